@@ -1,0 +1,115 @@
+package continuo.encoding;
+
+import java.util.Arrays;
+
+/// The tables of the encoding and the layout of the network's input and of what its heads read.
+///
+/// Onset bins count the ticks from one onset to the next: every tick to 2 beats, every 2nd to 4, every 6th to 8, every
+/// 24th to 16 beats, and no further: a longer silence is heard as 16 beats. Length bins are close to logarithmic and
+/// hold every dotted, plain and triplet value from a 32nd triplet to 16 beats. Velocity bins are 4 wide.
+public final class Encoding {
+
+    /// Written into every model file; a change to anything in this class makes it one more.
+    public static final int VERSION = 1;
+
+    public static final int PITCHES = 128;
+    public static final int VELOCITY_BINS = 32;
+
+    private static final int VELOCITIES_PER_BIN = 128 / VELOCITY_BINS;
+
+    private static final int[] ONSET_TICKS = ladder(0, new int[][] {{96, 1}, {192, 2}, {384, 6}, {768, 24}});
+    private static final int[] LENGTH_TICKS =
+            ladder(1, new int[][] {{12, 1}, {24, 2}, {48, 3}, {96, 6}, {192, 12}, {384, 24}, {768, 48}});
+
+    private static final short[] ONSET_BIN_OF = nearest(ONSET_TICKS);
+    private static final short[] LENGTH_BIN_OF = nearest(LENGTH_TICKS);
+
+    public static final int ONSET_BINS = ONSET_TICKS.length;
+    public static final int LENGTH_BINS = LENGTH_TICKS.length;
+
+    /// The longest silence and the longest note the network knows, 16 beats.
+    public static final int MAX_TICKS = 768;
+
+    /// Where each part begins in the network's input, and its size.
+    public static final int PITCH_INPUT = 0;
+
+    public static final int ONSET_INPUT = PITCH_INPUT + PITCHES;
+    public static final int VELOCITY_INPUT = ONSET_INPUT + ONSET_BINS;
+    public static final int SOUNDING_INPUT = VELOCITY_INPUT + VELOCITY_BINS;
+    public static final int INPUTS = SOUNDING_INPUT + PITCHES;
+
+    /// Where each part begins in the condition that the heads read beside the LSTM's output: the next onset, the keys
+    /// that still sound at it, the next pitch, its length. A head reads what is known by its turn, which
+    /// is always a beginning of it: see [Head#conditions()].
+    public static final int ONSET_CONDITION = 0;
+
+    public static final int SOUNDING_CONDITION = ONSET_CONDITION + ONSET_BINS;
+    public static final int PITCH_CONDITION = SOUNDING_CONDITION + PITCHES;
+    public static final int LENGTH_CONDITION = PITCH_CONDITION + PITCHES;
+    public static final int CONDITIONS = LENGTH_CONDITION + LENGTH_BINS;
+
+    private Encoding() {}
+
+    /// The bin nearest to `ticks` after the onset before; below 0 counts as 0, more than 16 beats as 16 beats.
+    public static int onsetBin(long ticks) {
+        return ONSET_BIN_OF[clamp(ticks)];
+    }
+
+    public static int onsetTicks(int bin) {
+        return ONSET_TICKS[bin];
+    }
+
+    /// The lowest bin that stands for `ticks` or more; [#ONSET_BINS] if there is none.
+    public static int firstOnsetBinNotBefore(long ticks) {
+        int found = Arrays.binarySearch(ONSET_TICKS, Math.clamp(ticks, -1, MAX_TICKS + 1));
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /// The bin nearest to a length of `ticks`; less than 1 counts as 1, more than 16 beats as 16 beats.
+    public static int lengthBin(long ticks) {
+        return LENGTH_BIN_OF[clamp(ticks)];
+    }
+
+    public static int lengthTicks(int bin) {
+        return LENGTH_TICKS[bin];
+    }
+
+    public static int velocityBin(int velocity) {
+        return velocity / VELOCITIES_PER_BIN;
+    }
+
+    /// The middle of the bin, never 0.
+    public static int velocity(int bin) {
+        return bin * VELOCITIES_PER_BIN + VELOCITIES_PER_BIN / 2;
+    }
+
+    private static int clamp(long ticks) {
+        return Math.clamp(ticks, 0, MAX_TICKS);
+    }
+
+    /// Ticks from `first` on, in steps that widen: each stage is the last tick of its step and the step.
+    private static int[] ladder(int first, int[][] stages) {
+        int[] ticks = new int[MAX_TICKS];
+        int count = 0;
+        ticks[count++] = first;
+        for (int[] stage : stages) {
+            for (int tick = ticks[count - 1] + stage[1]; tick <= stage[0]; tick += stage[1]) {
+                ticks[count++] = tick;
+            }
+        }
+        return Arrays.copyOf(ticks, count);
+    }
+
+    /// For every number of ticks the bin nearest to it, the lower of two equally near.
+    private static short[] nearest(int[] ticksOf) {
+        short[] binOf = new short[MAX_TICKS + 1];
+        int bin = 0;
+        for (int ticks = 0; ticks <= MAX_TICKS; ticks++) {
+            while (bin + 1 < ticksOf.length && Math.abs(ticksOf[bin + 1] - ticks) < Math.abs(ticksOf[bin] - ticks)) {
+                bin++;
+            }
+            binOf[ticks] = (short) bin;
+        }
+        return binOf;
+    }
+}

@@ -1,0 +1,105 @@
+package continuo.learn;
+
+import continuo.encoding.Encoding;
+import continuo.encoding.Head;
+import continuo.model.NetworkShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/// The network of [NetworkShape] as a Deeplearning4j graph.
+///
+/// Inputs: `note` [batch, [Encoding#INPUTS], time] and `condition` [batch, [Encoding#CONDITIONS], time]. Layers
+/// `lstm0`,
+/// `lstm1`, …; for every head `<name>-hidden` and `<name>`, the outputs in the order of [Head].
+public final class ContinuoGraph {
+
+    private ContinuoGraph() {}
+
+    /// The shape that this encoding gives a network.
+    public static NetworkShape shape(int layers, int units, int hidden) {
+        List<NetworkShape.HeadShape> heads = new ArrayList<>();
+        for (Head head : Head.values()) {
+            heads.add(new NetworkShape.HeadShape(name(head), head.conditions(), head.outputs()));
+        }
+        return new NetworkShape(Encoding.INPUTS, layers, units, hidden, heads);
+    }
+
+    /// @param window steps of truncated back-propagation through time
+    public static ComputationGraphConfiguration configuration(
+            NetworkShape shape, long seed, ISchedule learningRate, double dropout, int window) {
+        var graph = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .weightInit(WeightInit.XAVIER)
+                .updater(new Adam(learningRate))
+                .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)
+                .gradientNormalizationThreshold(1.0)
+                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+                .graphBuilder()
+                .addInputs("note", "condition")
+                .setInputTypes(InputType.recurrent(shape.inputs()), InputType.recurrent(Encoding.CONDITIONS));
+        String below = "note";
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String name = "lstm" + layer;
+            graph.addLayer(
+                    name,
+                    new LSTM.Builder()
+                            .nOut(shape.units())
+                            .activation(Activation.TANH)
+                            .gateActivationFunction(Activation.SIGMOID)
+                            .forgetGateBiasInit(1.0)
+                            .dropOut(layer == 0 ? 0 : 1 - dropout)
+                            .build(),
+                    below);
+            below = name;
+        }
+        for (NetworkShape.HeadShape head : shape.heads()) {
+            String reads = below;
+            if (head.conditions() > 0) {
+                graph.addVertex(head.name() + "-known", new SubsetVertex(0, head.conditions() - 1), "condition");
+                graph.addVertex(head.name() + "-reads", new MergeVertex(), below, head.name() + "-known");
+                reads = head.name() + "-reads";
+            }
+            graph.addLayer(
+                    head.name() + "-hidden",
+                    new DenseLayer.Builder()
+                            .nOut(shape.hidden())
+                            .activation(Activation.TANH)
+                            .build(),
+                    reads);
+            graph.addLayer(
+                    head.name(),
+                    new RnnOutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                            .nOut(head.outputs())
+                            .activation(Activation.SOFTMAX)
+                            .build(),
+                    head.name() + "-hidden");
+        }
+        return graph.setOutputs(
+                        shape.heads().stream().map(NetworkShape.HeadShape::name).toArray(String[]::new))
+                .backpropType(BackpropType.TruncatedBPTT)
+                .tBPTTLength(window)
+                .build();
+    }
+
+    static String name(Head head) {
+        return head.name().toLowerCase(Locale.ROOT);
+    }
+}

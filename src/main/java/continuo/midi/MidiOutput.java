@@ -1,0 +1,26 @@
+package continuo.midi;
+
+/// An open output. All calls but [#close] come from one thread, the player's. Allocates nothing per message.
+public interface MidiOutput extends AutoCloseable {
+
+    /// Sends `message`, packed as [ShortMessages] says: at `atNanos` where [#schedules], at once where it does not or
+    /// where that time has passed. Never throws for a port that is gone: the message is lost with it.
+    void send(long atNanos, int message);
+
+    /// Takes back every note-on that was handed over and is not yet due; note-offs stay. Does nothing where the output
+    /// does not schedule.
+    void cancelPending();
+
+    /// Whether the system itself keeps the time: then messages are to be handed over [#leadNanos] ahead.
+    boolean schedules();
+
+    /// How long before its time a message is best handed over; 0 where the output does not schedule.
+    long leadNanos();
+
+    /// The name a user sees.
+    String name();
+
+    /// Sends what is pending of note-offs, then gives the port up. Closing twice does nothing.
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+package continuo.model;
+
+import java.util.List;
+
+/// The sizes of a network.
+///
+/// @param inputs how many sparse inputs the first LSTM layer reads
+/// @param layers how many LSTM layers stand on one another, each as wide as `units`
+/// @param units width of each LSTM layer
+/// @param hidden width of the hidden layer of each head
+/// @param heads the heads in the order in which they are drawn
+public record NetworkShape(int inputs, int layers, int units, int hidden, List<HeadShape> heads) {
+
+    /// @param name what the head predicts, in small letters
+    /// @param conditions how many sparse conditions it reads beside the LSTM's output; may be 0
+    /// @param outputs how many choices its softmax has
+    public record HeadShape(String name, int conditions, int outputs) {}
+
+    public NetworkShape {
+        heads = List.copyOf(heads);
+        if (inputs < 1 || layers < 1 || units < 1 || hidden < 1 || heads.isEmpty()) {
+            throw new IllegalArgumentException("a network needs inputs, layers, units, hidden units and heads, was "
+                    + inputs + ", " + layers + ", " + units + ", " + hidden + ", " + heads);
+        }
+    }
+
+    /// How many weights and biases there are.
+    public long parameters() {
+        long count = 0;
+        for (int layer = 0; layer < layers; layer++) {
+            long reads = layer == 0 ? inputs : units;
+            count += (reads + units + 1) * 4L * units;
+        }
+        for (HeadShape head : heads) {
+            count += (units + head.conditions() + 1L) * hidden + (hidden + 1L) * head.outputs();
+        }
+        return count;
+    }
+}

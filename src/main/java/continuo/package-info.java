@@ -1,0 +1,3 @@
+/// Continuo: play a keyboard, and it plays on.
+@org.jspecify.annotations.NullMarked
+package continuo;
