@@ -1,0 +1,35 @@
+package continuo.midi;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Writes down what an input delivers, one line a call.
+public final class RecordingSink implements MidiSink {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void message(long whenNanos, int message) {
+        lines.add(text(message));
+    }
+
+    @Override
+    public void lost(long whenNanos, String port) {
+        lines.add("lost " + port);
+    }
+
+    @Override
+    public void found(long whenNanos, String port) {
+        lines.add("found " + port);
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /// The bytes of a message in hexadecimal.
+    public static String text(int message) {
+        return "%02X %02X %02X"
+                .formatted(ShortMessages.status(message), ShortMessages.data1(message), ShortMessages.data2(message));
+    }
+}
