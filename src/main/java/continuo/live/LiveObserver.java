@@ -1,0 +1,26 @@
+package continuo.live;
+
+/// Looks on: writes a session down, draws a piano roll, prints a line.
+///
+/// [#heard] and [#sent] are called in the midst of playing, on the threads of the stages: they must neither wait nor
+/// allocate.
+public interface LiveObserver {
+
+    LiveObserver NONE = new LiveObserver() {};
+
+    /// A key or the pedal, as the improviser has heard it: own notes that came back are left out, and note-on with
+    /// velocity 0 is a note-off. Called on `continuo-improvise`.
+    ///
+    /// @param whenNanos when it arrived
+    /// @param message packed as [continuo.midi.ShortMessages] says
+    default void heard(long whenNanos, int message) {}
+
+    /// A message that was handed to the output. Called on `continuo-play`.
+    ///
+    /// @param whenNanos the instant at which it is to sound; may lie ahead where the output schedules
+    /// @param message packed as [continuo.midi.ShortMessages] says
+    default void sent(long whenNanos, int message) {}
+
+    /// One line for the user. Rare; called on any thread.
+    default void said(String oneLine) {}
+}

@@ -1,0 +1,92 @@
+package continuo.live;
+
+import static continuo.music.Checks.requireRange;
+
+import continuo.generate.GenerationSettings;
+import continuo.music.Tempo;
+
+/// How to listen and answer.
+///
+/// @param tempo the tempo in force
+/// @param silenceBeats a phrase ends when nothing has sounded for so long, 0 to 16
+/// @param answerBeats how long an answer lasts, up to 1024; 0: as long as the phrase did
+/// @param outputChannel 0 to 15
+/// @param inputChannel 0 to 15; [#ALL_CHANNELS] hears them all
+/// @param echoWindowNanos own notes that come back on the input within this time are ignored; 0: none are
+/// @param lateLimitNanos a note that could only be played later than this after its time is not played
+/// @param maxNoteNanos no note sounds longer
+/// @param waiting how the stages wait for one another; read at the start only
+/// @param seed of everything drawn; read at the start only
+/// @param generation how the next note is drawn
+public record LiveSettings(
+        Tempo tempo,
+        Mode mode,
+        double silenceBeats,
+        double answerBeats,
+        int outputChannel,
+        int inputChannel,
+        long echoWindowNanos,
+        long lateLimitNanos,
+        long maxNoteNanos,
+        WaitStyle waiting,
+        long seed,
+        GenerationSettings generation) {
+
+    public static final int ALL_CHANNELS = -1;
+
+    public static final LiveSettings DEFAULT = new LiveSettings(
+            Tempo.UNMARKED,
+            Mode.ANSWER,
+            1,
+            0,
+            0,
+            ALL_CHANNELS,
+            30_000_000,
+            50_000_000,
+            10_000_000_000L,
+            WaitStyle.BLOCKING,
+            1,
+            GenerationSettings.DEFAULT);
+
+    public LiveSettings {
+        requireRange("silenceBeats", silenceBeats, 0, 16);
+        requireRange("answerBeats", answerBeats, 0, 1024);
+        requireRange("outputChannel", outputChannel, 0, 15);
+        requireRange("inputChannel", inputChannel, ALL_CHANNELS, 15);
+        requireRange("echoWindowNanos", echoWindowNanos, 0, 1e9);
+        requireRange("lateLimitNanos", lateLimitNanos, 1_000_000, 10e9);
+        requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60e9);
+    }
+
+    public LiveSettings with(Tempo newTempo) {
+        return new LiveSettings(
+                newTempo,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation);
+    }
+
+    public LiveSettings with(Mode newMode) {
+        return new LiveSettings(
+                tempo,
+                newMode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation);
+    }
+}

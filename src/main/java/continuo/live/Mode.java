@@ -1,0 +1,9 @@
+package continuo.live;
+
+/// What Continuo does with what it hears.
+public enum Mode {
+    /// Hears a phrase, and answers it once it has ended.
+    ANSWER,
+    /// Hears, and never plays.
+    LISTEN
+}
