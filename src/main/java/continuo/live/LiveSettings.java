@@ -53,9 +53,9 @@ public record LiveSettings(
         requireRange("answerBeats", answerBeats, 0, 1024);
         requireRange("outputChannel", outputChannel, 0, 15);
         requireRange("inputChannel", inputChannel, ALL_CHANNELS, 15);
-        requireRange("echoWindowNanos", echoWindowNanos, 0, 1e9);
-        requireRange("lateLimitNanos", lateLimitNanos, 1_000_000, 10e9);
-        requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60e9);
+        requireRange("echoWindowNanos", echoWindowNanos, 0, 1_000_000_000L);
+        requireRange("lateLimitNanos", lateLimitNanos, 1_000_000, 10_000_000_000L);
+        requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60_000_000_000L);
     }
 
     public LiveSettings with(Tempo newTempo) {

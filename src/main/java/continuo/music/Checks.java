@@ -13,6 +13,14 @@ public final class Checks {
         return value;
     }
 
+    /// Returns `value`, which must lie in `[min, max]`.
+    public static long requireRange(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be in " + min + ".." + max + ", was " + value);
+        }
+        return value;
+    }
+
     /// Returns `value`, which must lie in `[min, max]`; not a number never does.
     public static double requireRange(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
