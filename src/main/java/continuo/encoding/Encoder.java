@@ -132,6 +132,17 @@ public final class Encoder {
         return count;
     }
 
+    /// The next tick after `tick` at which a key stops sounding; [#STILL_SOUNDING] if none is known.
+    public long nextEndTick(long tick) {
+        long next = STILL_SOUNDING;
+        for (long end : endTicks) {
+            if (end > tick && end < next) {
+                next = end;
+            }
+        }
+        return next;
+    }
+
     private int addSounding(int[] target, int count, int offset, long tick) {
         int next = count;
         for (int pitch = 0; pitch < PITCHES; pitch++) {

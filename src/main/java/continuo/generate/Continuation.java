@@ -1,0 +1,213 @@
+package continuo.generate;
+
+import continuo.encoding.Encoder;
+import continuo.encoding.Encoding;
+import continuo.encoding.Head;
+import continuo.model.LstmState;
+import continuo.model.ModelFile;
+import continuo.model.Network;
+import continuo.model.NetworkShape.HeadShape;
+import continuo.model.Sampler;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Hears notes one by one and draws the note that comes next. Ticks are absolute and must not run backwards. One thread
+/// owns a continuation; nothing allocates after construction, except [#newSnapshot].
+///
+/// What may not be is masked exactly: onsets outside the window asked for, pitches outside the range, keys that sound
+/// already at the onset, more notes at once than allowed, lengths above the limit. The rest keeps its proportions.
+public final class Continuation {
+
+    /// What a model file must offer to be played here.
+    public static final ModelFile.Expected EXPECTED = new ModelFile.Expected(
+            Encoding.VERSION,
+            Encoding.INPUTS,
+            Arrays.stream(Head.values())
+                    .map(head -> new HeadShape(head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs()))
+                    .toList());
+
+    private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
+
+    private final Network network;
+    private final LstmState state;
+    private final Encoder encoder = new Encoder();
+    private final Sampler sampler;
+    private final float[] logits = new float[MOST_CHOICES];
+    private GenerationSettings settings;
+
+    private int pitch;
+    private int velocity;
+    private long onsetTick;
+    private long lengthTicks;
+
+    public Continuation(Network network, GenerationSettings settings, long seed) {
+        if (network.shape().inputs() != EXPECTED.inputs()
+                || !network.shape().heads().equals(EXPECTED.heads())) {
+            throw new IllegalArgumentException("network does not fit the encoding: " + network.shape());
+        }
+        this.network = network;
+        this.settings = settings;
+        state = network.newState();
+        sampler = new Sampler(MOST_CHOICES, seed);
+    }
+
+    /// From the next draw on.
+    public void settings(GenerationSettings s) {
+        settings = s;
+    }
+
+    /// As if nothing had been heard. The random numbers go on.
+    public void reset() {
+        state.reset();
+        encoder.reset();
+    }
+
+    /// A key went down: one step of the network. It sounds until [#release].
+    public void hear(int heardPitch, int heardVelocity, long tick) {
+        advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
+    }
+
+    /// The note at `heardPitch` stops sounding.
+    public void release(int heardPitch, long tick) {
+        encoder.release(heardPitch, tick);
+    }
+
+    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, and counts it as heard.
+    ///
+    /// @return false, with nothing changed, if nothing may sound in that window
+    public boolean next(long earliestTick, long latestTick) {
+        long free = firstFreeTick(Math.max(earliestTick, encoder.lastOnsetTick()), latestTick);
+        if (free > latestTick) {
+            return false;
+        }
+        int onsetBin = drawOnset(free, latestTick);
+        encoder.conditionOnOnset(onsetBin, onsetTick);
+        pitch = drawPitch();
+        encoder.conditionOnPitch(pitch);
+        int lengthBin = drawLength();
+        lengthTicks = Encoding.lengthTicks(lengthBin);
+        encoder.conditionOnLength(lengthBin);
+        velocity = Encoding.velocity(draw(Head.VELOCITY, settings.velocityTemperature()));
+        advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
+        return true;
+    }
+
+    /// The first tick from `tick` on at which one more note may begin; above `latestTick` if there is none.
+    private long firstFreeTick(long tick, long latestTick) {
+        // What sounds only gets less as time goes on, so from one free tick on all are.
+        long candidate = tick;
+        while (candidate <= latestTick && !roomAt(candidate)) {
+            candidate = encoder.nextEndTick(candidate);
+        }
+        return candidate;
+    }
+
+    private boolean roomAt(long tick) {
+        if (encoder.soundingCount(tick) >= settings.polyphony()) {
+            return false;
+        }
+        int candidate = settings.lowestPitch();
+        while (candidate <= settings.highestPitch() && encoder.sounds(candidate, tick)) {
+            candidate++;
+        }
+        return candidate <= settings.highestPitch();
+    }
+
+    /// Sets the onset and returns its bin. When no bin lies in the window, the onset is the window's beginning.
+    private int drawOnset(long earliestTick, long latestTick) {
+        if (encoder.begun()) {
+            predict(Head.ONSET);
+            for (int bin = 0; bin < Encoding.ONSET_BINS; bin++) {
+                long tick = encoder.lastOnsetTick() + Encoding.onsetTicks(bin);
+                mask(bin, tick < earliestTick || tick > latestTick);
+            }
+            int bin = sample(Head.ONSET, settings.onsetTemperature());
+            if (bin >= 0) {
+                onsetTick = encoder.lastOnsetTick() + Encoding.onsetTicks(bin);
+                return bin;
+            }
+        }
+        onsetTick = earliestTick;
+        return Encoding.onsetBin(encoder.sinceLastOnset(earliestTick));
+    }
+
+    private int drawPitch() {
+        predict(Head.PITCH);
+        for (int candidate = 0; candidate < Encoding.PITCHES; candidate++) {
+            mask(
+                    candidate,
+                    candidate < settings.lowestPitch()
+                            || candidate > settings.highestPitch()
+                            || encoder.sounds(candidate, onsetTick));
+        }
+        return sample(Head.PITCH, settings.pitchTemperature()); // never -1: the onset was chosen so that one is free
+    }
+
+    private int drawLength() {
+        predict(Head.LENGTH);
+        for (int bin = 0; bin < Encoding.LENGTH_BINS; bin++) {
+            mask(bin, Encoding.lengthTicks(bin) > settings.maxLengthTicks());
+        }
+        return sample(Head.LENGTH, settings.lengthTemperature()); // never -1: the shortest is one tick
+    }
+
+    private int draw(Head head, double temperature) {
+        predict(head);
+        return sample(head, temperature);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the constructor checked that the network's heads are these in this order
+    private void predict(Head head) {
+        int known = head.conditions() == 0 ? 0 : encoder.conditionCount();
+        network.logits(head.ordinal(), state, encoder.conditions(), known, logits);
+    }
+
+    private void mask(int choice, boolean masked) {
+        if (masked) {
+            logits[choice] = Float.NEGATIVE_INFINITY;
+        }
+    }
+
+    private int sample(Head head, double temperature) {
+        return sampler.draw(logits, head.outputs(), temperature, settings.topP());
+    }
+
+    private void advance(int newPitch, int newVelocity, long tick, long endTick) {
+        encoder.note(newPitch, newVelocity, Math.max(tick, encoder.lastOnsetTick()), endTick);
+        network.step(state, encoder.inputs(), encoder.inputCount());
+    }
+
+    /// The note of the last [#next] that returned true.
+    public int pitch() {
+        return pitch;
+    }
+
+    public int velocity() {
+        return velocity;
+    }
+
+    public long onsetTick() {
+        return onsetTick;
+    }
+
+    public long lengthTicks() {
+        return lengthTicks;
+    }
+
+    public Snapshot newSnapshot() {
+        return new Snapshot(network);
+    }
+
+    public void save(Snapshot into) {
+        into.state.copyFrom(state);
+        into.encoder.copyFrom(encoder);
+        into.randomState = sampler.randomState();
+    }
+
+    /// Afterwards everything goes on as it would have from the [#save].
+    public void restore(Snapshot from) {
+        state.copyFrom(from.state);
+        encoder.copyFrom(from.encoder);
+        sampler.randomState(from.randomState);
+    }
+}

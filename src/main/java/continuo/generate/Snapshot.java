@@ -1,0 +1,18 @@
+package continuo.generate;
+
+import continuo.encoding.Encoder;
+import continuo.model.LstmState;
+import continuo.model.Network;
+
+/// A moment of a [Continuation]: what it had heard and where its random numbers stood. Made by
+/// [Continuation#newSnapshot], filled by [Continuation#save].
+public final class Snapshot {
+
+    final LstmState state;
+    final Encoder encoder = new Encoder();
+    long randomState;
+
+    Snapshot(Network network) {
+        state = network.newState();
+    }
+}

@@ -1,0 +1,39 @@
+package continuo.model;
+
+import java.util.Arrays;
+
+/// What a network remembers of everything it has read, and the buffers of a step. Made by [Network#newState]; belongs
+/// to
+/// one thread, and to networks of that shape.
+public final class LstmState {
+
+    final float[][] outputs;
+    final float[][] cells;
+
+    // Scratch: means nothing between two calls, so it is not copied.
+    final float[] gates;
+    final float[] hidden;
+
+    LstmState(NetworkShape shape) {
+        outputs = new float[shape.layers()][shape.units()];
+        cells = new float[shape.layers()][shape.units()];
+        gates = new float[4 * shape.units()];
+        hidden = new float[shape.hidden()];
+    }
+
+    /// As before the first step.
+    public void reset() {
+        for (int layer = 0; layer < outputs.length; layer++) {
+            Arrays.fill(outputs[layer], 0);
+            Arrays.fill(cells[layer], 0);
+        }
+    }
+
+    /// Becomes equal to `other`, a state of the same shape.
+    public void copyFrom(LstmState other) {
+        for (int layer = 0; layer < outputs.length; layer++) {
+            System.arraycopy(other.outputs[layer], 0, outputs[layer], 0, outputs[layer].length);
+            System.arraycopy(other.cells[layer], 0, cells[layer], 0, cells[layer].length);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package continuo.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.util.List;
+import java.util.Map;
+
+/// The entry `continuo.json` of a model file: what is needed to read the weights, and where they come from.
+///
+/// @param format of this entry, [#FORMAT]
+/// @param coefficientsSha256 of the uncompressed bytes of the entry `coefficients.bin`, in small hexadecimal letters
+/// @param scores by part of the data (`valid`), then by head and `total`: nats per note
+public record ModelCard(
+        int format,
+        EncodingTables encoding,
+        NetworkShape network,
+        String coefficientsSha256,
+        Training training,
+        Map<String, Map<String, Double>> scores,
+        String licence) {
+
+    public static final int FORMAT = 1;
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    /// The encoding that the network was trained with.
+    public record EncodingTables(int version, List<Integer> onsetTicks, List<Integer> lengthTicks, int velocityBins) {}
+
+    /// What the network was trained on.
+    public record Training(long notes, long steps, long seed, List<Corpus> corpora) {}
+
+    public record Corpus(String name, String licence, int files) {}
+
+    public String toJson() {
+        return GSON.toJson(this);
+    }
+
+    /// @throws JsonParseException if the text is not such an entry
+    public static ModelCard fromJson(String json) {
+        ModelCard card;
+        try {
+            card = GSON.fromJson(json, ModelCard.class);
+        } catch (JsonParseException e) {
+            throw e;
+        } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
+            throw new JsonParseException(e.getMessage(), e);
+        }
+        if (card == null || card.encoding == null || card.network == null || card.coefficientsSha256 == null) {
+            throw new JsonParseException("encoding, network or coefficientsSha256 is missing");
+        }
+        return card;
+    }
+}

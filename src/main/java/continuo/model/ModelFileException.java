@@ -1,0 +1,17 @@
+package continuo.model;
+
+import java.io.IOException;
+
+/// A model file cannot be used; the message says which, why, and what to do, in one line.
+public final class ModelFileException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ModelFileException(String message) {
+        super(message);
+    }
+
+    public ModelFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
