@@ -18,7 +18,6 @@ public final class RandomNetworks {
         for (int layer = 0; layer < layers.length; layer++) {
             int reads = layer == 0 ? shape.inputs() : shape.units();
             layers[layer] = new LstmLayer(
-                    shape.units(),
                     matrix(reads, 4 * shape.units(), precision, random),
                     matrix(shape.units(), 4 * shape.units(), precision, random),
                     noise(4 * shape.units(), 0.5, random));
