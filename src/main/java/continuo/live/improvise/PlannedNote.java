@@ -1,0 +1,84 @@
+package continuo.live.improvise;
+
+import continuo.live.LiveSettings;
+import org.jspecify.annotations.Nullable;
+
+/// A slot of the ring between the improviser and the player: mostly a note to play, else what to do about those that
+/// went before it. Written by `continuo-improvise`, read by `continuo-play`.
+public final class PlannedNote {
+
+    /// What the player is to do.
+    public enum Kind {
+        /// Play it when it is due.
+        NOTE,
+        /// Play nothing of what went before, and end what sounds: a key went down.
+        CANCEL,
+        /// Play nothing of what went before and is due after the given time; what sounds goes on.
+        WITHDRAW,
+        /// From here on other settings are in force.
+        SETTINGS,
+        /// As [#CANCEL], and put the instrument at rest, whatever it was told; the settings come along.
+        SILENCE
+    }
+
+    private Kind kind = Kind.SILENCE;
+    private int pitch;
+    private int velocity;
+    private long dueNanos;
+    private long endNanos;
+    private boolean first;
+    private @Nullable LiveSettings settings;
+
+    /// Fills the slot with a note.
+    ///
+    /// @param newFirst whether an answer begins with it
+    public void set(int newPitch, int newVelocity, long newDueNanos, long newEndNanos, boolean newFirst) {
+        kind = Kind.NOTE;
+        pitch = newPitch;
+        velocity = newVelocity;
+        dueNanos = newDueNanos;
+        endNanos = newEndNanos;
+        first = newFirst;
+    }
+
+    /// Fills the slot with something else than a note.
+    ///
+    /// @param atNanos the time that [Kind#WITHDRAW] speaks of
+    public void set(Kind newKind, long atNanos, LiveSettings newSettings) {
+        kind = newKind;
+        dueNanos = atNanos;
+        settings = newSettings;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public int pitch() {
+        return pitch;
+    }
+
+    public int velocity() {
+        return velocity;
+    }
+
+    /// When the note begins.
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    /// When it ends.
+    public long endNanos() {
+        return endNanos;
+    }
+
+    /// Whether an answer begins with it.
+    public boolean first() {
+        return first;
+    }
+
+    /// The settings in force; of a note they mean nothing.
+    public @Nullable LiveSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,9 @@
+/// The second stage: listens to the phrase, and plans the answer note by note. Everything here belongs to the thread
+/// `continuo-improvise`.
+///
+/// What is drawn depends on what was heard, on when, on the settings and on the seed; never on when this thread had
+/// time to draw it. That is why a session can be played again to the same bytes.
+@NullMarked
+package continuo.live.improvise;
+
+import org.jspecify.annotations.NullMarked;
