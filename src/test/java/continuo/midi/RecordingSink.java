@@ -1,12 +1,14 @@
 package continuo.midi;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// Writes down what an input delivers, one line a call.
 public final class RecordingSink implements MidiSink {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     @Override
     public void message(long whenNanos, int message) {
@@ -25,6 +27,12 @@ public final class RecordingSink implements MidiSink {
 
     public List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /// The oldest line not yet taken; waits for it, though not for ever.
+    public String next() throws InterruptedException {
+        String line = lines.poll(10, TimeUnit.SECONDS);
+        return line == null ? "nothing for 10 s" : line;
     }
 
     /// The bytes of a message in hexadecimal.

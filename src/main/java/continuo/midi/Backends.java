@@ -1,0 +1,79 @@
+package continuo.midi;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The ways to reach MIDI ports on this system, the preferred one first. Opens ports by what a user writes:
+/// `backend:port`, such as `raw:/tmp/keys` or `javasound:Piano`, or just a port, taken from the first backend that can
+/// be used here.
+public final class Backends implements AutoCloseable {
+
+    private final List<MidiBackend> preferred;
+
+    public Backends(List<MidiBackend> preferred) {
+        this.preferred = List.copyOf(preferred);
+    }
+
+    /// All of them, also those that cannot be used here.
+    public List<MidiBackend> all() {
+        return preferred;
+    }
+
+    /// The backend of that name.
+    public MidiBackend named(String name) throws PortException {
+        for (MidiBackend backend : preferred) {
+            if (backend.name().equals(name)) {
+                return backend;
+            }
+        }
+        String known = preferred.stream().map(MidiBackend::name).collect(Collectors.joining(", "));
+        throw new PortException("no MIDI backend is named '%s'; known here: %s".formatted(name, known));
+    }
+
+    /// The first backend that can be used here.
+    public MidiBackend usable() throws PortException {
+        for (MidiBackend backend : preferred) {
+            if (backend.whyUnavailable().isEmpty()) {
+                return backend;
+            }
+        }
+        throw new PortException("no MIDI here: "
+                + preferred.stream().map(MidiBackend::whyUnavailable).collect(Collectors.joining("; ")));
+    }
+
+    public MidiInput openInput(String wanted) throws PortException {
+        return backendOf(wanted).openInput(portOf(wanted));
+    }
+
+    public MidiOutput openOutput(String wanted) throws PortException {
+        return backendOf(wanted).openOutput(portOf(wanted));
+    }
+
+    /// The backend that `wanted` would be opened with.
+    public MidiBackend backendOf(String wanted) throws PortException {
+        MidiBackend backend = prefix(wanted) > 0 ? named(wanted.substring(0, prefix(wanted))) : usable();
+        String reason = backend.whyUnavailable();
+        if (!reason.isEmpty()) {
+            throw new PortException(reason);
+        }
+        return backend;
+    }
+
+    private String portOf(String wanted) {
+        return wanted.substring(prefix(wanted) + 1);
+    }
+
+    /// How long the backend's name before the colon is; -1 if there is none: ports of hardware have colons in
+    /// their names too.
+    private int prefix(String wanted) {
+        int colon = wanted.indexOf(':');
+        boolean known = colon > 0
+                && preferred.stream().anyMatch(backend -> backend.name().equals(wanted.substring(0, colon)));
+        return known ? colon : -1;
+    }
+
+    @Override
+    public void close() {
+        preferred.forEach(MidiBackend::close);
+    }
+}

@@ -1,0 +1,126 @@
+package continuo.midi.raw;
+
+import static continuo.midi.PortChoice.AUTO;
+import static continuo.midi.PortChoice.VIRTUAL;
+
+import continuo.midi.MidiBackend;
+import continuo.midi.MidiInput;
+import continuo.midi.MidiOutput;
+import continuo.midi.PortException;
+import continuo.midi.PortInfo;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Opens byte streams by their path. Ports are named by it.
+public final class RawBackend implements MidiBackend {
+
+    private final Path devices;
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+    public RawBackend() {
+        this(Path.of("/dev"));
+    }
+
+    /// @param devices the folder of device files
+    RawBackend(Path devices) {
+        this.devices = devices;
+    }
+
+    @Override
+    public String name() {
+        return "raw";
+    }
+
+    @Override
+    public String whyUnavailable() {
+        return Files.isDirectory(devices)
+                ? ""
+                : "raw MIDI needs device files in " + devices + ", which this system does not have";
+    }
+
+    @Override
+    public List<PortInfo> inputs() throws PortException {
+        List<PortInfo> found = new ArrayList<>();
+        find(devices.resolve("snd"), "midiC*D*", found);
+        find(devices, "midi[0-9]*", found);
+        return found;
+    }
+
+    @Override
+    public List<PortInfo> outputs() throws PortException {
+        return inputs();
+    }
+
+    private void find(Path folder, String pattern, List<PortInfo> found) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
+            List<Path> sorted = new ArrayList<>();
+            matching.forEach(sorted::add);
+            sorted.stream().sorted().forEach(path -> found.add(new PortInfo(name(), path.toString(), true)));
+        } catch (IOException e) {
+            return; // a folder that may not be listed shows no ports
+        }
+    }
+
+    @Override
+    public MidiInput openInput(String wanted) throws PortException {
+        Path path = pathOf("input", wanted);
+        if (!Files.isReadable(path)) {
+            throw new PortException(path + " may not be read; join the group that owns it (often audio)");
+        }
+        RawInput input = new RawInput(path);
+        open.add(input);
+        return input;
+    }
+
+    @Override
+    public MidiOutput openOutput(String wanted) throws PortException {
+        Path path = pathOf("output", wanted);
+        if (!Files.isWritable(path)) {
+            throw new PortException(path + " may not be written; join the group that owns it (often audio)");
+        }
+        RawOutput output = new RawOutput(path);
+        open.add(output);
+        return output;
+    }
+
+    private Path pathOf(String kind, String wanted) throws PortException {
+        if (wanted.equals(VIRTUAL)) {
+            throw new PortException("a byte stream cannot create ports; name a device or a pipe, as in raw:/tmp/keys");
+        }
+        if (wanted.equals(AUTO)) {
+            List<PortInfo> found = inputs();
+            if (found.isEmpty()) {
+                throw new PortException("no raw MIDI %s in %s; name one, as in raw:/tmp/keys".formatted(kind, devices));
+            }
+            return Path.of(found.getFirst().name());
+        }
+        Path path = Path.of(wanted);
+        if (!Files.exists(path)) {
+            throw new PortException("%s does not exist; `mkfifo %s` makes a pipe of it".formatted(path, path));
+        }
+        if (Files.isDirectory(path) || Files.isRegularFile(path)) {
+            throw new PortException(path + " is neither a device nor a named pipe; `mkfifo` makes one");
+        }
+        return path;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable port : open) {
+            try {
+                port.close();
+            } catch (Exception e) {
+                throw new AssertionError("raw ports throw nothing when closed", e);
+            }
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,19 @@
+package continuo.midi.raw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Makes named pipes, which Java cannot.
+final class NamedPipes {
+
+    private NamedPipes() {}
+
+    static Path make(Path folder, String name) throws IOException, InterruptedException {
+        Path pipe = folder.resolve(name);
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertEquals(0, mkfifo.waitFor(), "mkfifo " + pipe);
+        return pipe;
+    }
+}
