@@ -1,0 +1,122 @@
+package continuo.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// Reads a YAML file of `key: value` lines.
+final class YamlEntries {
+
+    /// Far more than anybody writes by hand: whoever gives the wrong file is told, not kept waiting.
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Path file;
+
+    YamlEntries(Path file) {
+        this.file = file;
+    }
+
+    /// The text of the file.
+    String text() throws ConfigException {
+        if (Files.isDirectory(file)) {
+            throw new ConfigException(file + " is a folder; a settings file is needed");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ConfigException(file + " is too large for a settings file; give another one");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (ConfigException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("there is no settings file " + file + "; give one with --config", e);
+        } catch (AccessDeniedException e) {
+            throw new ConfigException(file + " may not be read; change its permissions", e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + " is not text in UTF-8; a settings file is needed", e);
+        } catch (IOException e) {
+            throw new ConfigException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// The entries of `text`, in its order. A key that stands there twice is a mistake.
+    List<Entry> parse(String text) throws ConfigException {
+        Node root = compose(text)
+                .orElseThrow(() -> new ConfigException(file + " is empty; write at least a line such as 'tempo: 120'"));
+        if (!(root instanceof MappingNode mapping)) {
+            throw complaint(root, "write lines such as 'tempo: 120', a key and a value");
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (NodeTuple line : mapping.getValue()) {
+            Entry entry = entry(line);
+            if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
+                throw complaint(line.getKeyNode(), entry.key() + " is set twice; keep one of the two lines");
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private Optional<Node> compose(String text) throws ConfigException {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setAllowNonScalarKeys(true) // refused below, with the line
+                .build();
+        try {
+            return new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new ConfigException("%s:%d: not YAML: %s".formatted(file, line, oneLine(e.getProblem())), e);
+        } catch (YamlEngineException e) {
+            throw new ConfigException("%s: not YAML: %s".formatted(file, oneLine(String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private Entry entry(NodeTuple line) throws ConfigException {
+        if (!(line.getKeyNode() instanceof ScalarNode key)) {
+            throw complaint(line.getKeyNode(), "a key must be one word");
+        }
+        if (!(line.getValueNode() instanceof ScalarNode value)) {
+            throw complaint(key, key.getValue() + " takes one value, not a list or a block");
+        }
+        if (value.getValue().isBlank()) {
+            throw complaint(key, key.getValue() + " has no value; give it one or remove the line");
+        }
+        return new Entry(
+                where(key) + key.getValue(), key.getValue(), value.getValue().strip());
+    }
+
+    private ConfigException complaint(Node node, String whatToDo) {
+        return new ConfigException(where(node) + whatToDo);
+    }
+
+    private String where(Node node) {
+        return "%s:%d: ".formatted(file, node.getStartMark().map(Mark::getLine).orElse(0) + 1);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

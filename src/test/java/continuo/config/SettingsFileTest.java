@@ -1,0 +1,214 @@
+package continuo.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.generate.GenerationSettings;
+import continuo.live.LiveSettings;
+import continuo.live.Mode;
+import continuo.live.WaitStyle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+
+    private static final long SEED = 4711;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedFileSaysWhatHoldsWithoutIt() throws IOException {
+        Settings shipped = new SettingsFile(Path.of("config/continuo.yaml"), List.of(), folder, SEED).read();
+
+        Settings silent = settings("tempo: 120");
+        assertEquals(silent, shipped);
+        assertEquals(LiveSettings.DEFAULT.silenceBeats(), shipped.live().silenceBeats());
+        assertEquals(folder.resolve("models/continuo.zip"), shipped.model());
+        assertEquals(SEED, shipped.live().seed());
+    }
+
+    @Test
+    void theShippedFileHasEveryKeyWithTempoAndTemperatureOnTop() throws IOException {
+        Path shipped = Path.of("config/continuo.yaml");
+        List<String> keys = new YamlEntries(shipped)
+                .parse(Files.readString(shipped)).stream().map(Entry::key).toList();
+
+        assertEquals(List.of("tempo", "temperature"), keys.subList(0, 2));
+        String unknown = complaint(String.join(": 1\n", keys) + ": 1\nnonsense: 1");
+        assertTrue(unknown.contains("must be") || unknown.contains("nonsense"), unknown);
+        for (String key : List.of("top-p", "mode", "seed", "wait", "echo-window", "late-limit", "polyphony")) {
+            assertTrue(keys.contains(key), key);
+        }
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Settings settings = settings("""
+                tempo: 90.5
+                temperature: 1.1
+                pitch-temperature: 0
+                velocity-temperature: same
+                top-p: 1
+                mode: listen
+                silence: 0.5
+                answer-length: 8
+                lowest-key: 36
+                highest-key: 96
+                polyphony: 4
+                longest-note: 2.5
+                seed: -7
+                backend: alsa
+                input: Piano
+                output: virtual
+                input-channel: 16
+                output-channel: 2
+                echo-window: 12.5
+                late-limit: 20
+                model: /somewhere/mine.zip
+                wait: spinning
+                """);
+
+        LiveSettings live = settings.live();
+        assertEquals(90.5, live.tempo().beatsPerMinute());
+        assertEquals(new GenerationSettings(1.1, 0, 1.1, 1.1, 1, 36, 96, 4, 181), live.generation());
+        assertEquals(Mode.LISTEN, live.mode());
+        assertEquals(0.5, live.silenceBeats());
+        assertEquals(8, live.answerBeats());
+        assertEquals(2_500_000_000L, live.maxNoteNanos());
+        assertEquals(-7, live.seed());
+        assertEquals("alsa Piano virtual", settings.backend() + " " + settings.input() + " " + settings.output());
+        assertEquals(15, live.inputChannel());
+        assertEquals(1, live.outputChannel());
+        assertEquals(12_500_000, live.echoWindowNanos());
+        assertEquals(20_000_000, live.lateLimitNanos());
+        assertEquals(Path.of("/somewhere/mine.zip"), settings.model());
+        assertEquals(WaitStyle.SPINNING, live.waiting());
+    }
+
+    @Test
+    void listensToAllChannelsAndAnswersAsLongAsThePhraseUnlessTold() throws IOException {
+        LiveSettings live =
+                settings("input-channel: all\nanswer-length: phrase").live();
+
+        assertEquals(LiveSettings.ALL_CHANNELS, live.inputChannel());
+        assertEquals(0, live.answerBeats());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "tempoo: 120 | :2: tempoo is no setting; the nearest one is 'tempo'",
+                "temprature: 1 | :2: temprature is no setting; the nearest one is 'temperature'",
+                "Silence: 1 | :2: Silence is no setting; the nearest one is 'silence'",
+                "answer-lenght: 1 | :2: answer-lenght is no setting; the nearest one is 'answer-length'",
+                "tempo: fast | :2: tempo must be a number from 20 to 300 (beats per minute), was 'fast'",
+                "tempo: 301 | :2: tempo must be a number from 20 to 300 (beats per minute), was '301'",
+                "tempo: .nan | :2: tempo must be a number from 20 to 300 (beats per minute), was '.nan'",
+                "tempo: 0x1p6 | :2: tempo must be a number from 20 to 300 (beats per minute), was '0x1p6'",
+                "temperature: -0.1 | :2: temperature must be a number from 0 to 2, was '-0.1'",
+                "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
+                "mode: anwser | :2: mode must be one of answer, listen, was 'anwser'",
+                "wait: yes | :2: wait must be one of blocking, yielding, spinning, was 'yes'",
+                "polyphony: 2.5 | :2: polyphony must be a whole number from 1 to 128, was '2.5'",
+                "polyphony: 129 | :2: polyphony must be a whole number from 1 to 128, was '129'",
+                "output-channel: 0 | :2: output-channel must be a whole number from 1 to 16, was '0'",
+                "input-channel: any | :2: input-channel must be 'all' or a whole number from 1 to 16, was 'any'",
+                "highest-key: 128 | :2: highest-key must be a whole number from 0 to 127, was '128'",
+                "answer-length: 0 | :2: answer-length must be 'phrase' or a number from 0.25 to 1024 (beats), was '0'",
+                "pitch-temperature: hot | :2: pitch-temperature must be 'same' or a number from 0 to 2, was 'hot'",
+                "seed: 1e3 | :2: seed must be 'random' or a whole number from -9223372036854775808 to "
+                        + "9223372036854775807, was '1e3'",
+                "tempo: | :2: tempo has no value; give it one or remove the line",
+                "tempo: [120] | :2: tempo takes one value, not a list or a block",
+                "[tempo]: 120 | :2: a key must be one word",
+                "just words | :2: write lines such as 'tempo: 120', a key and a value",
+            })
+    void saysWhereAndWhatIsWrongAndWhatToWrite(String line, String wanted) {
+        String otherwise = line.equals("highest-key: 128") ? "lowest-key: 0\n" : "";
+
+        assertEquals(folder.resolve("my.yaml") + wanted, complaint("# mine\n" + line + "\n" + otherwise));
+    }
+
+    @Test
+    void refusesAHighestKeyBelowTheLowest() {
+        assertTrue(complaint("lowest-key: 60\nhighest-key: 59").contains(":2: highest-key must be a whole number"));
+    }
+
+    @Test
+    void refusesAKeySetTwice() {
+        assertEquals(
+                folder.resolve("my.yaml") + ":3: tempo is set twice; keep one of the two lines",
+                complaint("tempo: 100\nmode: answer\ntempo: 110"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'tempo: 120\n\tmode: answer'", "'tempo: \"120'", "'tempo: 120\n  mode: answer'", "'{tempo: 1'"})
+    void refusesWhatIsNotYamlInOneLine(String text) {
+        String complaint = complaint(text);
+
+        assertTrue(complaint.matches(".*my\\.yaml:\\d+: not YAML: [^\n]+"), complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# only words\n'", "'\n\n'"})
+    void refusesAnEmptyFile(String text) {
+        assertTrue(complaint(text).endsWith("my.yaml is empty; write at least a line such as 'tempo: 120'"));
+    }
+
+    @Test
+    void refusesAFolderAMissingFileAndBytesThatAreNoText() throws IOException {
+        assertEquals(folder + " is a folder; a settings file is needed", complaintOf(folder));
+        assertTrue(complaintOf(folder.resolve("none.yaml")).startsWith("there is no settings file "));
+        Path noise = Files.write(folder.resolve("noise"), new byte[] {(byte) 0xC3, 0x28, (byte) 0xFF});
+        assertTrue(complaintOf(noise).contains("is not text in UTF-8"));
+        Path control = Files.write(folder.resolve("zip"), "PK\3\4\0\0".getBytes(StandardCharsets.US_ASCII));
+        assertTrue(complaintOf(control).contains("not YAML"));
+        Path large = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
+        assertTrue(complaintOf(large).contains("too large"));
+    }
+
+    @Test
+    void optionsStandAboveTheFileAndAreCheckedAlike() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yaml"), "tempo: 100\nmode: listen");
+
+        Settings settings =
+                new SettingsFile(file, List.of(Entry.ofOption("--tempo", "tempo", "140")), folder, 1).read();
+        assertEquals(140, settings.live().tempo().beatsPerMinute());
+        assertEquals(Mode.LISTEN, settings.live().mode());
+
+        SettingsFile wrong = new SettingsFile(file, List.of(Entry.ofOption("--tempo", "tempo", "1")), folder, 1);
+        assertEquals(
+                "--tempo must be a number from 20 to 300 (beats per minute), was '1'",
+                assertThrows(ConfigException.class, wrong::read).getMessage());
+    }
+
+    private Settings settings(String text) throws IOException {
+        return new SettingsFile(Files.writeString(folder.resolve("my.yaml"), text), List.of(), folder, SEED).read();
+    }
+
+    private String complaint(String text) {
+        return oneLine(assertThrows(ConfigException.class, () -> settings(text)));
+    }
+
+    private String complaintOf(Path file) {
+        SettingsFile wrong = new SettingsFile(file, List.of(), folder, SEED);
+        return oneLine(assertThrows(ConfigException.class, wrong::read));
+    }
+
+    private static String oneLine(ConfigException complaint) {
+        String message = String.valueOf(complaint.getMessage());
+        assertEquals(1, message.lines().count(), message);
+        return message;
+    }
+}
