@@ -25,9 +25,7 @@ final class HeadLayers {
         for (int i = 0; i < count; i++) {
             fromCondition.addRow(ones[i], hidden);
         }
-        for (int j = 0; j < hidden.length; j++) {
-            hidden[j] = (float) Math.tanh(hidden[j]);
-        }
+        Activations.tanh(hidden, 0, hidden.length);
         System.arraycopy(outputBias, 0, out, 0, outputBias.length);
         fromHidden.addProduct(hidden, out);
     }

@@ -38,15 +38,15 @@ final class LstmLayer {
 
     private static void activate(float[] sums, float[] cell, float[] output) {
         int units = cell.length;
+        Activations.tanh(sums, 0, units);
+        Activations.sigmoid(sums, units, 4 * units);
         for (int j = 0; j < units; j++) {
-            double forget = sigmoid(sums[units + j]);
-            double in = sigmoid(sums[3 * units + j]) * Math.tanh(sums[j]);
-            cell[j] = (float) (forget * cell[j] + in);
-            output[j] = (float) (sigmoid(sums[2 * units + j]) * Math.tanh(cell[j]));
+            cell[j] = sums[units + j] * cell[j] + sums[3 * units + j] * sums[j];
         }
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+        System.arraycopy(cell, 0, output, 0, units);
+        Activations.tanh(output, 0, units);
+        for (int j = 0; j < units; j++) {
+            output[j] *= sums[2 * units + j];
+        }
     }
 }

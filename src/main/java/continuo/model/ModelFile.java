@@ -1,16 +1,49 @@
 package continuo.model;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a model file: an ordinary Deeplearning4j zip with one more entry, [ModelCard]. Uses neither Deeplearning4j nor
-/// Java deserialization.
+/// Java deserialization, and reads no more of an entry than it may hold.
 public final class ModelFile {
 
     /// The entry that holds the [ModelCard].
     public static final String CARD_ENTRY = "continuo.json";
 
-    private ModelFile() {}
+    /// The entry that holds the weights, as Deeplearning4j names it.
+    public static final String COEFFICIENTS_ENTRY = "coefficients.bin";
+
+    private static final String GRAPH_ENTRY = "configuration.json";
+    private static final int MOST_TEXT_BYTES = 4 << 20;
+    private static final int MOST_LAYERS = 8;
+    private static final int MOST_UNITS = 4096;
+    private static final long MOST_WEIGHTS = 100_000_000;
+    private static final float MOST_HALF = 65504;
+
+    private final Path file;
+    private final ZipFile zip;
+
+    private ModelFile(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+    }
 
     /// What the program that will use the network can talk to.
     public record Expected(int encodingVersion, int inputs, List<NetworkShape.HeadShape> heads) {
@@ -26,9 +59,152 @@ public final class ModelFile {
     }
 
     public static Model read(Path file, Expected expected, Precision precision) throws ModelFileException {
-        if (expected.inputs() > 0) {
-            throw new ModelFileException("Cannot read model " + file + " for " + expected + " as " + precision);
+        requireFile(file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new ModelFile(file, zip).read(expected, precision);
+        } catch (ModelFileException e) {
+            throw e;
+        } catch (ZipException e) {
+            throw refusal(file, "is not a zip file, or is cut short or damaged (" + e.getMessage() + ")", e);
+        } catch (IOException e) {
+            throw refusal(file, "cannot be read (" + e.getMessage() + ")", e);
         }
-        throw new IllegalArgumentException("expected must have inputs, was " + expected);
+    }
+
+    private static void requireFile(Path file) throws ModelFileException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw refusal(file, "is a folder", null);
+            }
+            if (Files.size(file) == 0) {
+                throw refusal(file, "is empty", null);
+            }
+        } catch (NoSuchFileException e) {
+            throw refusal(file, "does not exist", e);
+        } catch (ModelFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw refusal(file, "cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Model read(Expected expected, Precision precision) throws IOException {
+        ModelCard card = card();
+        requireFitting(card, expected);
+        NetworkShape shape = card.network();
+        List<String> order = layerOrder(shape);
+        byte[] bytes = bytes(COEFFICIENTS_ENTRY, shape.parameters() * Float.BYTES + Coefficients.HEADER_BYTES);
+        if (!sha256(bytes).equals(card.coefficientsSha256())) {
+            throw refusal("is damaged: the checksum of its weights is wrong");
+        }
+        float[] weights = weights(bytes, shape.parameters());
+        return new Model(new NetworkReader(shape, precision, weights, order).network(), card);
+    }
+
+    private ModelCard card() throws IOException {
+        if (zip.getEntry(CARD_ENTRY) == null) {
+            throw refusal("is a zip file, but not a Continuo model: it has no " + CARD_ENTRY);
+        }
+        try {
+            return ModelCard.fromJson(text(CARD_ENTRY));
+        } catch (JsonParseException e) {
+            throw refusal("has a damaged " + CARD_ENTRY + " (" + firstLine(e) + ")");
+        }
+    }
+
+    private void requireFitting(ModelCard card, Expected expected) throws ModelFileException {
+        NetworkShape shape = card.network();
+        if (card.format() != ModelCard.FORMAT) {
+            throw refusal("has format " + card.format() + ", this program reads " + ModelCard.FORMAT);
+        }
+        if (card.encoding().version() != expected.encodingVersion()) {
+            throw refusal("was trained with encoding " + card.encoding().version() + ", this program knows "
+                    + expected.encodingVersion());
+        }
+        if (shape.inputs() != expected.inputs() || !shape.heads().equals(expected.heads())) {
+            throw refusal("has inputs or heads that do not fit its encoding");
+        }
+        if (shape.layers() > MOST_LAYERS
+                || shape.units() > MOST_UNITS
+                || shape.hidden() > MOST_UNITS
+                || shape.parameters() > MOST_WEIGHTS) {
+            throw refusal("has a larger network than this program plays: " + shape.layers() + " layers of "
+                    + shape.units() + " units, " + shape.hidden() + " hidden units");
+        }
+    }
+
+    /// The names of the layers in the order of their weights, as the graph's configuration says.
+    private List<String> layerOrder(NetworkShape shape) throws IOException {
+        List<String> order = new ArrayList<>();
+        try {
+            new Gson()
+                    .fromJson(text(GRAPH_ENTRY), JsonObject.class)
+                    .getAsJsonArray("topologicalOrderStr")
+                    .forEach(name -> order.add(name.getAsString()));
+        } catch (JsonSyntaxException | IllegalStateException | ClassCastException | NullPointerException e) {
+            throw refusal("has a damaged " + GRAPH_ENTRY + ": it does not tell the order of the layers");
+        }
+        List<String> names = NetworkReader.layerNames(shape);
+        order.retainAll(names); // what is left out are vertices without weights
+        if (order.size() != names.size() || !order.containsAll(names)) {
+            throw refusal("has a graph of other layers than its " + CARD_ENTRY + " tells");
+        }
+        return order;
+    }
+
+    private float[] weights(byte[] bytes, long count) throws ModelFileException {
+        float[] weights;
+        try {
+            weights = Coefficients.decode(bytes, count);
+        } catch (IOException | ArithmeticException e) {
+            throw refusal(e.getMessage() == null ? "has weights that are cut short" : e.getMessage());
+        }
+        for (float weight : weights) {
+            if (!(Math.abs(weight) <= MOST_HALF)) {
+                throw refusal("has a weight of " + weight + ": the training must have gone wrong");
+            }
+        }
+        return weights;
+    }
+
+    private String text(String entry) throws IOException {
+        return new String(bytes(entry, MOST_TEXT_BYTES), StandardCharsets.UTF_8);
+    }
+
+    /// The bytes of an entry, which may be `most`.
+    private byte[] bytes(String name, long most) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw refusal("has no entry " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes((int) most + 1); // what the entry says of its own size may be untrue
+            if (bytes.length > most) {
+                throw refusal("has an entry " + name + " of more than " + most + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private ModelFileException refusal(String reason) {
+        return refusal(file, reason, null);
+    }
+
+    private static ModelFileException refusal(Path file, String reason, @Nullable Exception cause) {
+        return new ModelFileException(
+                "model " + file + " " + reason + "; name another with --model, or make one with `continuo train`",
+                cause);
     }
 }

@@ -1,0 +1,132 @@
+package continuo.learn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.encoding.Encoding;
+import continuo.generate.Continuation;
+import continuo.model.LstmState;
+import continuo.model.ModelCard;
+import continuo.model.ModelFile;
+import continuo.model.Network;
+import continuo.model.NetworkShape;
+import continuo.model.Precision;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.FixedSchedule;
+
+/// The plain Java forward step beside Deeplearning4j's own, on the same file.
+class ForwardStepParityTest {
+
+    private static final int STEPS = 300;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void agreesWithDeeplearning4jAtEveryHeadOverHundredsOfSteps() throws Exception {
+        NetworkShape shape = ContinuoGraph.shape(2, 48, 40);
+        ComputationGraph graph = randomGraph(shape, 1);
+        Path file = folder.resolve("model.zip");
+        write(graph, shape, file);
+        Network network =
+                ModelFile.read(file, Continuation.EXPECTED, Precision.SINGLE).network();
+
+        LstmState state = network.newState();
+        Random random = new Random(2);
+        double worst = 0;
+        double mostDecided = 0;
+        for (int step = 0; step < STEPS; step++) {
+            int[] inputs = ones(random, Encoding.INPUTS);
+            int[] conditions = ones(random, Encoding.CONDITIONS);
+            INDArray[] theirs =
+                    graph.rnnTimeStep(sparse(Encoding.INPUTS, inputs), sparse(Encoding.CONDITIONS, conditions));
+            network.step(state, inputs, inputs.length);
+            for (int head = 0; head < shape.heads().size(); head++) {
+                double[] ours = probabilities(network, head, state, conditions);
+                for (int i = 0; i < ours.length; i++) {
+                    mostDecided = Math.max(mostDecided, ours[i]);
+                    worst = Math.max(worst, Math.abs(ours[i] - theirs[head].getDouble(0, i, 0)));
+                }
+            }
+        }
+
+        assertTrue(mostDecided > 0.9, "nothing is decided: " + mostDecided);
+        assertTrue(worst < 1e-5, "worst difference " + worst);
+    }
+
+    private static ComputationGraph randomGraph(NetworkShape shape, long seed) {
+        var graph = new ComputationGraph(ContinuoGraph.configuration(shape, seed, new FixedSchedule(0.001), 0.1, 16));
+        graph.init();
+        Nd4j.getRandom().setSeed(seed);
+        graph.params().addi(Nd4j.randn(graph.params().shape()).muli(0.05)); // biases that are not 0
+        for (NetworkShape.HeadShape head : shape.heads()) {
+            graph.getLayer(head.name()).getParam("W").muli(10); // decided opinions
+        }
+        return graph;
+    }
+
+    /// Writes what training writes.
+    private static void write(ComputationGraph graph, NetworkShape shape, Path file) throws Exception {
+        ModelSerializer.writeModel(graph, file.toFile(), false);
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of());
+                InputStream coefficients = Files.newInputStream(zip.getPath(ModelFile.COEFFICIENTS_ENTRY))) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(coefficients.readAllBytes());
+            var card = new ModelCard(
+                    ModelCard.FORMAT,
+                    new ModelCard.EncodingTables(Encoding.VERSION, List.of(), List.of(), Encoding.VELOCITY_BINS),
+                    shape,
+                    HexFormat.of().formatHex(digest),
+                    new ModelCard.Training(0, 0, 0, List.of()),
+                    Map.of(),
+                    "CC0");
+            Files.writeString(zip.getPath(ModelFile.CARD_ENTRY), card.toJson());
+        }
+    }
+
+    private static int[] ones(Random random, int count) {
+        return random.ints(0, count).distinct().limit(1 + random.nextInt(8)).toArray();
+    }
+
+    private static INDArray sparse(int size, int[] ones) {
+        INDArray dense = Nd4j.zeros(1, size, 1);
+        for (int one : ones) {
+            dense.putScalar(0, one, 0, 1);
+        }
+        return dense;
+    }
+
+    /// A head reads the beginning of the condition that it has.
+    private static double[] probabilities(Network network, int head, LstmState state, int[] conditions) {
+        NetworkShape.HeadShape shape = network.shape().heads().get(head);
+        int[] known = java.util.Arrays.stream(conditions)
+                .filter(one -> one < shape.conditions())
+                .toArray();
+        float[] logits = new float[shape.outputs()];
+        network.logits(head, state, known, known.length, logits);
+        double[] weights = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.exp(logits[i]);
+            sum += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= sum;
+        }
+        return weights;
+    }
+}
