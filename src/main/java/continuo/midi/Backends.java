@@ -42,11 +42,31 @@ public final class Backends implements AutoCloseable {
     }
 
     public MidiInput openInput(String wanted) throws PortException {
-        return backendOf(wanted).openInput(portOf(wanted));
+        try {
+            return backendOf(wanted).openInput(portOf(wanted));
+        } catch (PortException e) {
+            throw withReasons(wanted, e);
+        }
     }
 
     public MidiOutput openOutput(String wanted) throws PortException {
-        return backendOf(wanted).openOutput(portOf(wanted));
+        try {
+            return backendOf(wanted).openOutput(portOf(wanted));
+        } catch (PortException e) {
+            throw withReasons(wanted, e);
+        }
+    }
+
+    /// A port may be missing because the backend that has it cannot be used: then that is what the user must mend.
+    private PortException withReasons(String wanted, PortException cause) throws PortException {
+        MidiBackend asked = backendOf(wanted);
+        StringBuilder line = new StringBuilder(String.valueOf(cause.getMessage()));
+        for (MidiBackend better : preferred.subList(0, preferred.indexOf(asked))) {
+            if (prefix(wanted) < 0 && !better.whyUnavailable().isEmpty()) {
+                line.append(" (").append(better.whyUnavailable()).append(')');
+            }
+        }
+        return new PortException(line.toString(), cause);
     }
 
     /// The backend that `wanted` would be opened with.

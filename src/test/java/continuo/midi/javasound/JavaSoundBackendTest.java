@@ -1,0 +1,179 @@
+package continuo.midi.javasound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.midi.MidiInput;
+import continuo.midi.MidiOutput;
+import continuo.midi.PortException;
+import continuo.midi.PortInfo;
+import continuo.midi.RecordingSink;
+import continuo.midi.ShortMessages;
+import java.time.Duration;
+import java.util.List;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.SysexMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class JavaSoundBackendTest {
+
+    private final JavaSoundBackend backend = new JavaSoundBackend(Duration.ofDays(1)); // the tests look by themselves
+    private final RecordingSink sink = new RecordingSink();
+    private final FakeDevice piano = new FakeDevice("Fake Piano");
+
+    @AfterEach
+    void unplugAll() {
+        backend.close();
+        FakeDevices.unplugAll();
+    }
+
+    @Test
+    void listsDevicesWithoutSoftwareSynthesizersAndItsOwn() {
+        FakeDevices.plug(new FakeDevice("Continuo"));
+        FakeDevices.plug(new FakeDevice("loopMIDI Port"));
+        FakeDevices.plug(piano);
+
+        List<PortInfo> inputs = backend.inputs();
+        assertTrue(inputs.contains(new PortInfo("javasound", "Fake Piano", true)));
+        assertTrue(inputs.contains(new PortInfo("javasound", "loopMIDI Port", false)));
+        assertFalse(inputs.stream().anyMatch(port -> port.name().equals("Continuo")));
+        assertFalse(backend.outputs().stream().anyMatch(port -> port.name().equals("Gervill")));
+    }
+
+    @Test
+    void hearsShortMessagesAndNoSystemExclusive() throws Exception {
+        FakeDevices.plug(piano);
+        MidiInput input = backend.openInput("piano");
+        input.start(sink);
+        assertEquals("Fake Piano", input.name());
+
+        piano.play(new ShortMessage(0x93, 60, 90));
+        piano.play(new SysexMessage(new byte[] {(byte) 0xF0, 1, (byte) 0xF7}, 3));
+        piano.play(new ShortMessage(0xF8));
+        piano.play(new ShortMessage(0x83, 60, 0));
+        input.close();
+        piano.play(new ShortMessage(0x93, 61, 90));
+
+        assertEquals(List.of("found Fake Piano", "93 3C 5A", "F8 00 00", "83 3C 00"), sink.lines());
+    }
+
+    @Test
+    void goesOnWhenTheKeyboardIsPluggedInAgain() throws Exception {
+        FakeDevices.plug(piano);
+        MidiInput input = backend.openInput("auto");
+        input.start(sink);
+        backend.look();
+        FakeDevices.unplug(piano);
+        backend.look();
+        assertFalse(piano.isOpen());
+
+        FakeDevice again = FakeDevices.plug(new FakeDevice("Fake Piano"));
+        backend.look();
+        again.play(new ShortMessage(0x90, 60, 90));
+
+        assertEquals(List.of("found Fake Piano", "lost Fake Piano", "found Fake Piano", "90 3C 5A"), sink.lines());
+    }
+
+    @Test
+    void autoWaitsForAKeyboardAndPassesLoopbacksBy() throws Exception {
+        FakeDevices.plug(new FakeDevice("loopMIDI Port"));
+        MidiInput input = backend.openInput("auto");
+        input.start(sink);
+        assertEquals(List.of(), sink.lines());
+
+        FakeDevices.plug(piano);
+        backend.look();
+        assertEquals(List.of("found Fake Piano"), sink.lines());
+    }
+
+    @Test
+    void watchesByItself() throws Exception {
+        try (JavaSoundBackend watching = new JavaSoundBackend(Duration.ofMillis(5))) {
+            watching.openInput("auto").start(sink);
+            FakeDevices.plug(piano);
+
+            assertEquals("found Fake Piano", sink.next());
+        }
+    }
+
+    @Test
+    void aBusyDeviceIsOneLineAndIsTakenOnceItIsFree() throws Exception {
+        FakeDevices.plug(piano.busy());
+        assertOneLine("close the program that uses it", () -> backend.openInput("piano"));
+        assertOneLine("close the program that uses it", () -> backend.openOutput("piano"));
+
+        FakeDevices.unplug(piano);
+        MidiInput input = backend.openInput("auto");
+        input.start(sink);
+        FakeDevices.plug(piano);
+        backend.look();
+        assertEquals(List.of(), sink.lines());
+        piano.free();
+        backend.look();
+        assertEquals(List.of("found Fake Piano"), sink.lines());
+    }
+
+    @Test
+    void saysWhatIsThereWhenTheWantedPortIsNot() {
+        FakeDevices.plug(piano);
+        assertOneLine("Fake Piano", () -> backend.openInput("organ"));
+        assertOneLine("Fake Piano", () -> backend.openOutput("organ"));
+        assertOneLine("loopMIDI", () -> backend.openInput("virtual"));
+        assertOneLine("loopMIDI", () -> backend.openOutput("virtual"));
+    }
+
+    @Test
+    void playsAtOnceAndSilencesADeviceThatReturns() throws Exception {
+        FakeDevices.plug(piano);
+        MidiOutput output = backend.openOutput("piano");
+        output.send(Long.MAX_VALUE, ShortMessages.noteOn(2, 60, 90));
+        output.send(0, ShortMessages.pack(0xC2, 7, 0));
+        assertEquals(List.of("923C5A", "C207"), piano.received());
+
+        FakeDevices.unplug(piano);
+        backend.look();
+        output.send(0, ShortMessages.noteOff(2, 60)); // lost with the device
+        FakeDevice again = FakeDevices.plug(new FakeDevice("Fake Piano"));
+        backend.look();
+        output.send(0, ShortMessages.noteOn(2, 61, 90));
+
+        assertEquals(List.of("B27B00", "923D5A"), again.received());
+    }
+
+    @Test
+    void survivesADeviceThatClosesItself() throws Exception {
+        FakeDevices.plug(piano);
+        MidiOutput output = backend.openOutput("piano");
+        piano.close();
+        output.send(0, ShortMessages.noteOn(0, 60, 90));
+
+        assertEquals(List.of(), piano.received());
+    }
+
+    @Test
+    void outputPrefersALoopbackThenHardwareThenTheSynthesizerOfWindows() {
+        PortInfo synthesizer = new PortInfo("javasound", "Microsoft GS Wavetable Synth", false);
+        PortInfo keyboard = new PortInfo("javasound", "Keys", true);
+        PortInfo loopback = new PortInfo("javasound", "loopMIDI Port", false);
+
+        assertEquals(loopback, chosen("auto", synthesizer, keyboard, loopback));
+        assertEquals(keyboard, chosen("auto", synthesizer, keyboard));
+        assertEquals(synthesizer, chosen("auto", synthesizer));
+        assertEquals(loopback, chosen("virtual", keyboard, loopback));
+    }
+
+    private static PortInfo chosen(String wanted, PortInfo... ports) {
+        return JavaSoundOutput.choosePort(List.of(ports), wanted).orElseThrow();
+    }
+
+    private static void assertOneLine(String part, Executable opening) {
+        String message =
+                String.valueOf(assertThrows(PortException.class, opening).getMessage());
+        assertEquals(1, message.lines().count());
+        assertTrue(message.contains(part), message);
+    }
+}
