@@ -1,0 +1,24 @@
+package continuo.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/// Says in words what the JDK says of files by the kind of its exceptions.
+final class FileMistake {
+
+    private FileMistake() {}
+
+    static @Nullable String inWords(IOException mistake) {
+        return switch (mistake) {
+            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case AccessDeniedException e -> e.getFile() + " may not be read or written; change its permissions";
+            case FileAlreadyExistsException e -> e.getFile() + " is a file, and a folder is needed; give another name";
+            case FileSystemException e -> e.getFile() + " cannot be used: " + e.getReason();
+            default -> mistake.getMessage(); // ours, made for the user
+        };
+    }
+}

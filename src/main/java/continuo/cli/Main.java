@@ -1,0 +1,91 @@
+package continuo.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Begins and ends the process.
+@Command(
+        name = "continuo",
+        description = "Play a keyboard, and it plays on.",
+        version = "Continuo 0.1",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
+        subcommands = {RunCommand.class, PortsCommand.class})
+public final class Main implements Runnable {
+
+    private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before it runs anything
+    private CommandSpec spec;
+
+    Main() {}
+
+    public static void main(String[] args) {
+        Charset charset = System.out.charset();
+        int code = run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args);
+        System.exit(code); // ports and synthesizers leave threads behind that would keep the JVM alive
+    }
+
+    /// Runs a command as the process would, and returns its exit code.
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command))
+                .execute(withCommand(args));
+    }
+
+    /// Whoever gives options but no command means `run`.
+    private static String[] withCommand(String[] args) {
+        boolean none = args.length == 0 || (args[0].startsWith("-") && !OWN_OPTIONS.contains(args[0]));
+        if (!none) {
+            return args;
+        }
+        String[] run = Arrays.copyOf(new String[] {"run"}, args.length + 1);
+        System.arraycopy(args, 0, run, 1, args.length);
+        return run;
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr()
+                .println("%s; see `%s --help`"
+                        .formatted(
+                                oneLine(e.getMessage()),
+                                command.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    private static int fail(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (e instanceof IOException mistake) {
+            err.println(oneLine(FileMistake.inWords(mistake)));
+            return ExitCode.USAGE;
+        }
+        err.println("Continuo failed: this is a mistake in it, not yours. Please report what follows.");
+        e.printStackTrace(err);
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,120 @@
+package continuo.cli;
+
+import continuo.config.Settings;
+import continuo.config.SettingsFile;
+import continuo.config.SettingsWatch;
+import continuo.live.LiveObserver;
+import continuo.live.LivePipeline;
+import continuo.live.LiveReport;
+import continuo.midi.MidiInput;
+import continuo.midi.MidiOutput;
+import continuo.model.Network;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The daemon: listens and plays until the process is told to end.
+@Command(
+        name = "run",
+        description = "Listens to your keyboard and plays on, until Ctrl-C. The default command.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    /// A process that is told to end may take so long for it before it is killed, by many a service manager's rule.
+    private static final long FAREWELL_SECONDS = 3;
+
+    private static final String INPUT_AUTO = " (the first keyboard found; choose another one with --in)";
+    private static final String OUTPUT_AUTO = " (connect a synthesizer to it, or record it in a DAW)";
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SettingsFile file = options.file();
+        Settings settings = file.read();
+        Network network = Models.read(settings.model()).network();
+        PrintWriter out = spec.commandLine().getOut();
+        Thread hook = new Thread(this::endOrderly, "continuo-end");
+        try (Announcer announcer = new Announcer(out);
+                SystemPorts ports = new SystemPorts();
+                MidiOutput output = ports.openOutput(settings)) {
+            LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
+            try (pipeline;
+                    MidiInput input = ports.openInput(settings);
+                    SettingsWatch watch = new SettingsWatch(
+                            file, settings, changed -> pipeline.settings(changed.live()), announcer::say)) {
+                introduce(announcer, settings, input, output);
+                pipeline.start();
+                input.start(pipeline.sink());
+                watch.start();
+                Runtime.getRuntime().addShutdownHook(hook);
+                told.await();
+            }
+            announcer.say(farewell(pipeline.report()));
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    /// Runs while the JVM ends: lets [#call] close everything, in its order.
+    private void endOrderly() {
+        told.countDown();
+        try {
+            ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static LiveObserver saying(Announcer announcer) {
+        return new LiveObserver() {
+            @Override
+            public void said(String oneLine) {
+                announcer.say(oneLine);
+            }
+        };
+    }
+
+    private void introduce(Announcer announcer, Settings settings, MidiInput input, MidiOutput output) {
+        announcer.say("Continuo plays on \"%s\"%s.".formatted(output.name(), why(settings.output(), OUTPUT_AUTO)));
+        announcer.say("It listens to \"%s\"%s.".formatted(input.name(), why(settings.input(), INPUT_AUTO)));
+        announcer.say(String.format(
+                Locale.ROOT,
+                "Tempo %s, temperature %s, from %s; save that file and the next note follows it.",
+                plain(settings.live().tempo().beatsPerMinute()),
+                plain(settings.live().generation().pitchTemperature()),
+                options.config()));
+        announcer.say("Play a phrase and stop: it answers. Touch a key: it yields. Ctrl-C ends it.");
+    }
+
+    private static String why(String wanted, String auto) {
+        return switch (wanted) {
+            case "auto", "virtual" -> auto;
+            default -> " (you asked for '" + wanted + "')";
+        };
+    }
+
+    private static String farewell(LiveReport report) {
+        return "You played %d notes, Continuo %d. All of them have ended.".formatted(report.heard(), report.played());
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}
