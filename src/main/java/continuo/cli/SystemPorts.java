@@ -6,6 +6,7 @@ import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
+import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class SystemPorts implements AutoCloseable {
     private final Backends backends;
 
     SystemPorts() {
-        this(new Backends(List.of(new RawBackend())));
+        this(new Backends(List.of(new JavaSoundBackend(), new RawBackend())));
     }
 
     private SystemPorts(Backends backends) {
