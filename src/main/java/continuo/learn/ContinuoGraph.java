@@ -30,6 +30,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 /// `lstm1`, …; for every head `<name>-hidden` and `<name>`, the outputs in the order of [Head].
 public final class ContinuoGraph {
 
+    /// The longest gradient that a layer follows. Deeplearning4j adds up the gradients of a window's notes.
+    private static final double CLIPPED_PER_NOTE = 0.25;
+
     private ContinuoGraph() {}
 
     /// The shape that this encoding gives a network.
@@ -48,8 +51,8 @@ public final class ContinuoGraph {
                 .seed(seed)
                 .weightInit(WeightInit.XAVIER)
                 .updater(new Adam(learningRate))
-                .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)
-                .gradientNormalizationThreshold(1.0)
+                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                .gradientNormalizationThreshold(CLIPPED_PER_NOTE * window)
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                 .graphBuilder()
@@ -65,7 +68,7 @@ public final class ContinuoGraph {
                             .activation(Activation.TANH)
                             .gateActivationFunction(Activation.SIGMOID)
                             .forgetGateBiasInit(1.0)
-                            .dropOut(layer == 0 ? 0 : 1 - dropout)
+                            .dropOut(layer == 0 || dropout == 0 ? 0 : 1 - dropout)
                             .build(),
                     below);
             below = name;
@@ -97,6 +100,12 @@ public final class ContinuoGraph {
                 .backpropType(BackpropType.TruncatedBPTT)
                 .tBPTTLength(window)
                 .build();
+    }
+
+    /// The number of the head's output.
+    @SuppressWarnings("EnumOrdinal") // outputs are made in the order of the constants
+    static int output(Head head) {
+        return head.ordinal();
     }
 
     static String name(Head head) {

@@ -1,0 +1,153 @@
+package continuo.learn;
+
+import continuo.midi.file.MidiFile;
+import continuo.midi.file.MidiFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one, every
+/// file is taken, one in twenty to validate with. Files whose content hash stands in `exclude_content_sha1.txt` beside
+/// the manifest are refused. Only names are kept in memory.
+final class Corpus {
+
+    private static final String MANIFEST = "manifest.tsv";
+    private static final String EXCLUDED = "exclude_content_sha1.txt";
+    private static final int ONE_IN_VALID = 20;
+
+    private final List<PieceFile> pieces = new ArrayList<>();
+    private final Set<String> excluded = new HashSet<>();
+    private int refused;
+
+    private Corpus() {}
+
+    /// @param tiers the tiers of the manifest to take, such as `A`
+    static Corpus open(List<Path> folders, Set<String> tiers) throws IOException {
+        Corpus corpus = new Corpus();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new CorpusException(folder + " is not a folder; name a folder of MIDI files");
+            }
+            corpus.add(folder.toAbsolutePath().normalize(), tiers);
+        }
+        if (corpus.pieces.isEmpty()) {
+            throw new CorpusException("no MIDI files to learn from in " + folders + "; name a folder that holds some");
+        }
+        return corpus;
+    }
+
+    private void add(Path folder, Set<String> tiers) throws IOException {
+        Path root = Files.exists(folder.resolve(MANIFEST)) ? folder : parent(folder);
+        if (Files.exists(root.resolve(EXCLUDED))) {
+            Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
+        }
+        if (Files.exists(root.resolve(MANIFEST))) {
+            for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
+                Path file = root.resolve(row.file());
+                if (file.startsWith(folder) && tiers.contains(row.tier())) {
+                    addUnlessExcluded(row.contentHash(), row.piece(file));
+                }
+            }
+        } else {
+            addUnlisted(folder);
+        }
+    }
+
+    private static Path parent(Path folder) {
+        Path parent = folder.getParent();
+        return parent == null ? folder : parent;
+    }
+
+    private void addUnlessExcluded(String contentHash, PieceFile piece) {
+        if (excluded.contains(contentHash)) {
+            refused++;
+        } else {
+            pieces.add(piece);
+        }
+    }
+
+    private void addUnlisted(Path folder) throws IOException {
+        String dataset =
+                folder.getFileName() == null ? "corpus" : folder.getFileName().toString();
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            files = tree.filter(Corpus::isMidi).sorted().toList();
+        }
+        for (int n = 0; n < files.size(); n++) {
+            String split = n % ONE_IN_VALID == ONE_IN_VALID - 1 ? "valid" : "train";
+            addUnlisted(files.get(n), dataset, split);
+        }
+    }
+
+    private void addUnlisted(Path file, String dataset, String split) {
+        try {
+            MidiFile read = MidiFile.read(file);
+            boolean flat = read.notes().stream()
+                            .mapToInt(note -> note.velocity())
+                            .distinct()
+                            .count()
+                    < 3;
+            addUnlessExcluded(
+                    read.contentHash(),
+                    new PieceFile(
+                            file,
+                            dataset,
+                            "unknown",
+                            dataset,
+                            split,
+                            read.notes().size(),
+                            Grid.holds(read.notes()),
+                            flat ? 0 : 1));
+        } catch (MidiFileException e) {
+            refused++;
+        }
+    }
+
+    private static boolean isMidi(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".mid") || name.endsWith(".midi");
+    }
+
+    /// The pieces of a split, in a fixed order.
+    List<PieceFile> split(String split) {
+        return pieces.stream().filter(piece -> piece.split().equals(split)).toList();
+    }
+
+    /// How many files were left out because they are excluded or cannot be read.
+    int refused() {
+        return refused;
+    }
+
+    /// Reads a piece; refuses it if it is excluded, whatever the manifest said.
+    MidiFile read(PieceFile piece) throws MidiFileException {
+        MidiFile read = MidiFile.read(piece.file());
+        if (excluded.contains(read.contentHash())) {
+            throw new MidiFileException(piece.file(), "is kept out of training by " + EXCLUDED);
+        }
+        return read;
+    }
+
+    /// The data sets of a split, for the model's card.
+    List<ModelZip.CorpusEntry> contents(String split) {
+        TreeMap<String, List<PieceFile>> byDataset = new TreeMap<>();
+        split(split)
+                .forEach(piece -> byDataset
+                        .computeIfAbsent(piece.dataset(), dataset -> new ArrayList<>())
+                        .add(piece));
+        List<ModelZip.CorpusEntry> entries = new ArrayList<>();
+        byDataset.forEach((dataset, of) -> entries.add(new ModelZip.CorpusEntry(
+                dataset,
+                String.join(
+                        "; ", new TreeSet<>(of.stream().map(PieceFile::licence).toList())),
+                of.size())));
+        return entries;
+    }
+}

@@ -1,0 +1,13 @@
+package continuo.learn;
+
+import java.io.IOException;
+
+/// A corpus that cannot be learnt from. The message is one line for the user.
+public final class CorpusException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    CorpusException(String message) {
+        super(message);
+    }
+}

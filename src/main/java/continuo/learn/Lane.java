@@ -1,0 +1,109 @@
+package continuo.learn;
+
+import continuo.encoding.Encoder;
+import continuo.encoding.Encoding;
+import continuo.encoding.Head;
+import continuo.midi.file.MidiFileException;
+import continuo.music.TickNote;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// One of the rows of a batch: piece after piece, note after note, through the same encoder as live.
+///
+/// What the n-th piece is, and how it is performed, follows from the seed and n alone. So a position is two numbers.
+final class Lane {
+
+    private static final int TRIES = 1000;
+
+    private final Corpus corpus;
+    private final Mix mix;
+    private final boolean augment;
+    private final long seed;
+    private final Encoder encoder = new Encoder();
+    private List<TickNote> notes = List.of();
+    private double velocityWeight;
+    private long piece = -1;
+    private int next;
+
+    /// Where a lane stands: in which piece, before which note.
+    record Position(long piece, int note) {}
+
+    /// @param augment perform each piece in a new way; otherwise as it is written
+    Lane(Corpus corpus, Mix mix, boolean augment, long seed) {
+        this.corpus = corpus;
+        this.mix = mix;
+        this.augment = augment;
+        this.seed = seed;
+    }
+
+    Position position() {
+        return new Position(piece, next);
+    }
+
+    void position(Position position) {
+        piece = position.piece() - 1;
+        next = 0;
+        if (position.piece() >= 0) {
+            open();
+            while (next < position.note()) {
+                hear(notes.get(next++));
+            }
+        }
+    }
+
+    /// Fills row `lane` of the chunk with the next notes.
+    void fill(Chunk chunk, int lane) {
+        for (int step = 0; step < chunk.steps(); step++) {
+            if (next >= notes.size()) {
+                open();
+            }
+            hear(notes.get(next++));
+            chunk.input(lane, step, encoder);
+            if (next < notes.size()) {
+                expect(notes.get(next), chunk, lane, step);
+            }
+        }
+    }
+
+    private void hear(TickNote note) {
+        encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
+    }
+
+    private void expect(TickNote note, Chunk chunk, int lane, int step) {
+        int onset = Encoding.onsetBin(encoder.sinceLastOnset(note.onsetTicks()));
+        int length = Encoding.lengthBin(note.lengthTicks());
+        encoder.conditionOnOnset(onset, note.onsetTicks());
+        encoder.conditionOnPitch(note.pitch());
+        encoder.conditionOnLength(length);
+        chunk.condition(lane, step, encoder);
+        chunk.target(lane, step, Head.ONSET, onset, 1);
+        chunk.target(lane, step, Head.PITCH, note.pitch(), 1);
+        chunk.target(lane, step, Head.LENGTH, length, 1);
+        chunk.target(lane, step, Head.VELOCITY, Encoding.velocityBin(note.velocity()), velocityWeight);
+    }
+
+    /// Goes on to the next piece that can be read.
+    private void open() {
+        MidiFileException last = null;
+        for (int tries = 0; tries < TRIES; tries++) {
+            piece++;
+            try {
+                openPiece();
+                return;
+            } catch (MidiFileException e) { // passed over, as on every other run with this seed
+                last = e;
+            }
+        }
+        throw new IllegalStateException("none of " + TRIES + " pieces in a row can be read", last);
+    }
+
+    private void openPiece() throws MidiFileException {
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + piece);
+        PieceFile file = mix.draw(random);
+        var read = corpus.read(file).notes();
+        notes = augment ? new Performer(random).perform(file, read) : Performer.asWritten(file, read);
+        velocityWeight = file.velocityWeight();
+        next = 0;
+        encoder.reset();
+    }
+}

@@ -1,0 +1,84 @@
+package continuo.learn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The table of a corpus: tab-separated, one line a file, the first line names the columns.
+final class Manifest {
+
+    private Manifest() {}
+
+    /// One file of the table.
+    record Row(
+            String file,
+            String dataset,
+            String tier,
+            String licence,
+            String kind,
+            String velocity,
+            int notes,
+            String split,
+            String contentHash) {
+
+        PieceFile piece(Path at) {
+            return new PieceFile(
+                    at, dataset, licence, Mix.group(dataset, kind), split, notes, onGrid(), velocityWeight());
+        }
+
+        private boolean onGrid() {
+            return kind.startsWith("score") || kind.startsWith("quantised");
+        }
+
+        /// Velocities that nobody played teach less, and those that nobody wrote nothing.
+        private double velocityWeight() {
+            return switch (velocity) {
+                case "none", "flat" -> 0;
+                case "from-dynamics" -> 0.25;
+                case "emulated-from-roll", "transcribed" -> 0.5;
+                default -> 1;
+            };
+        }
+    }
+
+    static List<Row> read(Path manifest) throws IOException {
+        List<String> lines = Files.readAllLines(manifest);
+        if (lines.isEmpty()) {
+            throw new CorpusException(manifest + " is empty");
+        }
+        List<String> columns = Arrays.asList(lines.getFirst().split("\t", -1));
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split("\t", -1);
+            if (cells.length == columns.size()) {
+                rows.add(row(manifest, columns, cells));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(Path manifest, List<String> columns, String[] cells) throws CorpusException {
+        return new Row(
+                cell(manifest, columns, cells, "file"),
+                cell(manifest, columns, cells, "dataset"),
+                cell(manifest, columns, cells, "tier"),
+                cell(manifest, columns, cells, "licence"),
+                cell(manifest, columns, cells, "kind"),
+                cell(manifest, columns, cells, "velocity"),
+                (int) Double.parseDouble(cell(manifest, columns, cells, "notes")),
+                cell(manifest, columns, cells, "split"),
+                cell(manifest, columns, cells, "content_sha1"));
+    }
+
+    private static String cell(Path manifest, List<String> columns, String[] cells, String name)
+            throws CorpusException {
+        int column = columns.indexOf(name);
+        if (column < 0) {
+            throw new CorpusException(manifest + " has no column " + name);
+        }
+        return cells[column];
+    }
+}

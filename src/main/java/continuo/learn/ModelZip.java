@@ -1,0 +1,121 @@
+package continuo.learn;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import continuo.encoding.Encoding;
+import continuo.model.NetworkShape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+
+/// Writes model files: a Deeplearning4j zip with one more entry, `continuo.json`, that tells the daemon what it needs
+/// to
+/// know. A file appears under its name only when it is whole.
+final class ModelZip {
+
+    static final int FORMAT = 1;
+    static final String CARD = "continuo.json";
+
+    private static final String COEFFICIENTS = "coefficients.bin";
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private ModelZip() {}
+
+    /// @param name the data set
+    record CorpusEntry(String name, String licence, int files) {}
+
+    record TrainingEntry(long notes, long steps, long seed, List<CorpusEntry> corpora) {}
+
+    private record EncodingEntry(int version, List<Integer> onsetTicks, List<Integer> lengthTicks, int velocityBins) {}
+
+    private record Card(
+            int format,
+            EncodingEntry encoding,
+            NetworkShape network,
+            String coefficientsSha256,
+            TrainingEntry training,
+            Map<String, Map<String, Double>> scores,
+            String licence) {}
+
+    /// Writes the model without its updater.
+    static void write(
+            ComputationGraph graph,
+            NetworkShape shape,
+            TrainingEntry training,
+            Map<String, Map<String, Double>> scores,
+            Path out)
+            throws IOException {
+        Path unfinished = unfinished(out);
+        ModelSerializer.writeModel(graph, unfinished.toFile(), false);
+        try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {
+            Card card = new Card(
+                    FORMAT, encoding(), shape, sha256(zip.getPath(COEFFICIENTS)), training, scores, "CC BY 4.0");
+            Files.writeString(zip.getPath(CARD), GSON.toJson(card));
+        }
+        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Writes a model with its updater and one entry beside them, from which training can go on.
+    static void writeWithUpdater(ComputationGraph graph, String entry, Object value, Path out) throws IOException {
+        Path unfinished = unfinished(out);
+        ModelSerializer.writeModel(graph, unfinished.toFile(), true);
+        try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {
+            Files.writeString(zip.getPath(entry), GSON.toJson(value));
+        }
+        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Reads what [#writeWithUpdater] put beside the model.
+    static <T> T readEntry(Path file, String entry, Class<T> type) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            return GSON.fromJson(new String(Files.readAllBytes(zip.getPath(entry)), StandardCharsets.UTF_8), type);
+        }
+    }
+
+    private static Path unfinished(Path out) throws IOException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return out.resolveSibling(out.getFileName() + ".part");
+    }
+
+    private static EncodingEntry encoding() {
+        return new EncodingEntry(
+                Encoding.VERSION,
+                IntStream.range(0, Encoding.ONSET_BINS)
+                        .map(Encoding::onsetTicks)
+                        .boxed()
+                        .toList(),
+                IntStream.range(0, Encoding.LENGTH_BINS)
+                        .map(Encoding::lengthTicks)
+                        .boxed()
+                        .toList(),
+                Encoding.VELOCITY_BINS);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package continuo.learn;
+
+import continuo.midi.file.FileNote;
+import continuo.music.Tempo;
+import continuo.music.TickNote;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Turns the notes of a file into a performance to learn from: transposed, louder or softer, and in ticks.
+///
+/// Written music is shown in its own beats, or as if performed: at some tempo that drifts, with hands that are not
+/// machines, timed at 120 beats a minute as playing without a tempo is. Played music is stretched a little.
+final class Performer {
+
+    private static final int LOWEST = 21;
+    private static final int HIGHEST = 108;
+    private static final double JITTER_BEATS = 0.012 * 2; // 12 ms at 120 beats a minute
+    private static final double WIDEST_SPREAD_BEATS = 0.03 * 2;
+    private static final double DRIFT = 0.08;
+
+    private final RandomGenerator random;
+
+    /// What becomes of one piece.
+    private record Manner(int transposed, double loudness, int flatVelocity) {}
+
+    Performer(RandomGenerator random) {
+        this.random = random;
+    }
+
+    List<TickNote> perform(PieceFile piece, List<FileNote> notes) {
+        Manner manner = new Manner(
+                transposition(notes),
+                random.nextDouble(0.75, 1.2),
+                piece.velocityWeight() == 0 ? random.nextInt(45, 100) : 0);
+        if (!piece.onGrid()) {
+            return inTicks(notes, manner, played(notes, random.nextDouble(0.85, 1.15)));
+        }
+        return inTicks(
+                notes, manner, random.nextDouble() < piece.performedShare() ? asPerformed(notes) : ownBeats(notes));
+    }
+
+    /// As it stands: own beats where there are any, nothing changed.
+    static List<TickNote> asWritten(PieceFile piece, List<FileNote> notes) {
+        Manner unchanged = new Manner(0, 1, 0);
+        return inTicks(notes, unchanged, piece.onGrid() ? ownBeats(notes) : played(notes, 1));
+    }
+
+    private int transposition(List<FileNote> notes) {
+        int lowest = notes.stream().mapToInt(FileNote::pitch).min().orElse(LOWEST);
+        int highest = notes.stream().mapToInt(FileNote::pitch).max().orElse(HIGHEST);
+        int wanted = random.nextInt(-5, 7);
+        return lowest + wanted >= LOWEST && highest + wanted <= HIGHEST ? wanted : 0;
+    }
+
+    private static double[][] ownBeats(List<FileNote> notes) {
+        return notes.stream()
+                .map(note -> new double[] {note.onsetBeats(), note.endBeats()})
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] played(List<FileNote> notes, double stretch) {
+        double nanosPerBeat = Tempo.UNMARKED.nanosPerBeat();
+        return notes.stream()
+                .map(note -> new double[] {
+                    note.onsetNanos() * stretch / nanosPerBeat, note.endNanos() * stretch / nanosPerBeat
+                })
+                .toArray(double[][]::new);
+    }
+
+    private double[][] asPerformed(List<FileNote> notes) {
+        double stretch = 120 / random.nextDouble(60, 180);
+        double drift = random.nextDouble(DRIFT);
+        double phraseBeats = random.nextDouble(6, 40);
+        double phase = random.nextDouble(2 * Math.PI);
+        double touch = random.nextDouble(0.75, 1.05);
+        double spread = random.nextDouble() < 0.5 ? 0 : random.nextDouble(WIDEST_SPREAD_BEATS);
+        double[][] performed = new double[notes.size()][];
+        int inChord = 0;
+        for (int n = 0; n < performed.length; n++) {
+            FileNote note = notes.get(n);
+            boolean newOnset = n == 0 || note.onsetBeats() > notes.get(n - 1).onsetBeats() + 1e-6;
+            inChord = newOnset ? 0 : inChord + 1;
+            double start = stretch * drifted(note.onsetBeats(), drift, phraseBeats, phase);
+            double end = stretch * drifted(note.onsetBeats() + note.lengthBeats() * touch, drift, phraseBeats, phase);
+            double shift = Math.min(1, inChord / 4.0) * spread + random.nextGaussian() * JITTER_BEATS / 2;
+            performed[n] = new double[] {start + shift, end + shift};
+        }
+        return performed;
+    }
+
+    /// Beats whose tempo swings by `drift` up and down once in `phraseBeats`.
+    private static double drifted(double beats, double drift, double phraseBeats, double phase) {
+        double turn = 2 * Math.PI / phraseBeats;
+        return beats + drift / turn * Math.sin(turn * beats + phase);
+    }
+
+    private static List<TickNote> inTicks(List<FileNote> notes, Manner manner, double[][] times) {
+        double first = Double.MAX_VALUE;
+        for (double[] time : times) {
+            first = Math.min(first, time[0]);
+        }
+        List<TickNote> ticked = new ArrayList<>(times.length);
+        for (int n : inOrder(times)) {
+            long onset = Math.round((times[n][0] - first) * Tempo.TICKS_PER_BEAT);
+            long end = Math.round((times[n][1] - first) * Tempo.TICKS_PER_BEAT);
+            FileNote note = notes.get(n);
+            int velocity = manner.flatVelocity > 0
+                    ? manner.flatVelocity
+                    : Math.clamp(Math.round(note.velocity() * manner.loudness), 1, 127);
+            ticked.add(new TickNote(note.pitch() + manner.transposed, velocity, onset, Math.max(1, end - onset)));
+        }
+        return untilStruckAgain(ticked);
+    }
+
+    /// By time and not by tick: notes of one tick stay in the order in which they were played. Notes that begin
+    /// together
+    /// stand low to high already.
+    private static int[] inOrder(double[][] times) {
+        return IntStream.range(0, times.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(n -> times[n][0]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// A pitch that is struck again ends before it; struck twice in one tick it is one note.
+    private static List<TickNote> untilStruckAgain(List<TickNote> notes) {
+        List<TickNote> kept = new ArrayList<>(notes.size());
+        int[] lastOfPitch = new int[128];
+        Arrays.fill(lastOfPitch, -1);
+        for (TickNote note : notes) {
+            int before = lastOfPitch[note.pitch()];
+            if (before >= 0 && kept.get(before).onsetTicks() == note.onsetTicks()) {
+                continue;
+            }
+            if (before >= 0 && kept.get(before).endTicks() > note.onsetTicks()) {
+                TickNote last = kept.get(before);
+                kept.set(
+                        before,
+                        new TickNote(
+                                last.pitch(),
+                                last.velocity(),
+                                last.onsetTicks(),
+                                note.onsetTicks() - last.onsetTicks()));
+            }
+            lastOfPitch[note.pitch()] = kept.size();
+            kept.add(note);
+        }
+        return kept;
+    }
+}

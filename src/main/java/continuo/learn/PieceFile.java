@@ -1,0 +1,30 @@
+package continuo.learn;
+
+import java.nio.file.Path;
+
+/// A MIDI file of a corpus and what its manifest says of it.
+///
+/// @param group the pieces that share one part of the mix, see [Mix]
+/// @param split `train`, `valid`, `test_public`
+/// @param notes about how many notes it has
+/// @param onGrid whether onsets are written, not played
+/// @param velocityWeight how much its velocities teach: 0 where there are none
+record PieceFile(
+        Path file,
+        String dataset,
+        String licence,
+        String group,
+        String split,
+        int notes,
+        boolean onGrid,
+        double velocityWeight) {
+
+    /// Whether it may also be shown as if performed half the time. Where lengths and velocities were played, less
+    /// often.
+    double performedShare() {
+        if (!onGrid) {
+            return 0;
+        }
+        return velocityWeight == 1 ? 0.2 : 0.5;
+    }
+}
