@@ -5,11 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// What the stages count and time; any thread may read. The names are those of [LiveReport].
 ///
+/// @param unheard messages that found the ring full
+/// @param unplayed notes that were too late or found no room
 /// @param sounding notes that sound now
 public record LiveMeters(
         AtomicLong heard,
         AtomicLong played,
-        AtomicLong dropped,
+        AtomicLong unheard,
+        AtomicLong unplayed,
         AtomicLong late,
         AtomicLong sounding,
         AtomicLong echoes,
@@ -27,6 +30,7 @@ public record LiveMeters(
                 new AtomicLong(),
                 new AtomicLong(),
                 new AtomicLong(),
+                new AtomicLong(),
                 new LatencyMeter(),
                 new LatencyMeter(),
                 new LatencyMeter());
@@ -36,7 +40,7 @@ public record LiveMeters(
         return new LiveReport(
                 heard.get(),
                 played.get(),
-                dropped.get(),
+                unheard.get() + unplayed.get(),
                 late.get(),
                 sounding.get(),
                 echoes.get(),

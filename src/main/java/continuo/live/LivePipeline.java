@@ -1,38 +1,126 @@
 package continuo.live;
 
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import continuo.generate.Continuation;
+import continuo.live.hear.LiveEvent;
+import continuo.live.hear.NoteListener;
+import continuo.live.improvise.Improviser;
+import continuo.live.improvise.PlannedNote;
+import continuo.live.play.Player;
 import continuo.midi.MidiOutput;
 import continuo.midi.MidiSink;
 import continuo.model.Network;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /// The whole path of a note. Makes the rings and the threads, and ends them. It uses the output from the start on until
 /// it is closed, but does not close it.
 public final class LivePipeline implements AutoCloseable {
 
-    public LivePipeline(Network network, MidiOutput output, LiveSettings settings, LiveObserver observer) {}
+    private static final int HEARD_SLOTS = 1024;
+    private static final int PLANNED_SLOTS = 256;
+    private static final long PLAYER_SPIN_NANOS = 300_000;
+    private static final long END_MILLIS = 200;
+    private static final int CLAIM_ATTEMPTS = 1_000;
 
-    /// Puts the instrument at rest and begins to listen. Called once.
-    public void start() {}
+    private final LiveMeters meters = new LiveMeters();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LiveObserver observer;
+    private final MidiOutput output;
+    private final WarmUp warmUp;
+    private final RingBuffer<LiveEvent> heard;
+    private final NoteListener listener;
+    private final Stage<LiveEvent> improvising;
+    private final Stage<PlannedNote> playing;
+
+    public LivePipeline(Network network, MidiOutput output, LiveSettings settings, LiveObserver observer) {
+        this.observer = observer;
+        this.output = output;
+        warmUp = new WarmUp(network, settings);
+        WaitStyle style = settings.waiting();
+
+        Player player = new Player(output, settings, meters, observer, System::nanoTime);
+        RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(
+                PlannedNote::new, PLANNED_SLOTS, new Patience(style, PLAYER_SPIN_NANOS, player::wakeNanos));
+        playing = new Stage<>("continuo-play", planned, player, failures("player", player::recover, player::recover));
+
+        Improviser improviser = new Improviser(
+                new Continuation(network, settings.generation(), settings.seed()),
+                planned,
+                settings,
+                output.schedules() ? output.leadNanos() : 0,
+                meters,
+                observer,
+                System::nanoTime);
+        heard = RingBuffer.createMultiProducer(
+                LiveEvent::new, HEARD_SLOTS, new Patience(style, 0, improviser::wakeNanos));
+        improvising = new Stage<>(
+                "continuo-improvise",
+                heard,
+                improviser,
+                failures("improviser", improviser::recover, improviser::forget));
+        listener = new NoteListener(heard, meters.unheard(), observer);
+    }
+
+    private Failures failures(String stage, Runnable recovery, Runnable lastResort) {
+        return new Failures(stage, recovery, lastResort, meters.errors(), observer);
+    }
+
+    /// Puts the instrument at rest and begins to listen. Called once. Takes a moment: the network is run until it is
+    /// compiled, so that the first note heard does not wait for that.
+    public void start() {
+        warmUp.run();
+        playing.start();
+        improvising.start();
+    }
 
     /// Where the input delivers; may be called on any thread, and never waits.
     public MidiSink sink() {
-        return new continuo.live.hear.NoteListener(
-                com.lmax.disruptor.RingBuffer.createMultiProducer(continuo.live.hear.LiveEvent::new, 1024),
-                new java.util.concurrent.atomic.AtomicLong(),
-                LiveObserver.NONE);
+        return listener;
     }
 
     /// Other settings, in force from the next note on.
-    public void settings(LiveSettings settings) {}
+    public void settings(LiveSettings settings) {
+        long sequence = claim();
+        heard.get(sequence).set(settings, System.nanoTime());
+        heard.publish(sequence);
+    }
 
     /// Silence at once.
-    public void panic() {}
+    public void panic() {
+        long sequence = claim();
+        heard.get(sequence).set(LiveEvent.Kind.PANIC, System.nanoTime());
+        heard.publish(sequence);
+    }
+
+    /// What a user asks for is not dropped like a note: this waits for room.
+    private long claim() {
+        for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
+            try {
+                return heard.tryNext();
+            } catch (InsufficientCapacityException full) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        throw new IllegalStateException("the improviser has not listened for a second");
+    }
 
     public LiveReport report() {
-        return new LiveMeters().report();
+        return meters.report();
     }
 
     /// Ends what sounds, puts the instrument at rest, and ends the threads. Takes half a second at most, even where the
     /// output is stuck. Closing twice does nothing; any thread may do it.
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        improvising.end(END_MILLIS);
+        if (!playing.end(END_MILLIS)) {
+            observer.said("The output \"" + output.name() + "\" does not take what is sent to it; notes may still sound"
+                    + " there.");
+        }
+    }
 }

@@ -1,0 +1,168 @@
+package continuo.live.improvise;
+
+import static continuo.live.improvise.Phrase.NEVER;
+
+import continuo.encoding.Encoding;
+import continuo.generate.Continuation;
+import continuo.live.LiveSettings;
+import continuo.music.Tempo;
+
+/// The answer to one phrase, drawn note by note, a little ahead of its time.
+///
+/// It is opened as soon as nothing sounds any more, long before it is sure that the phrase has ended; the first note is
+/// drawn while the silence still grows. [#cancel] makes the continuation forget what has not sounded.
+final class Answer {
+
+    /// Notes are drawn so long before the player must have them.
+    static final long AHEAD_NANOS = 200_000_000;
+
+    /// What settings change concerns notes due later than this after the player could have been told.
+    private static final long REDRAW_NANOS = 20_000_000;
+
+    /// No more notes than this are drawn ahead, so that all of them can be taken back.
+    private static final int MOST_AHEAD = Plan.REACH - 15;
+
+    private final Continuation continuation;
+    private final BeatClock clock;
+    private final Orders orders;
+    private final Plan plan;
+    private final long leadNanos;
+
+    private LiveSettings settings;
+    private boolean open;
+    private boolean complete;
+    private long dueNanos;
+    private long lengthNanos;
+    private long endNanos;
+    private long noteEndNanos;
+
+    /// @param leadNanos how long before its time the player hands a note to the output
+    Answer(Continuation continuation, BeatClock clock, Orders orders, LiveSettings settings, long leadNanos) {
+        this.continuation = continuation;
+        this.clock = clock;
+        this.orders = orders;
+        this.settings = settings;
+        this.leadNanos = leadNanos;
+        plan = new Plan(continuation);
+    }
+
+    /// An answer is to begin at `newDueNanos`, or on the network's choice up to a beat later. It lasts as long as the
+    /// settings say or as the phrase did, a beat at least.
+    void open(long newDueNanos, long phraseNanos) {
+        double beat = settings.tempo().nanosPerBeat();
+        dueNanos = newDueNanos;
+        lengthNanos = settings.answerBeats() > 0
+                ? (long) (settings.answerBeats() * beat)
+                : Math.max(phraseNanos, (long) beat);
+        open = true;
+        complete = false;
+        plan.begin();
+    }
+
+    /// When [#draw] is next to be called; never if everything is drawn.
+    long wakeNanos() {
+        if (!open || complete) {
+            return NEVER;
+        }
+        long wanted = (plan.size() == 0 ? dueNanos : plan.lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
+        return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
+    }
+
+    /// Draws one note more and hands it to the player, or finds the answer complete.
+    void draw() {
+        if (drawn()) {
+            orders.note(
+                    continuation.pitch(),
+                    continuation.velocity(),
+                    plan.lastOnsetNanos(),
+                    noteEndNanos,
+                    plan.size() == 1);
+        }
+    }
+
+    /// A key went down: nothing sounds from now on, and nothing that has its onset after `nanos` was ever drawn. Does
+    /// nothing where there is no answer.
+    void cancel(long nanos) {
+        if (!open) {
+            return;
+        }
+        orders.cancel(); // first of all: it is heard
+        while (lacksNotesUntil(nanos) && drawn()) {
+            // behind time: drawn all the same, so that the state does not depend on how fast this machine is
+        }
+        plan.takeBackAfter(nanos);
+        releaseAll(nanos);
+        open = false;
+    }
+
+    /// Other settings from the first note on that the player can still be told of.
+    void settings(LiveSettings newSettings, long nanos) {
+        long keepNanos = nanos + leadNanos + REDRAW_NANOS;
+        while (open && lacksNotesUntil(keepNanos)) {
+            draw();
+        }
+        if (open && (plan.size() == 0 || keepNanos < endNanos)) {
+            plan.takeBackAfter(keepNanos);
+            orders.withdrawAfter(keepNanos);
+            complete = false;
+        }
+        clock.change(newSettings.tempo(), keepNanos);
+        continuation.settings(newSettings.generation());
+        settings = newSettings;
+    }
+
+    /// Whether an answer is open of which no note is planned yet.
+    boolean isUntouched() {
+        return open && plan.size() == 0;
+    }
+
+    /// Stops without looking back: what the continuation knows is not to be trusted.
+    void abandon() {
+        open = false;
+    }
+
+    boolean echoes(int pitch, int velocity, long heardNanos) {
+        return settings.echoWindowNanos() > 0 && plan.echoes(pitch, velocity, heardNanos, settings.echoWindowNanos());
+    }
+
+    /// Whether notes with onsets up to `nanos` may still be missing.
+    private boolean lacksNotesUntil(long nanos) {
+        return !complete && (plan.size() == 0 ? dueNanos <= nanos : plan.lastOnsetNanos() <= nanos);
+    }
+
+    private boolean drawn() {
+        boolean first = plan.size() == 0;
+        long earliest = first ? clock.tickNotBefore(dueNanos) : clock.tick(plan.lastOnsetNanos());
+        boolean found = continuation.next(earliest, earliest + (first ? Tempo.TICKS_PER_BEAT : Encoding.MAX_TICKS));
+        long onsetNanos = clock.nanos(continuation.onsetTick());
+        if (found && first) {
+            endNanos = onsetNanos + lengthNanos;
+        }
+        complete = !found || onsetNanos > endNanos;
+        if (complete) {
+            plan.restoreLast();
+        } else {
+            shorten(onsetNanos);
+            plan.add(continuation.pitch(), continuation.velocity(), onsetNanos);
+        }
+        return !complete;
+    }
+
+    /// A note sounds no longer than any may, nor longer than a beat after the end of the answer.
+    private void shorten(long onsetNanos) {
+        long longestNanos = onsetNanos + settings.maxNoteNanos();
+        long ringingNanos = endNanos + (long) settings.tempo().nanosPerBeat();
+        long endTick = Math.min(
+                continuation.onsetTick() + continuation.lengthTicks(),
+                clock.tick(Math.min(longestNanos, ringingNanos)));
+        continuation.release(continuation.pitch(), endTick);
+        noteEndNanos = clock.nanos(endTick);
+    }
+
+    private void releaseAll(long nanos) {
+        long tick = clock.tick(nanos);
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            continuation.release(pitch, tick);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package continuo.live.improvise;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import continuo.live.LiveSettings;
+import continuo.live.improvise.PlannedNote.Kind;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Writes the ring that the player reads, and never waits for it. A note that finds it full is dropped and counted. Any
+/// other order must not be lost: one that finds no room is owed, and paid as [Kind#SILENCE] as soon as there is some;
+/// until then no note goes through.
+final class Orders {
+
+    private static final long NO_ROOM = -1;
+
+    private final RingBuffer<PlannedNote> planned;
+    private final AtomicLong dropped;
+    private LiveSettings settings;
+    private boolean owing;
+
+    Orders(RingBuffer<PlannedNote> planned, AtomicLong dropped, LiveSettings settings) {
+        this.planned = planned;
+        this.dropped = dropped;
+        this.settings = settings;
+    }
+
+    void note(int pitch, int velocity, long dueNanos, long endNanos, boolean first) {
+        long sequence = pay() ? claim() : NO_ROOM;
+        if (sequence == NO_ROOM) {
+            dropped.incrementAndGet();
+            return;
+        }
+        planned.get(sequence).set(pitch, velocity, dueNanos, endNanos, first);
+        planned.publish(sequence);
+    }
+
+    void cancel() {
+        order(Kind.CANCEL, 0);
+    }
+
+    void withdrawAfter(long nanos) {
+        order(Kind.WITHDRAW, nanos);
+    }
+
+    void silence() {
+        order(Kind.SILENCE, 0);
+    }
+
+    void settings(LiveSettings newSettings) {
+        settings = newSettings;
+        order(Kind.SETTINGS, 0);
+    }
+
+    boolean owing() {
+        return owing;
+    }
+
+    /// Pays what is owed if there is room. Returns whether nothing is owed any more.
+    boolean pay() {
+        if (owing) {
+            owing = false;
+            order(Kind.SILENCE, 0);
+        }
+        return !owing;
+    }
+
+    private void order(Kind kind, long nanos) {
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence == NO_ROOM) {
+            owing = true;
+            return;
+        }
+        planned.get(sequence).set(kind, nanos, settings);
+        planned.publish(sequence);
+    }
+
+    private long claim() {
+        try {
+            return planned.tryNext();
+        } catch (InsufficientCapacityException full) { // one instance, without a stack trace
+            return NO_ROOM;
+        }
+    }
+}

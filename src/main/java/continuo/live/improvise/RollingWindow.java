@@ -1,0 +1,69 @@
+package continuo.live.improvise;
+
+import continuo.encoding.Encoder;
+import continuo.generate.Continuation;
+import java.util.Arrays;
+
+/// The notes heard last, from which the network's state can be built anew. Allocates nothing after construction.
+final class RollingWindow {
+
+    private static final long NEVER_PRESSED = -1;
+
+    private final int mask;
+    private final byte[] pitches;
+    private final byte[] velocities;
+    private final long[] onsetTicks;
+    private final long[] endTicks;
+    private final long[] newest = new long[Keys.PITCHES]; // the number of the last note at each pitch
+    private long pressed;
+
+    /// @param size how many notes it holds, a power of two
+    RollingWindow(int size) {
+        if (Integer.bitCount(size) != 1) {
+            throw new IllegalArgumentException("size must be a power of two, was " + size);
+        }
+        mask = size - 1;
+        pitches = new byte[size];
+        velocities = new byte[size];
+        onsetTicks = new long[size];
+        endTicks = new long[size];
+        Arrays.fill(newest, NEVER_PRESSED);
+    }
+
+    /// A key went down; over the oldest note once the window is full. Ends the note before at this pitch.
+    void press(int pitch, int velocity, long onsetTick) {
+        release(pitch, onsetTick);
+        // Invariant: note n is in slot n & mask, for every n in [pressed - size(), pressed).
+        // The mask stands in for % because the constructor insists on a power of two.
+        int slot = (int) pressed & mask;
+        pitches[slot] = (byte) pitch;
+        velocities[slot] = (byte) velocity;
+        onsetTicks[slot] = onsetTick;
+        endTicks[slot] = Encoder.STILL_SOUNDING;
+        newest[pitch] = pressed++;
+    }
+
+    /// The note at this pitch ends, if it is still in the window and sounds.
+    void release(int pitch, long tick) {
+        long note = newest[pitch];
+        if (note >= pressed - size() && note != NEVER_PRESSED) {
+            int slot = (int) note & mask;
+            endTicks[slot] = Math.min(endTicks[slot], tick);
+        }
+    }
+
+    int size() {
+        return (int) Math.min(pressed, mask + 1L);
+    }
+
+    /// Lets `continuation` hear all of it, oldest first.
+    void tell(Continuation continuation) {
+        for (long note = pressed - size(); note < pressed; note++) {
+            int slot = (int) note & mask;
+            continuation.hear(pitches[slot], velocities[slot], onsetTicks[slot]);
+            if (endTicks[slot] != Encoder.STILL_SOUNDING) {
+                continuation.release(pitches[slot], endTicks[slot]);
+            }
+        }
+    }
+}

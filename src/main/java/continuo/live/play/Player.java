@@ -1,0 +1,266 @@
+package continuo.live.play;
+
+import static continuo.midi.ShortMessages.ALL_NOTES_OFF;
+import static continuo.midi.ShortMessages.SUSTAIN_PEDAL;
+import static continuo.midi.ShortMessages.controlChange;
+import static continuo.midi.ShortMessages.noteOff;
+import static continuo.midi.ShortMessages.noteOn;
+
+import com.lmax.disruptor.EventHandler;
+import continuo.live.LiveMeters;
+import continuo.live.LiveObserver;
+import continuo.live.LiveSettings;
+import continuo.live.improvise.PlannedNote;
+import continuo.midi.MidiOutput;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/// Plays planned notes when they are due, and owns every note that sounds: each note-on is followed by its note-off,
+/// whatever happens. Belongs to the thread `continuo-play`; time is an argument.
+///
+/// A note that is later than the limit is dropped; a note-off never is.
+public final class Player implements EventHandler<PlannedNote> {
+
+    /// Nothing is due.
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final int PITCHES = 128;
+    private static final long LATE_NANOS = 10_000_000;
+    private static final long RETRY_NANOS = 100_000_000;
+
+    private final MidiOutput output;
+    private final LiveMeters meters;
+    private final LiveObserver observer;
+    private final LongSupplier nanoClock;
+    private final long leadNanos;
+    private final PendingNotes pending = new PendingNotes();
+
+    // Invariant: a note-on has been handed to the output at pitch p, and no note-off since, exactly when
+    // endNanos[p] != NEVER; the note-off is handed over then.
+    private final long[] endNanos = new long[PITCHES];
+    // When the last note-off takes effect; lies ahead only where the output schedules.
+    private final long[] offNanos = new long[PITCHES];
+    private LiveSettings settings;
+
+    /// @param nanoClock read at the top of the loop, and for the meters
+    public Player(
+            MidiOutput output,
+            LiveSettings settings,
+            LiveMeters meters,
+            LiveObserver observer,
+            LongSupplier nanoClock) {
+        this.output = output;
+        this.settings = settings;
+        this.meters = meters;
+        this.observer = observer;
+        this.nanoClock = nanoClock;
+        leadNanos = output.schedules() ? output.leadNanos() : 0;
+        Arrays.fill(endNanos, NEVER);
+        Arrays.fill(offNanos, Long.MIN_VALUE);
+    }
+
+    /// Ends what an earlier process may have left sounding, and puts the instrument at rest.
+    public void start(long now) {
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            send(now, noteOff(settings.outputChannel(), pitch));
+        }
+        rest(now);
+    }
+
+    @Override
+    public void onStart() {
+        start(nanoClock.getAsLong());
+    }
+
+    @Override
+    public void onEvent(PlannedNote order, long sequence, boolean endOfBatch) {
+        long now = nanoClock.getAsLong();
+        take(order, now);
+        if (endOfBatch) {
+            playDue(now);
+        }
+    }
+
+    @Override
+    public void onTimeout(long sequence) {
+        playDue(nanoClock.getAsLong());
+    }
+
+    @Override
+    public void onShutdown() {
+        silence(nanoClock.getAsLong());
+    }
+
+    /// Takes an order of the improviser.
+    public void take(PlannedNote order, long now) {
+        switch (order.kind()) {
+            case NOTE -> plan(order);
+            case CANCEL -> cancel(now);
+            case WITHDRAW -> pending.dropAfter(order.dueNanos());
+            case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
+            case SILENCE -> {
+                silence(now);
+                settings(Objects.requireNonNull(order.settings()), now);
+            }
+        }
+    }
+
+    private void plan(PlannedNote note) {
+        if (!pending.add(note.pitch(), note.velocity(), note.dueNanos(), note.endNanos(), note.first())) {
+            meters.unplayed().incrementAndGet();
+        }
+    }
+
+    private void settings(LiveSettings newSettings, long now) {
+        if (newSettings.outputChannel() != settings.outputChannel()) {
+            endAll(now);
+        }
+        settings = newSettings;
+    }
+
+    /// When [#playDue] is next to be called; [#NEVER] if nothing is planned and nothing sounds.
+    public long wakeNanos() {
+        long next = nextEndNanos();
+        if (!pending.isEmpty()) {
+            next = Math.min(next, pending.dueNanos());
+        }
+        return next == NEVER ? NEVER : next - leadNanos;
+    }
+
+    /// Hands everything that is due at `now` to the output, in order; releases first.
+    public void playDue(long now) {
+        long until = now + leadNanos;
+        while (true) {
+            long end = nextEndNanos();
+            long due = pending.isEmpty() ? NEVER : pending.dueNanos();
+            if (Math.min(end, due) > until) {
+                return;
+            }
+            if (end <= due) {
+                release(pitchEndingAt(end), Math.max(end, now));
+            } else {
+                strike(now);
+            }
+        }
+    }
+
+    private void strike(long now) {
+        int pitch = pending.pitch();
+        int velocity = pending.velocity();
+        long due = pending.dueNanos();
+        long length = pending.endNanos() - due;
+        boolean first = pending.first();
+        pending.take();
+        long at = Math.max(due, now);
+        // After a cancel, a release handed over ahead of its time would cut the note off.
+        if (now - due > settings.lateLimitNanos() || offNanos[pitch] > at) {
+            meters.unplayed().incrementAndGet();
+            return;
+        }
+        if (endNanos[pitch] != NEVER) {
+            release(pitch, at);
+        }
+        meters.sounding().incrementAndGet();
+        endNanos[pitch] = at + Math.clamp(length, 1, settings.maxNoteNanos());
+        send(at, noteOn(settings.outputChannel(), pitch, velocity));
+        measure(nanoClock.getAsLong() - due, first);
+    }
+
+    private void measure(long afterDueNanos, boolean first) {
+        long lateNanos = Math.max(0, afterDueNanos);
+        meters.played().incrementAndGet();
+        meters.dueToSent().record(lateNanos);
+        if (first) {
+            meters.triggerToFirstNote().record(lateNanos);
+        }
+        if (lateNanos > LATE_NANOS) {
+            meters.late().incrementAndGet();
+        }
+    }
+
+    /// Nothing planned sounds; what sounds ends.
+    private void cancel(long now) {
+        pending.clear();
+        endAll(now);
+    }
+
+    /// Ends what sounds; what the output refuses does not keep the rest from ending.
+    private void endAll(long now) {
+        RuntimeException refused = null;
+        try {
+            output.cancelPending();
+        } catch (RuntimeException e) {
+            refused = e;
+        }
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            // Where the release was handed over ahead of its time, it comes twice: now, and harmlessly then.
+            if (endNanos[pitch] != NEVER || offNanos[pitch] > now) {
+                try {
+                    release(pitch, now);
+                } catch (RuntimeException e) {
+                    refused = e;
+                }
+            }
+        }
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    private void release(int pitch, long at) {
+        send(at, noteOff(settings.outputChannel(), pitch));
+        offNanos[pitch] = Math.max(offNanos[pitch], at);
+        if (endNanos[pitch] != NEVER) {
+            endNanos[pitch] = NEVER;
+            meters.sounding().decrementAndGet();
+        }
+    }
+
+    /// As on [PlannedNote.Kind#CANCEL], and the instrument is put at rest.
+    public void silence(long now) {
+        try {
+            cancel(now);
+        } finally {
+            rest(now);
+        }
+    }
+
+    private void rest(long now) {
+        send(now, controlChange(settings.outputChannel(), SUSTAIN_PEDAL, 0));
+        send(now, controlChange(settings.outputChannel(), ALL_NOTES_OFF, 0));
+    }
+
+    /// Goes on after an exception: silence. A release that the output refuses is tried again later.
+    public void recover() {
+        long now = nanoClock.getAsLong();
+        pending.clear();
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            if (endNanos[pitch] != NEVER) {
+                endNanos[pitch] = now + RETRY_NANOS;
+            }
+        }
+        silence(now);
+    }
+
+    private void send(long at, int message) {
+        output.send(at, message);
+        observer.sent(at, message);
+    }
+
+    private long nextEndNanos() {
+        long next = NEVER;
+        for (long end : endNanos) {
+            next = Math.min(next, end);
+        }
+        return next;
+    }
+
+    private int pitchEndingAt(long nanos) {
+        int pitch = 0;
+        while (endNanos[pitch] != nanos) {
+            pitch++;
+        }
+        return pitch;
+    }
+}

@@ -1,0 +1,96 @@
+package continuo.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.generate.SmallNetworks;
+import continuo.midi.ShortMessages;
+import continuo.music.Tempo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The pipeline on its real threads, without a word about how fast they are.
+@Timeout(60)
+class LivePipelineTest {
+
+    private final RecordingOutput output = new RecordingOutput(false);
+
+    @ParameterizedTest
+    @EnumSource(WaitStyle.class)
+    void answersAPhraseAndLeavesNothingSounding(WaitStyle style) throws InterruptedException {
+        LivePipeline pipeline = pipeline(style, LiveObserver.NONE);
+        pipeline.start();
+        play(pipeline, 60, 64, 67);
+
+        output.awaitNoteOns(3);
+        pipeline.close();
+
+        LiveReport report = pipeline.report();
+        assertEquals(3, report.heard());
+        assertEquals(output.noteOns(), report.played());
+        assertEquals(0, report.errors());
+        assertEquals(0, report.hanging());
+        assertEquals(0, output.sounding());
+        assertEquals(3, report.hearToState().count());
+        assertEquals(1, report.triggerToFirstNote().count());
+    }
+
+    @Test
+    void goesOnAfterAnException() throws InterruptedException {
+        LivePipeline pipeline = pipeline(WaitStyle.BLOCKING, new LiveObserver() {
+            private boolean failed;
+
+            @Override
+            public void heard(long whenNanos, int message) {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("meant to fail");
+                }
+            }
+        });
+        pipeline.start();
+        play(pipeline, 60, 64, 67);
+
+        output.awaitNoteOns(1);
+        pipeline.close();
+
+        assertEquals(1, pipeline.report().errors());
+        assertEquals(0, output.sounding());
+    }
+
+    @Test
+    void closesBeforeItHasBegunAndTwice() {
+        LivePipeline pipeline = pipeline(WaitStyle.BLOCKING, LiveObserver.NONE);
+        pipeline.close();
+        pipeline.close();
+        assertTrue(output.sent().isEmpty());
+    }
+
+    private LivePipeline pipeline(WaitStyle style, LiveObserver observer) {
+        LiveSettings d = LiveSettings.DEFAULT;
+        LiveSettings settings = new LiveSettings(
+                new Tempo(300),
+                d.mode(),
+                0.5,
+                64,
+                d.outputChannel(),
+                d.inputChannel(),
+                d.echoWindowNanos(),
+                d.lateLimitNanos(),
+                d.maxNoteNanos(),
+                style,
+                d.seed(),
+                d.generation());
+        return new LivePipeline(SmallNetworks.network(1), output, settings, observer);
+    }
+
+    private static void play(LivePipeline pipeline, int... pitches) {
+        long now = System.nanoTime();
+        for (int pitch : pitches) {
+            pipeline.sink().message(now, ShortMessages.noteOn(0, pitch, 80));
+            pipeline.sink().message(now, ShortMessages.noteOff(0, pitch));
+        }
+    }
+}
