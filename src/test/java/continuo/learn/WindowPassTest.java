@@ -1,0 +1,236 @@
+package continuo.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.encoding.Encoder;
+import continuo.encoding.Encoding;
+import continuo.encoding.Head;
+import continuo.model.NetworkShape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.FixedSchedule;
+
+class WindowPassTest {
+
+    private static final int LANES = 3;
+    private static final int STEPS = 7;
+    private static final NetworkShape SHAPE = ContinuoGraph.shape(2, 24, 12);
+
+    private final Parameters parameters = new Parameters(SHAPE);
+    private final ComputationGraph graph = graph();
+    private final float[] values = parameters.from(graph);
+
+    @Test
+    void hasTheGradientOfDeeplearning4jsOwnLayers() {
+        Window window = window(1, STEPS);
+        WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+
+        pass.learn(values, window);
+
+        graph.setInputs(inputs(window), conditions(window));
+        graph.setLabels(labels(window));
+        graph.computeGradientAndScore();
+        float[] expected = parameters.gather(graph.gradient().gradientForVariable());
+        assertClose(expected, pass.gradient, 1e-4);
+        assertEquals(graph.score() * LANES, Arrays.stream(pass.nats).sum(), 1e-3 * graph.score() * LANES);
+    }
+
+    @Test
+    void sharesOfTheLanesAddUpToTheWhole() {
+        Window window = window(2, STEPS);
+        WindowPass whole = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+        WindowPass first = new WindowPass(parameters, SHAPE, 0, 1, STEPS, 0, 1);
+        WindowPass rest = new WindowPass(parameters, SHAPE, 1, LANES - 1, STEPS, 0, 1);
+
+        whole.learn(values, window);
+        first.learn(values, window);
+        rest.learn(values, window);
+
+        float[] sum = first.gradient.clone();
+        Rows.add(rest.gradient, 0, sum, 0, sum.length);
+        assertClose(whole.gradient, sum, 1e-5);
+    }
+
+    @Test
+    void carriesTheStateFromWindowToWindow() {
+        Window both = window(3, 2 * STEPS);
+        WindowPass whole = new WindowPass(parameters, SHAPE, 0, LANES, 2 * STEPS, 0, 1);
+        whole.judge(values, both);
+        WindowPass halves = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+
+        halves.judge(values, part(both, 0));
+        double nats = Arrays.stream(halves.nats).sum();
+        Window second = part(both, STEPS);
+        for (int lane = 0; lane < LANES; lane++) {
+            second.begins(lane, false);
+        }
+        halves.judge(values, second);
+        nats += Arrays.stream(halves.nats).sum();
+
+        assertEquals(Arrays.stream(whole.nats).sum(), nats, 1e-3);
+    }
+
+    @Test
+    void carriesTheGradientThroughStateThatIsCarried() {
+        Window first = window(4, STEPS);
+        Window second = window(5, STEPS);
+        for (int lane = 0; lane < LANES; lane++) {
+            second.begins(lane, false);
+        }
+        WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+        pass.judge(values, first);
+        pass.learn(values, second);
+        int weight = parameters.block("lstm1_RW").offset() + 77;
+
+        double measured = (natsWith(weight, 0.01f, first, second) - natsWith(weight, -0.01f, first, second)) / 0.02;
+
+        assertEquals(measured, pass.gradient[weight], 2e-2 * Math.max(1, Math.abs(measured)));
+    }
+
+    /// Nats of `second` when `weight` is a little off there but not in `first`, as truncation has it.
+    private double natsWith(int weight, float off, Window first, Window second) {
+        WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+        pass.judge(values, first);
+        float[] moved = values.clone();
+        moved[weight] += off;
+        pass.judge(moved, second);
+        return Arrays.stream(pass.nats).sum();
+    }
+
+    @Test
+    void leavesOutWhatHasNoWeight() {
+        Window window = window(6, STEPS);
+        for (int row = 0; row < LANES * STEPS; row++) {
+            window.target(row, Head.VELOCITY.ordinal(), 3, 0);
+        }
+        WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+
+        pass.learn(values, window);
+
+        Parameters.Block block = parameters.block("velocity_W");
+        assertEquals(0, pass.nats[Head.VELOCITY.ordinal()]);
+        for (int i = 0; i < block.size(); i++) {
+            assertEquals(0, pass.gradient[block.offset() + i]);
+        }
+    }
+
+    @Test
+    void whatGoesIntoTheGraphComesOutOfIt() {
+        float[] moved = values.clone();
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = (float) random.nextDouble(-1, 1);
+        }
+
+        parameters.into(graph, moved);
+
+        assertTrue(Arrays.equals(moved, parameters.from(graph)));
+        assertEquals(SHAPE.parameters(), parameters.size());
+        assertEquals(graph.numParams(), parameters.size());
+    }
+
+    private static void assertClose(float[] expected, float[] actual, double tolerance) {
+        double most = 0;
+        for (float value : expected) {
+            most = Math.max(most, Math.abs(value));
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], tolerance * most, "at " + i);
+        }
+    }
+
+    private static ComputationGraph graph() {
+        ComputationGraph graph =
+                new ComputationGraph(ContinuoGraph.configuration(SHAPE, 1, new FixedSchedule(1e-3), 0, STEPS));
+        graph.init();
+        return graph;
+    }
+
+    /// Random chords and lines, through the encoder.
+    private static Window window(long seed, int steps) {
+        Window window = new Window(LANES, steps);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int lane = 0; lane < LANES; lane++) {
+            window.begins(lane, true);
+            Encoder encoder = new Encoder();
+            long tick = 0;
+            encoder.note(60, 64, tick, 24);
+            for (int step = 0; step < steps; step++) {
+                int row = window.row(lane, step);
+                window.input(row, encoder.inputs(), encoder.inputCount());
+                long sinceLast = random.nextInt(3) * 6L;
+                tick += sinceLast;
+                int pitch = 40 + random.nextInt(40);
+                int length = 1 + random.nextInt(60);
+                int velocity = 1 + random.nextInt(127);
+                encoder.conditionOnOnset(Encoding.onsetBin(sinceLast), tick);
+                encoder.conditionOnPitch(pitch);
+                encoder.conditionOnLength(Encoding.lengthBin(length));
+                window.condition(row, encoder.conditions(), encoder.conditionCount());
+                window.target(row, Head.ONSET.ordinal(), Encoding.onsetBin(sinceLast), 1);
+                window.target(row, Head.PITCH.ordinal(), pitch, 1);
+                window.target(row, Head.LENGTH.ordinal(), Encoding.lengthBin(length), 1);
+                window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(velocity), 1);
+                encoder.note(pitch, velocity, tick, tick + length);
+            }
+        }
+        return window;
+    }
+
+    private static Window part(Window whole, int firstStep) {
+        Window part = new Window(LANES, STEPS);
+        for (int lane = 0; lane < LANES; lane++) {
+            part.begins(lane, true);
+            for (int step = 0; step < STEPS; step++) {
+                int from = whole.row(lane, firstStep + step);
+                int to = part.row(lane, step);
+                int[] inputs = new int[whole.inputCount(from)];
+                Arrays.setAll(inputs, i -> whole.input(from, i));
+                part.input(to, inputs, inputs.length);
+                int[] conditions = new int[whole.conditionCount(from)];
+                Arrays.setAll(conditions, i -> whole.condition(from, i));
+                part.condition(to, conditions, conditions.length);
+                for (int head = 0; head < Window.HEADS; head++) {
+                    part.target(to, head, whole.target(from, head), whole.weight(from, head));
+                }
+            }
+        }
+        return part;
+    }
+
+    private static INDArray inputs(Window window) {
+        INDArray dense = Nd4j.zeros(LANES, Encoding.INPUTS, window.steps);
+        for (int row = 0; row < LANES * window.steps; row++) {
+            for (int i = 0; i < window.inputCount(row); i++) {
+                dense.putScalar(row % LANES, window.input(row, i), row / LANES, 1);
+            }
+        }
+        return dense;
+    }
+
+    private static INDArray conditions(Window window) {
+        INDArray dense = Nd4j.zeros(LANES, Encoding.CONDITIONS, window.steps);
+        for (int row = 0; row < LANES * window.steps; row++) {
+            for (int i = 0; i < window.conditionCount(row); i++) {
+                dense.putScalar(row % LANES, window.condition(row, i), row / LANES, 1);
+            }
+        }
+        return dense;
+    }
+
+    private static INDArray[] labels(Window window) {
+        INDArray[] labels = new INDArray[Window.HEADS];
+        for (Head head : Head.values()) {
+            labels[head.ordinal()] = Nd4j.zeros(LANES, head.outputs(), window.steps);
+            for (int row = 0; row < LANES * window.steps; row++) {
+                labels[head.ordinal()].putScalar(row % LANES, window.target(row, head.ordinal()), row / LANES, 1);
+            }
+        }
+        return labels;
+    }
+}
