@@ -11,11 +11,12 @@ import continuo.model.Sampler;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Hears notes one by one and draws the note that comes next. Ticks are absolute and must not run backwards. One thread
-/// owns a continuation; nothing allocates after construction, except [#newSnapshot].
+/// Hears notes one by one and draws the note that comes next. Ticks are absolute and must not run backwards. One
+/// thread owns a continuation; nothing allocates after construction, except [#newSnapshot].
 ///
-/// What may not be is masked exactly: onsets outside the window asked for, pitches outside the range, keys that sound
-/// already at the onset, more notes at once than allowed, lengths above the limit. The rest keeps its proportions.
+/// What may not be is masked exactly: onsets outside the window asked for, pitches outside the range, keys that
+/// sound already at the onset, more notes at once than allowed, lengths above the limit. The rest keeps its
+/// proportions.
 public final class Continuation {
 
     /// What a model file must offer to be played here.
@@ -72,12 +73,18 @@ public final class Continuation {
         encoder.release(heardPitch, tick);
     }
 
-    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, and counts it as heard.
+    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, and counts it as heard: it sounds until
+    /// its length is over or [#release].
+    ///
+    /// A window that ends soon squeezes the note into what is left of it. To end a phrase naturally, leave the end
+    /// open (`Long.MAX_VALUE`) and drop the first note that begins too late. When no onset that the network knows
+    /// lies in the window, as after more than 16 beats of silence, and when nothing was heard yet, the onset is the
+    /// first tick of the window at which a note may begin.
     ///
     /// @return false, with nothing changed, if nothing may sound in that window
     public boolean next(long earliestTick, long latestTick) {
         long free = firstFreeTick(Math.max(earliestTick, encoder.lastOnsetTick()), latestTick);
-        if (free > latestTick) {
+        if (free > latestTick || free == Encoder.STILL_SOUNDING) {
             return false;
         }
         int onsetBin = drawOnset(free, latestTick);
@@ -92,7 +99,8 @@ public final class Continuation {
         return true;
     }
 
-    /// The first tick from `tick` on at which one more note may begin; above `latestTick` if there is none.
+    /// The first tick from `tick` on at which one more note may begin; above `latestTick` or
+    /// [Encoder#STILL_SOUNDING] if there is none.
     private long firstFreeTick(long tick, long latestTick) {
         // What sounds only gets less as time goes on, so from one free tick on all are.
         long candidate = tick;
@@ -173,7 +181,8 @@ public final class Continuation {
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {
-        encoder.note(newPitch, newVelocity, Math.max(tick, encoder.lastOnsetTick()), endTick);
+        long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
+        encoder.note(newPitch, newVelocity, onset, endTick);
         network.step(state, encoder.inputs(), encoder.inputCount());
     }
 

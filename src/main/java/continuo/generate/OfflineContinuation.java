@@ -10,30 +10,31 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Plays on from whole pieces: their notes are heard in the order of onset and pitch, then notes are drawn. Pure
-/// functions: equal arguments, equal notes. The ticks of what is drawn go on from those of what was heard.
+/// functions: equal arguments, equal notes. What is drawn counts its ticks from the same zero as what was heard.
 public final class OfflineContinuation {
+
+    private static final int MOST_NOTES = 1_000_000;
+    private static final int MOST_BEATS = 100_000;
 
     private static final Comparator<TickNote> IN_ORDER =
             Comparator.comparingLong(TickNote::onsetTicks).thenComparingInt(TickNote::pitch);
 
     private OfflineContinuation() {}
 
-    /// The next `count` notes; fewer only if what sounds for ever leaves no room.
+    /// The next `count` notes.
     public static List<TickNote> notes(
             Network network, List<TickNote> heard, GenerationSettings settings, long seed, int count) {
-        return drawn(
-                afterHearing(network, heard, settings, seed),
-                Long.MAX_VALUE,
-                requireRange("count", count, 0, 1_000_000));
+        requireRange("count", count, 0, MOST_NOTES);
+        return drawn(afterHearing(network, heard, settings, seed), Long.MAX_VALUE, count);
     }
 
-    /// The notes that begin less than `beats` beats after the end of what was heard.
+    /// The next notes, as far as they begin less than `beats` beats after the end of what was heard.
     public static List<TickNote> beats(
             Network network, List<TickNote> heard, GenerationSettings settings, long seed, double beats) {
-        requireRange("beats", beats, 0, 100_000);
+        requireRange("beats", beats, 0, MOST_BEATS);
         long end = heard.stream().mapToLong(TickNote::endTicks).max().orElse(0);
         long until = end + Math.round(beats * Tempo.TICKS_PER_BEAT);
-        return drawn(afterHearing(network, heard, settings, seed), until - 1, 1_000_000);
+        return drawn(afterHearing(network, heard, settings, seed), until, MOST_NOTES);
     }
 
     private static Continuation afterHearing(
@@ -46,9 +47,9 @@ public final class OfflineContinuation {
         return continuation;
     }
 
-    private static List<TickNote> drawn(Continuation continuation, long latestTick, int most) {
+    private static List<TickNote> drawn(Continuation continuation, long untilTick, int most) {
         List<TickNote> notes = new ArrayList<>();
-        while (notes.size() < most && continuation.next(Long.MIN_VALUE, latestTick)) {
+        while (notes.size() < most && continuation.next(0, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
             notes.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

@@ -1,5 +1,5 @@
-/// Playing on: [Continuation] hears the past note by note and draws the next note, with the network, the sampler and
-/// exact masks. Used live and offline alike.
+/// Playing on: [Continuation] hears the past note by note and draws the next note, with the network, the sampler
+/// and exact masks. Used live and offline alike.
 @NullMarked
 package continuo.generate;
 

@@ -2,9 +2,9 @@ package continuo.model;
 
 /// The two squashing functions, over a stretch of an array at a time so that the loops become SIMD.
 ///
-/// `tanh` is Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + …))) cut after seven terms (Lambert 1761; Abramowitz
-/// and Stegun 4.5.70 is the same for tan), at half the argument, which the addition theorem tanh 2y = 2t/(1+t²) undoes.
-/// In 32-bit floats it is within 2e-7 of the true value everywhere.
+/// `tanh` is Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + …))) cut after seven terms (Lambert 1761;
+/// Abramowitz and Stegun 4.5.70 is the same for tan), at half the argument, which the addition theorem tanh 2y =
+/// 2t/(1+t²) undoes. In 32-bit floats it is within 2e-7 of the true value everywhere.
 final class Activations {
 
     /// From here on tanh is 1 to the last bit but one of a 32-bit float.

@@ -5,9 +5,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// The weights of a network as ND4J writes an array (`Nd4j.write`): two buffers, each as how it was allocated, how many
-/// values follow, of which type, and the values in big-endian order. The first holds the array's rank, sizes, strides
-/// and ordering, the second its values.
+/// The weights of a network as ND4J writes an array (`Nd4j.write`): two buffers, each as how it was allocated, how
+/// many values follow, of which type, and the values in big-endian order. The first holds the array's rank, sizes,
+/// strides and ordering, the second its values.
 final class Coefficients {
 
     /// More bytes than everything but the values ever takes.

@@ -1,7 +1,7 @@
 package continuo.model;
 
-/// The two layers of one head. The hidden layer's matrix is in two parts: the rows of the LSTM's output and the rows of
-/// the condition.
+/// The two layers of one head. The hidden layer's matrix is in two parts: the rows of the LSTM's output and the
+/// rows of the condition.
 final class HeadLayers {
 
     private final Matrix fromLstm;

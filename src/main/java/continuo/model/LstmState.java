@@ -2,9 +2,8 @@ package continuo.model;
 
 import java.util.Arrays;
 
-/// What a network remembers of everything it has read, and the buffers of a step. Made by [Network#newState]; belongs
-/// to
-/// one thread, and to networks of that shape.
+/// What a network remembers of everything it has read, and the buffers of a step. Made by [Network#newState];
+/// belongs to one thread, and to networks of that shape.
 public final class LstmState {
 
     final float[][] outputs;

@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a model file: an ordinary Deeplearning4j zip with one more entry, [ModelCard]. Uses neither Deeplearning4j nor
-/// Java deserialization, and reads no more of an entry than it may hold.
+/// Reads a model file: an ordinary Deeplearning4j zip with one more entry, [ModelCard]. Uses neither Deeplearning4j
+/// nor Java deserialization, and reads no more of an entry than it may hold.
 public final class ModelFile {
 
     /// The entry that holds the [ModelCard].

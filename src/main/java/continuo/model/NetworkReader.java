@@ -7,10 +7,9 @@ import java.util.List;
 
 /// Cuts Deeplearning4j's one long vector of weights into the matrices of a network.
 ///
-/// The vector holds layer after layer in the graph's topological order; of each layer the input weights, for an LSTM
-/// the
-/// recurrent weights, and the bias; of each matrix column after column. See Deeplearning4j's `LSTMParamInitializer` and
-/// `DefaultParamInitializer`.
+/// The vector holds layer after layer in the graph's topological order; of each layer the input weights, for an
+/// LSTM the recurrent weights, and the bias; of each matrix column after column. See Deeplearning4j's
+/// `LSTMParamInitializer` and `DefaultParamInitializer`.
 final class NetworkReader {
 
     private final NetworkShape shape;

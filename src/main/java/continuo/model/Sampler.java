@@ -2,17 +2,17 @@ package continuo.model;
 
 /// Draws one of several choices from their logits.
 ///
-/// A choice is masked by setting its logit to negative infinity: it is then never drawn, at whatever temperature. The
-/// random generator belongs to the sampler; its whole state is one number, [#randomState]. One thread owns a sampler;
-/// drawing allocates nothing.
+/// A choice is masked by setting its logit to negative infinity: it is then never drawn, at whatever temperature.
+/// The random generator belongs to the sampler; its whole state is one number, [#randomState]. One thread owns a
+/// sampler; drawing allocates nothing.
 public final class Sampler {
 
-    private final long[] ranked;
+    private final long[] heap;
     private long randomState;
 
     /// @param mostChoices the most that a draw will have
     public Sampler(int mostChoices, long seed) {
-        ranked = new long[mostChoices];
+        heap = new long[mostChoices];
         randomState = seed;
     }
 
@@ -32,35 +32,59 @@ public final class Sampler {
         if (best < 0 || temperature == 0) {
             return best;
         }
-        // Positive floats order as their bits do. Of two equal ones the first has the greater low half.
+        double all = 0;
         for (int i = 0; i < count; i++) {
             float weight = (float) Math.exp((logits[i] - most) / temperature);
-            ranked[i] = (long) Float.floatToRawIntBits(weight) << 32 | (count - 1 - i);
+            all += weight;
+            // Positive floats order as their bits do. Of two equal ones the first has the greater low half.
+            heap[i] = (long) Float.floatToRawIntBits(weight) << 32 | (count - 1 - i);
         }
-        java.util.Arrays.sort(ranked, 0, count);
-        return count - 1 - (int) ranked[drawRank(count, topP)];
+        return count - 1 - (int) drawRanked(count, all * topP);
     }
 
-    private int drawRank(int count, double topP) {
-        double all = 0;
-        for (int rank = 0; rank < count; rank++) {
-            all += weight(rank);
+    /// Takes the heaviest from the heap until they weigh `share`, and draws one of them.
+    private long drawRanked(int count, double share) {
+        for (int parent = count / 2 - 1; parent >= 0; parent--) {
+            siftDown(parent, count);
         }
-        double kept = 0;
-        int last = count;
-        while (last > 0 && kept < all * topP && weight(last - 1) > 0) {
-            kept += weight(--last);
+        // Invariant: heap[0, left) is a heap, heap[left, count) what was taken, in rising order, and weighs `taken`.
+        int left = count;
+        double taken = 0;
+        while (left > 0 && taken < share && weight(heap[0]) > 0) {
+            long heaviest = heap[0];
+            heap[0] = heap[--left];
+            heap[left] = heaviest;
+            siftDown(0, left);
+            taken += weight(heaviest);
         }
-        double left = nextDouble() * kept;
-        int rank = count - 1;
-        while (rank > last && left >= weight(rank)) {
-            left -= weight(rank--);
+        double rest = nextDouble() * taken;
+        int drawn = count - 1;
+        while (drawn > left && rest >= weight(heap[drawn])) {
+            rest -= weight(heap[drawn--]);
         }
-        return rank;
+        return heap[drawn];
     }
 
-    private float weight(int rank) {
-        return Float.intBitsToFloat((int) (ranked[rank] >>> 32));
+    private void siftDown(int from, int size) {
+        long sinking = heap[from];
+        int parent = from;
+        int child = 2 * parent + 1;
+        while (child < size) {
+            if (child + 1 < size && heap[child + 1] > heap[child]) {
+                child++;
+            }
+            if (heap[child] <= sinking) {
+                break;
+            }
+            heap[parent] = heap[child];
+            parent = child;
+            child = 2 * parent + 1;
+        }
+        heap[parent] = sinking;
+    }
+
+    private static float weight(long ranked) {
+        return Float.intBitsToFloat((int) (ranked >>> 32));
     }
 
     /// The state of the random generator: a sampler with an equal one draws the same from here on.
@@ -75,7 +99,7 @@ public final class Sampler {
     /// SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
     /// finalizer
     /// of Stafford's variant 13, as in Vigna's `splitmix64.c`.
-    private double nextDouble() {
+    double nextDouble() {
         randomState += 0x9e3779b97f4a7c15L;
         long z = randomState;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -1,0 +1,288 @@
+package continuo.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.Allocation;
+import continuo.encoding.Encoding;
+import continuo.model.Network;
+import continuo.model.NetworkShape;
+import continuo.model.NetworkShape.HeadShape;
+import continuo.model.RandomNetworks;
+import continuo.music.TickNote;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ContinuationTest {
+
+    private static final Network NETWORK = SmallNetworks.network(1);
+    private static final long WHENEVER = Long.MAX_VALUE;
+    private static final long HELD = Long.MAX_VALUE;
+
+    private final Continuation continuation = new Continuation(NETWORK, GenerationSettings.DEFAULT, 1);
+
+    /// Plays and draws at random, beside a twin that keeps only when each key stops sounding.
+    @Property(tries = 150)
+    void keepsToTheMasksWhateverIsPlayed(@ForAll long seed) {
+        Random random = new Random(seed);
+        Continuation tested = new Continuation(NETWORK, randomSettings(random), seed);
+        SoundingKeys keys = new SoundingKeys();
+        for (int action = 0; action < 60; action++) {
+            GenerationSettings settings = randomSettings(random);
+            tested.settings(settings);
+            switch (random.nextInt(4)) {
+                case 0 -> keys.press(tested, random);
+                case 1 -> keys.release(tested, random);
+                case 2 -> keys.silence(random);
+                default -> keys.draw(tested, settings, random);
+            }
+        }
+    }
+
+    private static GenerationSettings randomSettings(Random random) {
+        int lowest = random.nextInt(128);
+        return new GenerationSettings(
+                2 * random.nextDouble(),
+                2 * random.nextDouble(),
+                2 * random.nextDouble(),
+                random.nextInt(2),
+                1 - 0.99 * random.nextDouble(),
+                lowest,
+                lowest + random.nextInt(128 - lowest),
+                1 + random.nextInt(12),
+                1 + random.nextInt(768));
+    }
+
+    private static final class SoundingKeys {
+
+        private final long[] ends = new long[128];
+        private long now;
+        private long lastOnset;
+        private boolean begun;
+
+        SoundingKeys() {
+            Arrays.fill(ends, Long.MIN_VALUE);
+        }
+
+        void press(Continuation tested, Random random) {
+            int chord = 1 + random.nextInt(10);
+            for (int key = 0; key < chord; key++) {
+                int pitch = random.nextInt(128); // may be struck again while it sounds
+                tested.hear(pitch, 1 + random.nextInt(127), now);
+                heard(pitch, Math.max(now, lastOnset), HELD);
+            }
+        }
+
+        void release(Continuation tested, Random random) {
+            int from = random.nextInt(128);
+            for (int pitch = from; pitch < Math.min(128, from + 40); pitch++) {
+                tested.release(pitch, now);
+                ends[pitch] = Math.min(ends[pitch], now);
+            }
+        }
+
+        void silence(Random random) {
+            now += random.nextInt(8) == 0 ? 4_800 : random.nextInt(60); // 4,800 ticks: 20 s at 300 bpm
+        }
+
+        void draw(Continuation tested, GenerationSettings settings, Random random) {
+            long latest = random.nextBoolean() ? WHENEVER : now + random.nextInt(100) - 10;
+            OptionalLong free = firstFree(settings);
+            boolean possible = free.isPresent() && free.getAsLong() <= latest;
+            assertEquals(possible, tested.next(now, latest));
+            if (possible) {
+                check(tested, settings, free.getAsLong(), latest);
+                heard(tested.pitch(), tested.onsetTick(), tested.onsetTick() + tested.lengthTicks());
+            }
+        }
+
+        private void check(Continuation tested, GenerationSettings settings, long free, long latest) {
+            long onset = tested.onsetTick();
+            assertTrue(onset >= free && onset <= latest, onset + " outside " + free + ".." + latest);
+            if (begun
+                    && LongStream.rangeClosed(free, Math.min(latest, lastOnset + Encoding.MAX_TICKS))
+                            .anyMatch(this::isKnown)) {
+                assertTrue(isKnown(onset), onset + " has no bin after " + lastOnset);
+            } else {
+                assertEquals(free, onset);
+            }
+            assertTrue(tested.pitch() >= settings.lowestPitch() && tested.pitch() <= settings.highestPitch());
+            assertFalse(ends[tested.pitch()] > onset, tested.pitch() + " sounds already");
+            assertTrue(soundingAt(onset) < settings.polyphony());
+            assertTrue(tested.lengthTicks() >= 1 && tested.lengthTicks() <= settings.maxLengthTicks());
+            assertTrue(tested.velocity() >= 1 && tested.velocity() <= 127);
+        }
+
+        private boolean isKnown(long onset) {
+            return Encoding.onsetTicks(Encoding.onsetBin(onset - lastOnset)) == onset - lastOnset;
+        }
+
+        private void heard(int pitch, long onset, long end) {
+            ends[pitch] = end;
+            lastOnset = onset;
+            begun = true;
+        }
+
+        /// What sounds changes only where something ends.
+        private OptionalLong firstFree(GenerationSettings settings) {
+            long from = Math.max(now, lastOnset);
+            return LongStream.concat(LongStream.of(from), Arrays.stream(ends).filter(end -> end > from && end < HELD))
+                    .sorted()
+                    .filter(tick -> soundingAt(tick) < settings.polyphony() && keyFree(tick, settings))
+                    .findFirst();
+        }
+
+        private boolean keyFree(long tick, GenerationSettings settings) {
+            return IntStream.rangeClosed(settings.lowestPitch(), settings.highestPitch())
+                    .anyMatch(pitch -> ends[pitch] <= tick);
+        }
+
+        private long soundingAt(long tick) {
+            return Arrays.stream(ends).filter(end -> end > tick).count();
+        }
+    }
+
+    @Property(tries = 30)
+    void goesOnFromASnapshotToTheSameNotes(@ForAll long seed) {
+        Continuation tested = new Continuation(NETWORK, GenerationSettings.DEFAULT, seed);
+        Snapshot snapshot = tested.newSnapshot();
+        playPhrase(tested, new Random(seed));
+        tested.save(snapshot);
+        List<TickNote> first = draw(tested, 30);
+
+        tested.hear(60, 100, tested.onsetTick());
+        tested.reset();
+        tested.restore(snapshot);
+
+        assertEquals(first, draw(tested, 30));
+        assertNotEquals(first, draw(tested, 30));
+    }
+
+    @Property(tries = 30)
+    void playsTheSameForTheSameSeedAndHearing(@ForAll long seed) {
+        assertEquals(phraseAndAnswer(seed, 0.9), phraseAndAnswer(seed, 0.9));
+        assertNotEquals(phraseAndAnswer(seed, 0.9), phraseAndAnswer(seed + 1, 0.9));
+    }
+
+    @Test
+    void takesNoChancesAtTemperatureZero() {
+        assertEquals(phraseAndAnswer(1, 0), phraseAndAnswer(2, 0));
+    }
+
+    private static List<TickNote> phraseAndAnswer(long seed, double temperature) {
+        Continuation tested = new Continuation(NETWORK, GenerationSettings.DEFAULT.withTemperature(temperature), seed);
+        playPhrase(tested, new Random(1));
+        return draw(tested, 40);
+    }
+
+    @Test
+    void answersWhereAskedAfterASilenceLongerThanTheNetworkKnows() {
+        continuation.hear(60, 80, 0);
+        continuation.release(60, 40);
+
+        assertTrue(continuation.next(5_000, 5_010));
+        assertEquals(5_000, continuation.onsetTick());
+    }
+
+    @Test
+    void playsOnlyAfterTheHeldKeysLeaveRoom() {
+        GenerationSettings single = new GenerationSettings(1, 1, 1, 1, 1, 60, 60, 128, 48);
+        continuation.settings(single);
+        continuation.hear(60, 80, 0);
+        assertFalse(continuation.next(10, WHENEVER), "its only key is held");
+
+        continuation.release(60, 30);
+        assertTrue(continuation.next(10, WHENEVER));
+        assertTrue(continuation.onsetTick() >= 30);
+        assertEquals(60, continuation.pitch());
+    }
+
+    @Test
+    void saysNoWhenTheWindowIsPast() {
+        continuation.hear(60, 80, 100);
+
+        assertFalse(continuation.next(0, 99));
+        assertFalse(continuation.next(120, 110));
+        assertTrue(continuation.next(0, 100), "still in time for a chord");
+    }
+
+    @Test
+    void countsWhatItDrewAsHeard() {
+        Continuation other = new Continuation(NETWORK, GenerationSettings.DEFAULT, 1);
+        playPhrase(continuation, new Random(1));
+        playPhrase(other, new Random(1));
+        Snapshot random = continuation.newSnapshot();
+        assertTrue(continuation.next(0, WHENEVER));
+        continuation.save(random);
+
+        other.hear(continuation.pitch(), continuation.velocity(), continuation.onsetTick());
+        other.release(continuation.pitch(), continuation.onsetTick() + continuation.lengthTicks());
+        long drawsFrom = random.randomState;
+        other.save(random);
+        random.randomState = drawsFrom;
+        other.restore(random);
+
+        assertEquals(draw(continuation, 20), draw(other, 20));
+    }
+
+    @Test
+    void forgetsEverythingOnReset() {
+        Continuation fresh = new Continuation(NETWORK, GenerationSettings.DEFAULT, 1);
+        playPhrase(continuation, new Random(3));
+        continuation.reset();
+        playPhrase(continuation, new Random(1));
+        playPhrase(fresh, new Random(1));
+
+        assertEquals(draw(fresh, 20), draw(continuation, 20));
+    }
+
+    @Test
+    void refusesANetworkOfAnotherEncoding() {
+        Network other = RandomNetworks.of(new NetworkShape(7, 1, 4, 4, List.of(new HeadShape("onset", 0, 3))), 1);
+
+        assertThrows(IllegalArgumentException.class, () -> new Continuation(other, GenerationSettings.DEFAULT, 1));
+    }
+
+    @Test
+    void allocatesNothing() {
+        Snapshot snapshot = continuation.newSnapshot();
+
+        assertEquals(0, Allocation.bytesOf(() -> {
+            for (int note = 0; note < 300; note++) {
+                continuation.save(snapshot);
+                continuation.hear(60, 80, continuation.onsetTick());
+                continuation.release(60, continuation.onsetTick());
+                continuation.restore(snapshot);
+                continuation.next(continuation.onsetTick(), WHENEVER);
+            }
+        }));
+    }
+
+    private static void playPhrase(Continuation tested, Random random) {
+        for (int note = 0; note < 20; note++) {
+            int pitch = 40 + random.nextInt(40);
+            tested.hear(pitch, 1 + random.nextInt(127), note * 24L);
+            tested.release(pitch, note * 24L + 20);
+        }
+    }
+
+    private static List<TickNote> draw(Continuation tested, int count) {
+        List<TickNote> notes = new ArrayList<>();
+        while (notes.size() < count) {
+            assertTrue(tested.next(0, WHENEVER));
+            notes.add(new TickNote(tested.pitch(), tested.velocity(), tested.onsetTick(), tested.lengthTicks()));
+        }
+        return notes;
+    }
+}

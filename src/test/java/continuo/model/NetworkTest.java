@@ -1,0 +1,143 @@
+package continuo.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.Allocation;
+import continuo.model.NetworkShape.HeadShape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NetworkTest {
+
+    private static final NetworkShape SHAPE =
+            new NetworkShape(30, 2, 19, 13, List.of(new HeadShape("a", 0, 11), new HeadShape("b", 21, 37)));
+
+    @Test
+    void keepsTanhAndSigmoidWithinTwoTenMillionths() {
+        float[] points = new float[400_001];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = (i - 200_000) * 1e-4f;
+        }
+        float[] tanh = points.clone();
+        float[] sigmoid = points.clone();
+        Activations.tanh(tanh, 0, tanh.length);
+        Activations.sigmoid(sigmoid, 0, sigmoid.length);
+        for (int i = 0; i < points.length; i++) {
+            assertEquals(Math.tanh(points[i]), tanh[i], 2e-7);
+            assertEquals(1 / (1 + Math.exp(-points[i])), sigmoid[i], 2e-7);
+        }
+        float[] extremes = {Float.NEGATIVE_INFINITY, -1e38f, 0, 1e38f, Float.POSITIVE_INFINITY};
+        Activations.tanh(extremes, 0, 5);
+        assertArrayEquals(new float[] {-1, -1, 0, 1, 1}, extremes, 2e-7f);
+    }
+
+    /// Sizes that are no multiple of any block.
+    @ParameterizedTest
+    @EnumSource
+    void multipliesLikeTheSlowTwin(Precision precision) {
+        for (int rows : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 64}) {
+            for (int columns : new int[] {1, 3, 16, 37, 64}) {
+                Random random = new Random(rows * 100L + columns);
+                float[] weights = sixteenths(rows * columns, random);
+                float[] x = sixteenths(rows, random);
+                float[] y = sixteenths(columns, random);
+                Matrix matrix = Matrix.of(precision, rows, columns, weights);
+
+                float[] product = y.clone();
+                matrix.addProduct(x, product);
+
+                // Sixteenths below 8 and their products are exact in 16 and 32 bits, so nothing is rounded.
+                assertArrayEquals(slowProduct(weights, columns, x, y), product);
+                for (int row = 0; row < rows; row++) {
+                    float[] sum = y.clone();
+                    matrix.addRow(row, sum);
+                    float[] one = new float[rows];
+                    one[row] = 1;
+                    assertArrayEquals(slowProduct(weights, columns, one, y), sum);
+                }
+            }
+        }
+    }
+
+    private static float[] slowProduct(float[] weights, int columns, float[] x, float[] y) {
+        float[] sum = y.clone();
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                sum[j] += x[i] * weights[i * columns + j];
+            }
+        }
+        return sum;
+    }
+
+    private static float[] sixteenths(int count, Random random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (random.nextInt(256) - 128) / 16f;
+        }
+        return values;
+    }
+
+    @Test
+    void goesOnFromACopiedStateAsFromTheOriginal() {
+        Network network = RandomNetworks.of(SHAPE, 1);
+        LstmState original = network.newState();
+        network.step(original, new int[] {1, 2}, 2);
+        LstmState copy = network.newState();
+        network.step(copy, new int[] {9}, 1);
+        copy.copyFrom(original);
+        network.step(original, new int[] {3}, 1);
+        network.step(copy, new int[] {3}, 1);
+
+        assertArrayEquals(logits(network, original), logits(network, copy));
+
+        original.reset();
+        assertArrayEquals(logits(network, network.newState()), logits(network, original));
+        assertFalse(Arrays.equals(logits(network, copy), logits(network, original)));
+    }
+
+    @Test
+    void staysNearItselfWithSixteenBitWeights() {
+        Network whole = RandomNetworks.of(SHAPE, 1, Precision.SINGLE);
+        Network half = RandomNetworks.of(SHAPE, 1, Precision.HALF);
+        LstmState wholeState = whole.newState();
+        LstmState halfState = half.newState();
+        for (int step = 0; step < 100; step++) {
+            whole.step(wholeState, new int[] {step % 30}, 1);
+            half.step(halfState, new int[] {step % 30}, 1);
+        }
+
+        assertArrayEquals(logits(whole, wholeState), logits(half, halfState), 0.05f);
+    }
+
+    @Test
+    void allocatesNothing() {
+        Network network = RandomNetworks.of(SHAPE, 1);
+        LstmState state = network.newState();
+        LstmState other = network.newState();
+        float[] out = new float[37];
+        int[] ones = {0, 5, 20};
+
+        assertEquals(0, Allocation.bytesOf(() -> {
+            for (int step = 0; step < 2_000; step++) {
+                network.step(state, ones, 3);
+                network.logits(0, state, ones, 0, out);
+                network.logits(1, state, ones, 3, out);
+                other.copyFrom(state);
+            }
+        }));
+        assertTrue(Float.isFinite(out[0]));
+    }
+
+    private static float[] logits(Network network, LstmState state) {
+        float[] out = new float[37];
+        network.logits(1, state, new int[] {0, 7}, 2, out);
+        return out;
+    }
+}
