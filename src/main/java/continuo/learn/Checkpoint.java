@@ -1,22 +1,37 @@
 package continuo.learn;
 
+import com.google.gson.Gson;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
-/// Where a run stands, kept in one zip with the network and its updater.
+/// Where a run stands, kept in one zip with everything that the learner goes on from.
 ///
-/// @param chunks how many are done
-/// @param notes how many have been learnt from
+/// @param steps how many windows are learnt
+/// @param notes how many notes have been learnt from
 /// @param trainedNanos how long training has taken
 /// @param bestTotal the best validation score so far
 /// @param lanes where each lane stands
-record Checkpoint(long chunks, long notes, long trainedNanos, double bestTotal, List<Lane.Position> lanes) {
+record Checkpoint(long steps, long notes, long trainedNanos, double bestTotal, List<Lane.Position> lanes) {
 
     private static final String FILE = "checkpoint.zip";
     private static final String POSITION = "position.json";
+    private static final String MEMORY = "memory.bin";
+    private static final Gson GSON = new Gson();
 
     static final Checkpoint START = new Checkpoint(0, 0, 0, Double.MAX_VALUE, List.of());
 
@@ -25,14 +40,61 @@ record Checkpoint(long chunks, long notes, long trainedNanos, double bestTotal, 
     }
 
     static Checkpoint read(Path folder) throws IOException {
-        return ModelZip.readEntry(folder.resolve(FILE), POSITION, Checkpoint.class);
+        try (ZipFile zip = new ZipFile(folder.resolve(FILE).toFile())) {
+            return GSON.fromJson(
+                    new String(zip.getInputStream(entry(zip, POSITION)).readAllBytes(), StandardCharsets.UTF_8),
+                    Checkpoint.class);
+        }
     }
 
-    static ComputationGraph readGraph(Path folder) throws IOException {
-        return ComputationGraph.load(folder.resolve(FILE).toFile(), true);
+    /// The arrays that [#write] was given.
+    static List<float[]> readMemory(Path folder) throws IOException {
+        List<float[]> memory = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(folder.resolve(FILE).toFile());
+                DataInputStream in = new DataInputStream(zip.getInputStream(entry(zip, MEMORY)))) {
+            int arrays = in.readInt();
+            for (int n = 0; n < arrays; n++) {
+                float[] array = new float[in.readInt()];
+                byte[] bytes = in.readNBytes(array.length * Float.BYTES);
+                ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
+                memory.add(array);
+            }
+        }
+        return memory;
     }
 
-    void write(Path folder, ComputationGraph graph) throws IOException {
-        ModelZip.writeWithUpdater(graph, POSITION, this, folder.resolve(FILE));
+    private static ZipEntry entry(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new CorpusException(zip.getName() + " is no checkpoint of this version; name an empty folder");
+        }
+        return entry;
+    }
+
+    /// Replaces the checkpoint in `folder`; at no time is there half a one.
+    void write(Path folder, List<float[]> memory) throws IOException {
+        Files.createDirectories(folder);
+        Path unfinished = folder.resolve(FILE + ".part");
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(unfinished));
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry(POSITION));
+            zip.write(GSON.toJson(this).getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry(MEMORY));
+            writeMemory(new DataOutputStream(zip), memory);
+        }
+        Files.move(
+                unfinished, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeMemory(DataOutputStream out, List<float[]> memory) throws IOException {
+        out.writeInt(memory.size());
+        for (float[] array : memory) {
+            out.writeInt(array.length);
+            ByteBuffer bytes = ByteBuffer.allocate(array.length * Float.BYTES);
+            bytes.asFloatBuffer().put(FloatBuffer.wrap(array));
+            out.write(bytes.array());
+        }
+        out.flush();
     }
 }

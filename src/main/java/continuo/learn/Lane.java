@@ -51,16 +51,20 @@ final class Lane {
         }
     }
 
-    /// Fills row `lane` of the chunk with the next notes.
-    void fill(Chunk chunk, int lane) {
-        for (int step = 0; step < chunk.steps(); step++) {
+    /// Fills lane number `lane` of the window with the next notes.
+    void fill(Window window, int lane) {
+        for (int step = 0; step < window.steps; step++) {
+            int row = window.row(lane, step);
             if (next >= notes.size()) {
                 open();
             }
+            window.begins(row, next == 0);
             hear(notes.get(next++));
-            chunk.input(lane, step, encoder);
+            window.input(row, encoder.inputs(), encoder.inputCount());
             if (next < notes.size()) {
-                expect(notes.get(next), chunk, lane, step);
+                expect(notes.get(next), window, row);
+            } else {
+                window.nothingFollows(row);
             }
         }
     }
@@ -69,17 +73,17 @@ final class Lane {
         encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
     }
 
-    private void expect(TickNote note, Chunk chunk, int lane, int step) {
+    private void expect(TickNote note, Window window, int row) {
         int onset = Encoding.onsetBin(encoder.sinceLastOnset(note.onsetTicks()));
         int length = Encoding.lengthBin(note.lengthTicks());
         encoder.conditionOnOnset(onset, note.onsetTicks());
         encoder.conditionOnPitch(note.pitch());
         encoder.conditionOnLength(length);
-        chunk.condition(lane, step, encoder);
-        chunk.target(lane, step, Head.ONSET, onset, 1);
-        chunk.target(lane, step, Head.PITCH, note.pitch(), 1);
-        chunk.target(lane, step, Head.LENGTH, length, 1);
-        chunk.target(lane, step, Head.VELOCITY, Encoding.velocityBin(note.velocity()), velocityWeight);
+        window.condition(row, encoder.conditions(), encoder.conditionCount());
+        window.target(row, Head.ONSET.ordinal(), onset, 1);
+        window.target(row, Head.PITCH.ordinal(), note.pitch(), 1);
+        window.target(row, Head.LENGTH.ordinal(), length, 1);
+        window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(note.velocity()), (float) velocityWeight);
     }
 
     /// Goes on to the next piece that can be read.

@@ -43,17 +43,24 @@ final class LstmPass {
         return new Blas.View(outputs, lanes * units, units);
     }
 
-    /// Takes the state at the window's end to its beginning, and forgets it in lanes whose piece begins.
-    void carryState(Window window, int firstLane) {
+    /// Takes the state at the window's end to its beginning.
+    void carryState() {
         int end = steps * lanes * units;
         System.arraycopy(outputs, end, outputs, 0, lanes * units);
         System.arraycopy(cells, end, cells, 0, lanes * units);
-        for (int lane = 0; lane < lanes; lane++) {
-            if (window.begins(firstLane + lane)) {
-                Arrays.fill(outputs, lane * units, (lane + 1) * units, 0);
-                Arrays.fill(cells, lane * units, (lane + 1) * units, 0);
-            }
-        }
+    }
+
+    /// The state after the window: the outputs, then the cells, of all lanes.
+    float[] state() {
+        float[] state = new float[2 * lanes * units];
+        System.arraycopy(outputs, steps * lanes * units, state, 0, lanes * units);
+        System.arraycopy(cells, steps * lanes * units, state, lanes * units, lanes * units);
+        return state;
+    }
+
+    void state(float[] state) {
+        System.arraycopy(state, 0, outputs, steps * lanes * units, lanes * units);
+        System.arraycopy(state, lanes * units, cells, steps * lanes * units, lanes * units);
     }
 
     /// What goes into the gates from a sparse input: rows of the input weights are summed.
@@ -79,9 +86,11 @@ final class LstmPass {
         Blas.product(rows, 4 * units, units, below, input.in(values), 1, new Blas.View(gates, 0, 4 * units));
     }
 
-    /// The recurrence, after one of the reads.
-    void forward(float[] values) {
+    /// The recurrence, after one of the reads. Where a piece begins, the state before is nought; the output of the last
+    /// note of the piece before goes with it, which is used by nobody.
+    void forward(float[] values, Window window, int firstLane) {
         for (int step = 0; step < steps; step++) {
+            forgetBefore(step, window, firstLane);
             Blas.product(
                     lanes,
                     4 * units,
@@ -92,6 +101,16 @@ final class LstmPass {
                     new Blas.View(gates, step * lanes * 4 * units, 4 * units));
             for (int lane = 0; lane < lanes; lane++) {
                 activate(step * lanes + lane);
+            }
+        }
+    }
+
+    private void forgetBefore(int step, Window window, int firstLane) {
+        for (int lane = 0; lane < lanes; lane++) {
+            if (window.begins(window.row(firstLane + lane, step))) {
+                int from = (step * lanes + lane) * units;
+                Arrays.fill(outputs, from, from + units, 0);
+                Arrays.fill(cells, from, from + units, 0);
             }
         }
     }
@@ -118,7 +137,7 @@ final class LstmPass {
 
     /// Back through the recurrence: `outputGradient`, of all rows, becomes that with the later steps' share; [#gates]
     /// becomes the gradient of what goes into the gates; recurrent weights and bias get theirs.
-    void backward(float[] values, float[] outputGradient, float[] gradient) {
+    void backward(float[] values, float[] outputGradient, Window window, int firstLane, float[] gradient) {
         Arrays.fill(cellGradient, 0);
         for (int step = steps - 1; step >= 0; step--) {
             if (step < steps - 1) {
@@ -132,6 +151,11 @@ final class LstmPass {
                         new Blas.View(outputGradient, step * lanes * units, units));
             }
             for (int lane = 0; lane < lanes; lane++) {
+                if (step < steps - 1 && window.begins(window.row(firstLane + lane, step + 1))) {
+                    int row = (step * lanes + lane) * units;
+                    Arrays.fill(outputGradient, row, row + units, 0);
+                    Arrays.fill(cellGradient, lane * units, (lane + 1) * units, 0);
+                }
                 deactivate(step * lanes + lane, lane * units, outputGradient);
             }
         }

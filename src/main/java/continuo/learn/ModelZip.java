@@ -7,7 +7,6 @@ import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -68,23 +67,6 @@ final class ModelZip {
             Files.writeString(zip.getPath(CARD), GSON.toJson(card));
         }
         Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Writes a model with its updater and one entry beside them, from which training can go on.
-    static void writeWithUpdater(ComputationGraph graph, String entry, Object value, Path out) throws IOException {
-        Path unfinished = unfinished(out);
-        ModelSerializer.writeModel(graph, unfinished.toFile(), true);
-        try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {
-            Files.writeString(zip.getPath(entry), GSON.toJson(value));
-        }
-        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Reads what [#writeWithUpdater] put beside the model.
-    static <T> T readEntry(Path file, String entry, Class<T> type) throws IOException {
-        try (FileSystem zip = FileSystems.newFileSystem(file)) {
-            return GSON.fromJson(new String(Files.readAllBytes(zip.getPath(entry)), StandardCharsets.UTF_8), type);
-        }
     }
 
     private static Path unfinished(Path out) throws IOException {

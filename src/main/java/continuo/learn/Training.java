@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Training {
 
     private static final double VALIDATION_MINUTES = 5;
     private static final double PROGRESS_SECONDS = 15;
-    private static final int VALIDATION_CHUNKS = 1;
+    private static final int VALIDATION_WINDOWS = 8;
     private static final double WARM_UP_SHARE = 0.02;
     private static final double LAST_RATE_SHARE = 0.02;
     private static final double NANOS_PER_MINUTE = 60e9;
@@ -26,18 +27,31 @@ public final class Training {
     private final TrainingSettings settings;
     private final NetworkShape shape;
     private final Corpus corpus;
-    private final Chunk chunk;
+    private final Window window;
     private final List<Lane> lanes;
     private final ComputationGraph graph;
+    private final Learner learner;
+    private double lastNats;
     private Checkpoint reached = Checkpoint.START;
 
     public Training(TrainingSettings settings) throws IOException {
         this.settings = settings;
         shape = ContinuoGraph.shape(settings.layers(), settings.units(), settings.hidden());
         corpus = Corpus.open(settings.corpora(), settings.tiers());
-        chunk = new Chunk(settings.batch(), settings.window() * settings.windows());
+        window = new Window(settings.batch(), settings.window());
         lanes = lanes("train", true);
         graph = graph();
+        learner = new Learner(
+                shape,
+                new Parameters(shape).from(graph),
+                settings.batch(),
+                settings.window(),
+                settings.workers(),
+                settings.dropout(),
+                settings.seed());
+        if (Checkpoint.existsIn(settings.checkpoints())) {
+            resume();
+        }
     }
 
     private List<Lane> lanes(String split, boolean augment) throws CorpusException {
@@ -53,30 +67,35 @@ public final class Training {
         return made;
     }
 
-    private ComputationGraph graph() throws IOException {
-        if (!Checkpoint.existsIn(settings.checkpoints())) {
-            ComputationGraph fresh = new ComputationGraph(ContinuoGraph.configuration(
-                    shape,
-                    settings.seed(),
-                    new FixedSchedule(settings.learningRate()),
-                    settings.dropout(),
-                    settings.window()));
-            fresh.init();
-            return fresh;
-        }
-        ComputationGraph restored = Checkpoint.readGraph(settings.checkpoints());
+    /// Gives the first weights, and the model file its form.
+    private ComputationGraph graph() {
+        ComputationGraph fresh = new ComputationGraph(ContinuoGraph.configuration(
+                shape,
+                settings.seed(),
+                new FixedSchedule(settings.learningRate()),
+                settings.dropout(),
+                settings.window()));
+        fresh.init();
+        return fresh;
+    }
+
+    private void resume() throws IOException {
         reached = Checkpoint.read(settings.checkpoints());
-        if (restored.numParams() != shape.parameters() || reached.lanes().size() != lanes.size()) {
+        List<float[]> memory = Checkpoint.readMemory(settings.checkpoints());
+        List<Integer> sizes = memory.stream().map(array -> array.length).toList();
+        List<Integer> expected =
+                learner.memory().stream().map(array -> array.length).toList();
+        if (!sizes.equals(expected) || reached.lanes().size() != lanes.size()) {
             throw new CorpusException("the checkpoint in " + settings.checkpoints()
-                    + " is of another network; name an empty folder or the same layers, units, hidden and batch");
+                    + " is of another network; name an empty folder or the same layers, units, hidden, batch, workers");
         }
+        learner.remember(memory, reached.steps());
         for (int lane = 0; lane < lanes.size(); lane++) {
             lanes.get(lane).position(reached.lanes().get(lane));
         }
-        return restored;
     }
 
-    /// Trains until the time or the number of chunks is reached, telling `progress` how it goes.
+    /// Trains until the time or the number of steps is reached, telling `progress` how it goes.
     public void run(PrintWriter progress) throws IOException {
         progress.printf(
                 Locale.ROOT,
@@ -108,29 +127,27 @@ public final class Training {
 
     private void trainOnce() {
         long begun = System.nanoTime();
-        fill(chunk, lanes);
-        graph.setLearningRate(learningRate(done()));
-        graph.fit(chunk.dataSet());
+        fill(window, lanes);
+        lastNats = Arrays.stream(learner.learn(window, learningRate(done()))).sum() / (window.lanes * window.steps);
         reached = new Checkpoint(
-                reached.chunks() + 1,
-                reached.notes() + (long) chunk.lanes() * chunk.steps(),
+                learner.steps(),
+                reached.notes() + (long) window.lanes * window.steps,
                 reached.trainedNanos() + System.nanoTime() - begun,
                 reached.bestTotal(),
                 lanes.stream().map(Lane::position).toList());
     }
 
-    static void fill(Chunk chunk, Iterable<Lane> lanes) {
-        chunk.clear();
-        int row = 0;
+    private static void fill(Window window, Iterable<Lane> lanes) {
+        int number = 0;
         for (Lane lane : lanes) {
-            lane.fill(chunk, row++);
+            lane.fill(window, number++);
         }
     }
 
     /// The share of the run that is done.
     private double done() {
-        return settings.chunks() > 0
-                ? (double) reached.chunks() / settings.chunks()
+        return settings.steps() > 0
+                ? (double) reached.steps() / settings.steps()
                 : reached.trainedNanos() / (settings.minutes() * NANOS_PER_MINUTE);
     }
 
@@ -149,19 +166,19 @@ public final class Training {
                 100 * done(),
                 reached.notes() / 1e6,
                 notesPerSecond,
-                graph.score() / settings.window(),
+                lastNats,
                 minutes / Math.max(done(), 1e-9) - minutes);
         progress.flush();
     }
 
     private void validate(PrintWriter progress) throws IOException {
-        Scores scores = Scores.of(graph, lanes("valid", false), chunk, VALIDATION_CHUNKS);
+        Scores scores = scores();
         boolean best = scores.total() < reached.bestTotal();
         if (best) {
             reached = new Checkpoint(
-                    reached.chunks(), reached.notes(), reached.trainedNanos(), scores.total(), reached.lanes());
+                    reached.steps(), reached.notes(), reached.trainedNanos(), scores.total(), reached.lanes());
         }
-        reached.write(settings.checkpoints(), graph);
+        reached.write(settings.checkpoints(), learner.memory());
         if (best) {
             write(settings.out(), scores);
         }
@@ -174,15 +191,26 @@ public final class Training {
         progress.flush();
     }
 
+    private Scores scores() throws CorpusException {
+        List<Lane> held = lanes("valid", false);
+        Scores.Sum sum = new Scores.Sum();
+        Window heard = new Window(settings.batch(), settings.window());
+        learner.judge(
+                VALIDATION_WINDOWS,
+                () -> {
+                    fill(heard, held);
+                    return heard;
+                },
+                sum);
+        return sum.scores();
+    }
+
     private void write(Path out, Scores scores) throws IOException {
+        new Parameters(shape).into(graph, learner.average());
         ModelZip.write(
                 graph,
                 shape,
-                new ModelZip.TrainingEntry(
-                        reached.notes(),
-                        reached.chunks() * settings.windows(),
-                        settings.seed(),
-                        corpus.contents("train")),
+                new ModelZip.TrainingEntry(reached.notes(), reached.steps(), settings.seed(), corpus.contents("train")),
                 Map.of("valid", scores.byName()),
                 out);
     }

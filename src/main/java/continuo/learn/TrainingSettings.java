@@ -16,12 +16,12 @@ import java.util.Set;
 /// @param layers how many LSTM layers
 /// @param hidden width of the hidden layer of each head
 /// @param batch how many pieces are read side by side
-/// @param window notes of truncated back-propagation through time
-/// @param windows how many windows one chunk has, through which the LSTM's state is carried
+/// @param window notes of truncated back-propagation through time; the LSTM's state is carried on through the piece
+/// @param workers threads that share the batch
 /// @param learningRate the highest, after the warm-up
-/// @param dropout share of the outputs between the LSTM layers that is dropped
+/// @param dropout share of each LSTM layer's output that is dropped on its way up
 /// @param minutes how long to train, all runs that went on from one another together
-/// @param chunks how many chunks to train on; 0 leaves it to the minutes. With it the same seed gives the same model
+/// @param steps how many windows to learn; 0 leaves it to the minutes. With it the same seed gives the same model
 /// @param seed of the weights, the mix and the performances
 public record TrainingSettings(
         List<Path> corpora,
@@ -33,11 +33,11 @@ public record TrainingSettings(
         int hidden,
         int batch,
         int window,
-        int windows,
+        int workers,
         double learningRate,
         double dropout,
         double minutes,
-        long chunks,
+        long steps,
         long seed) {
 
     public TrainingSettings {
@@ -48,17 +48,18 @@ public record TrainingSettings(
         requireRange("hidden", hidden, 1, 4096);
         requireRange("batch", batch, 1, 4096);
         requireRange("window", window, 2, 4096);
-        requireRange("windows", windows, 1, 1024);
+        requireRange("workers", workers, 1, 1024);
         requireRange("learningRate", learningRate, 1e-9, 1);
         requireRange("dropout", dropout, 0, 0.99);
         requireRange("minutes", minutes, 0, 1e6);
-        if (chunks < 0) {
-            throw new IllegalArgumentException("chunks must not be negative, was " + chunks);
+        if (steps < 0) {
+            throw new IllegalArgumentException("steps must not be negative, was " + steps);
         }
     }
 
     /// How the shipped model is trained, but for its minutes.
     public static TrainingSettings of(List<Path> corpora, Path out, Path checkpoints) {
-        return new TrainingSettings(corpora, out, checkpoints, Set.of("A"), 128, 2, 128, 64, 64, 8, 4e-3, 0, 60, 0, 1);
+        return new TrainingSettings(
+                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 64, 64, 2, 2e-3, 0.1, 60, 0, 1);
     }
 }

@@ -8,6 +8,8 @@ import continuo.encoding.Head;
 /// lane` is one note of one piece. Sparse, and refilled in place.
 final class Window {
 
+    static final int HEADS = Head.values().length;
+
     private static final int MOST_INPUTS = 3 + Encoding.PITCHES;
 
     final int lanes;
@@ -30,22 +32,28 @@ final class Window {
         conditionCounts = new short[rows];
         targets = new short[rows * HEADS];
         weights = new float[rows * HEADS];
-        begins = new boolean[lanes];
+        begins = new boolean[rows];
     }
-
-    static final int HEADS = Head.values().length;
 
     int row(int lane, int step) {
         return step * lanes + lane;
     }
 
-    /// Whether the window is the first of `lane`'s piece, so that no state is carried into it.
-    boolean begins(int lane) {
-        return begins[lane];
+    /// Whether `row` is the first note of a piece, so that no state is carried into it.
+    boolean begins(int row) {
+        return begins[row];
     }
 
-    void begins(int lane, boolean first) {
-        begins[lane] = first;
+    void begins(int row, boolean first) {
+        begins[row] = first;
+    }
+
+    /// Leaves nothing to predict at `row`: the piece ends with it.
+    void nothingFollows(int row) {
+        conditionCounts[row] = 0;
+        for (int head = 0; head < HEADS; head++) {
+            target(row, head, 0, 0);
+        }
     }
 
     /// What the network reads at `row`: ones at the first `count` of `ones`.

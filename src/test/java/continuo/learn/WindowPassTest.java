@@ -30,7 +30,7 @@ class WindowPassTest {
         Window window = window(1, STEPS);
         WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
 
-        pass.learn(values, window);
+        pass.learn(values, window, 0);
 
         graph.setInputs(inputs(window), conditions(window));
         graph.setLabels(labels(window));
@@ -47,9 +47,9 @@ class WindowPassTest {
         WindowPass first = new WindowPass(parameters, SHAPE, 0, 1, STEPS, 0, 1);
         WindowPass rest = new WindowPass(parameters, SHAPE, 1, LANES - 1, STEPS, 0, 1);
 
-        whole.learn(values, window);
-        first.learn(values, window);
-        rest.learn(values, window);
+        whole.learn(values, window, 0);
+        first.learn(values, window, 0);
+        rest.learn(values, window, 0);
 
         float[] sum = first.gradient.clone();
         Rows.add(rest.gradient, 0, sum, 0, sum.length);
@@ -67,7 +67,7 @@ class WindowPassTest {
         double nats = Arrays.stream(halves.nats).sum();
         Window second = part(both, STEPS);
         for (int lane = 0; lane < LANES; lane++) {
-            second.begins(lane, false);
+            second.begins(second.row(lane, 0), false);
         }
         halves.judge(values, second);
         nats += Arrays.stream(halves.nats).sum();
@@ -80,11 +80,11 @@ class WindowPassTest {
         Window first = window(4, STEPS);
         Window second = window(5, STEPS);
         for (int lane = 0; lane < LANES; lane++) {
-            second.begins(lane, false);
+            second.begins(second.row(lane, 0), false);
         }
         WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
         pass.judge(values, first);
-        pass.learn(values, second);
+        pass.learn(values, second, 0);
         int weight = parameters.block("lstm1_RW").offset() + 77;
 
         double measured = (natsWith(weight, 0.01f, first, second) - natsWith(weight, -0.01f, first, second)) / 0.02;
@@ -103,6 +103,30 @@ class WindowPassTest {
     }
 
     @Test
+    void aPieceThatBeginsWithinAWindowIsLearntAsIfItStoodAlone() {
+        Window both = window(7, 2 * STEPS);
+        for (int lane = 0; lane < LANES; lane++) {
+            both.nothingFollows(both.row(lane, STEPS - 1));
+            both.begins(both.row(lane, STEPS), true);
+        }
+        WindowPass whole = new WindowPass(parameters, SHAPE, 0, LANES, 2 * STEPS, 0, 1);
+        WindowPass alone = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+
+        whole.learn(values, both, 0);
+        alone.learn(values, part(both, 0), 0);
+        float[] sum = alone.gradient.clone();
+        double nats = Arrays.stream(alone.nats).sum();
+        alone.learn(values, part(both, STEPS), 0);
+        Rows.add(alone.gradient, 0, sum, 0, sum.length);
+
+        assertClose(whole.gradient, sum, 1e-5);
+        assertEquals(
+                Arrays.stream(whole.nats).sum(),
+                nats + Arrays.stream(alone.nats).sum(),
+                1e-3);
+    }
+
+    @Test
     void leavesOutWhatHasNoWeight() {
         Window window = window(6, STEPS);
         for (int row = 0; row < LANES * STEPS; row++) {
@@ -110,7 +134,7 @@ class WindowPassTest {
         }
         WindowPass pass = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
 
-        pass.learn(values, window);
+        pass.learn(values, window, 0);
 
         Parameters.Block block = parameters.block("velocity_W");
         assertEquals(0, pass.nats[Head.VELOCITY.ordinal()]);
@@ -156,7 +180,7 @@ class WindowPassTest {
         Window window = new Window(LANES, steps);
         SplittableRandom random = new SplittableRandom(seed);
         for (int lane = 0; lane < LANES; lane++) {
-            window.begins(lane, true);
+            window.begins(window.row(lane, 0), true);
             Encoder encoder = new Encoder();
             long tick = 0;
             encoder.note(60, 64, tick, 24);
@@ -185,7 +209,7 @@ class WindowPassTest {
     private static Window part(Window whole, int firstStep) {
         Window part = new Window(LANES, STEPS);
         for (int lane = 0; lane < LANES; lane++) {
-            part.begins(lane, true);
+            part.begins(part.row(lane, 0), true);
             for (int step = 0; step < STEPS; step++) {
                 int from = whole.row(lane, firstStep + step);
                 int to = part.row(lane, step);
