@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The entry `continuo.json` of a model file: what is needed to read the weights, and where they come from.
 ///
@@ -47,8 +49,17 @@ public record ModelCard(
         } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
             throw new JsonParseException(e.getMessage(), e);
         }
-        if (card == null || card.encoding == null || card.network == null || card.coefficientsSha256 == null) {
-            throw new JsonParseException("encoding, network or coefficientsSha256 is missing");
+        if (card == null
+                || Stream.of(
+                                card.encoding,
+                                card.network,
+                                card.coefficientsSha256,
+                                card.training,
+                                card.scores,
+                                card.licence)
+                        .anyMatch(Objects::isNull)) {
+            throw new JsonParseException(
+                    "encoding, network, coefficientsSha256, training, scores or licence is missing");
         }
         return card;
     }
