@@ -20,6 +20,11 @@ public interface MidiOutput extends AutoCloseable {
     /// The name a user sees.
     String name();
 
+    /// What a user should know about this port, in one line; empty if all is as it should be.
+    default String remark() {
+        return "";
+    }
+
     /// Sends what is pending of note-offs, then gives the port up. Closing twice does nothing.
     @Override
     void close();

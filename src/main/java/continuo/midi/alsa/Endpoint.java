@@ -1,0 +1,20 @@
+package continuo.midi.alsa;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// One of our ports. All calls come from the client's reading thread.
+interface Endpoint {
+
+    /// An event came to the port.
+    ///
+    /// @param memory where all memory is visible
+    /// @param at the event's address in it, valid during the call
+    void event(MemorySegment memory, long at);
+
+    /// Clients or ports came or went; `present` are those of others that are there now.
+    default void portsChanged(List<SequencerPort> present) {}
+
+    /// Events were lost, because they came faster than they were read.
+    default void overrun() {}
+}

@@ -1,0 +1,39 @@
+package continuo.midi.alsa;
+
+import continuo.midi.PortInfo;
+
+/// A port of another client.
+///
+/// @param address as [SequencerEvent#address]
+record SequencerPort(int address, PortInfo port, boolean readable, boolean writable) {
+
+    private static final int CLIENT_SHIFT = 8;
+    private static final int PORT_MASK = 0xFF;
+
+    private static final int READ_AND_SUBSCRIBE = 1 | 1 << 5; // SND_SEQ_PORT_CAP_READ, _SUBS_READ
+    private static final int WRITE_AND_SUBSCRIBE = 1 << 1 | 1 << 6; // SND_SEQ_PORT_CAP_WRITE, _SUBS_WRITE
+    private static final int NO_EXPORT = 1 << 7; // SND_SEQ_PORT_CAP_NO_EXPORT
+    private static final int HARDWARE = 1 << 16; // SND_SEQ_PORT_TYPE_HARDWARE
+
+    static SequencerPort of(int address, String clientName, String portName, int capabilities, int type) {
+        boolean open = (capabilities & NO_EXPORT) == 0;
+        return new SequencerPort(
+                address,
+                new PortInfo(AlsaBackend.NAME, fullName(clientName, portName), (type & HARDWARE) != 0),
+                open && (capabilities & READ_AND_SUBSCRIBE) == READ_AND_SUBSCRIBE,
+                open && (capabilities & WRITE_AND_SUBSCRIBE) == WRITE_AND_SUBSCRIBE);
+    }
+
+    /// Most drivers repeat the client's name in the port's.
+    private static String fullName(String clientName, String portName) {
+        return portName.contains(clientName) ? portName : clientName + " " + portName;
+    }
+
+    int client() {
+        return address >> CLIENT_SHIFT;
+    }
+
+    int number() {
+        return address & PORT_MASK;
+    }
+}
