@@ -1,0 +1,267 @@
+package continuo.live;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import continuo.generate.Continuation;
+import continuo.generate.SmallNetworks;
+import continuo.live.hear.LiveEvent;
+import continuo.live.hear.NoteListener;
+import continuo.live.improvise.Improviser;
+import continuo.live.improvise.PlannedNote;
+import continuo.live.play.Player;
+import continuo.midi.ShortMessages;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
+/// that an hour passes at once and each run is like the one before.
+final class Session {
+
+    static final long MILLI = 1_000_000;
+    static final long BEAT = 500 * MILLI;
+
+    final RecordingOutput output;
+    final LiveMeters meters = new LiveMeters();
+    final List<String> said = new ArrayList<>();
+    final List<RecordingOutput.Sent> heardMessages = new ArrayList<>();
+
+    private final RingBuffer<LiveEvent> heard = RingBuffer.createMultiProducer(LiveEvent::new, 64);
+    private final RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(PlannedNote::new, 64);
+    private final NoteListener listener;
+    private final Improviser improviser;
+    private final Player player;
+    private final Reader<LiveEvent> improvising;
+    private final Reader<PlannedNote> playing;
+    private final long tickNanos;
+    private final long beginNanos;
+    private long now;
+    private boolean observerFails;
+    private boolean improviserStalls;
+    private boolean playerStalls;
+
+    Session(LiveSettings settings) {
+        this(settings, 0, 1, 1_000_000 * MILLI);
+    }
+
+    /// @param leadNanos of the output; 0 for one that does not schedule
+    /// @param tickNanos the improviser is woken at multiples of it only
+    Session(LiveSettings settings, long leadNanos, long tickNanos, long beginNanos) {
+        this.tickNanos = tickNanos;
+        this.beginNanos = beginNanos;
+        now = beginNanos;
+        output = new RecordingOutput(leadNanos, () -> now);
+        LiveObserver observer = new LiveObserver() {
+            @Override
+            public void heard(long whenNanos, int message) {
+                if (observerFails) {
+                    observerFails = false;
+                    throw new IllegalStateException("meant to fail");
+                }
+                heardMessages.add(new RecordingOutput.Sent(whenNanos - beginNanos, message));
+            }
+
+            @Override
+            public void said(String oneLine) {
+                said.add(oneLine);
+            }
+        };
+        player = new Player(output, settings, meters, observer, () -> now);
+        improviser = new Improviser(
+                new Continuation(SmallNetworks.network(1), settings.generation(), settings.seed()),
+                planned,
+                settings,
+                leadNanos,
+                meters,
+                observer,
+                () -> now);
+        listener = new NoteListener(heard, meters.unheard(), observer);
+        improvising = new Reader<>(
+                heard,
+                improviser,
+                new Failures("improviser", improviser::recover, improviser::forget, meters.errors(), observer));
+        playing = new Reader<>(
+                planned, player, new Failures("player", player::recover, player::recover, meters.errors(), observer));
+        playing.run(player::onStart);
+    }
+
+    /// What BatchEventProcessor does, without a thread.
+    private static final class Reader<E> {
+
+        private final EventPoller<E> poller;
+        private final EventHandler<E> handler;
+        private final Failures failures;
+
+        Reader(RingBuffer<E> ring, EventHandler<E> handler, Failures failures) {
+            this.handler = handler;
+            this.failures = failures;
+            poller = ring.newPoller();
+            ring.addGatingSequences(poller.getSequence());
+        }
+
+        void drain() {
+            try {
+                poller.poll((event, sequence, endOfBatch) -> {
+                    run(() -> {
+                        try {
+                            handler.onEvent(event, sequence, endOfBatch);
+                        } catch (RuntimeException e) {
+                            throw e;
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                    });
+                    return true;
+                });
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void run(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failures.handleEventException(e, 0, null);
+            }
+        }
+    }
+
+    /// Nanoseconds since the session began.
+    long now() {
+        return now - beginNanos;
+    }
+
+    void press(int pitch, int velocity) {
+        message(ShortMessages.noteOn(0, pitch, velocity));
+    }
+
+    void release(int pitch) {
+        message(ShortMessages.noteOff(0, pitch));
+    }
+
+    /// Presses the keys now and lets them go after `nanos`.
+    void chord(long nanos, int... pitches) {
+        for (int pitch : pitches) {
+            press(pitch, 80);
+        }
+        pass(nanos);
+        for (int pitch : pitches) {
+            release(pitch);
+        }
+    }
+
+    void message(int message) {
+        listener.message(now, message);
+        settle();
+    }
+
+    /// Arrives, but the improviser has no time for it yet.
+    void messageUnattended(int message) {
+        listener.message(now, message);
+    }
+
+    void lost() {
+        listener.lost(now, "keyboard");
+        settle();
+    }
+
+    void settings(LiveSettings settings) {
+        long sequence = heard.next();
+        heard.get(sequence).set(settings, now);
+        heard.publish(sequence);
+        settle();
+    }
+
+    void panic() {
+        long sequence = heard.next();
+        heard.get(sequence).set(LiveEvent.Kind.PANIC, now);
+        heard.publish(sequence);
+        settle();
+    }
+
+    void failObserver() {
+        observerFails = true;
+    }
+
+    /// Time passes, but the stages named do nothing meanwhile.
+    void stall(long nanos, boolean improviserToo) {
+        improviserStalls = improviserToo;
+        playerStalls = true;
+        pass(nanos);
+        improviserStalls = false;
+        playerStalls = false;
+        settle();
+    }
+
+    /// The machine sleeps: nobody does anything, and then it is later.
+    void sleep(long nanos) {
+        now += nanos;
+        settle();
+    }
+
+    /// Time passes, and everybody does in it what is to be done.
+    void pass(long nanos) {
+        long until = now + nanos;
+        while (true) {
+            long improviserNanos = improviserStalls ? Long.MAX_VALUE : nextTick(improviser.wakeNanos());
+            long playerNanos = playerStalls ? Long.MAX_VALUE : player.wakeNanos();
+            long next = Math.min(improviserNanos, playerNanos);
+            if (next > until) {
+                break;
+            }
+            now = Math.max(now, next);
+            if (playerNanos <= improviserNanos) {
+                playing.run(() -> player.onTimeout(0));
+            } else {
+                wakeImproviser();
+            }
+        }
+        now = until;
+    }
+
+    void close() {
+        playing.run(player::onShutdown);
+    }
+
+    List<RecordingOutput.Sent> sentSinceBegin() {
+        return output.sent().stream()
+                .map(one -> new RecordingOutput.Sent(one.atNanos() - beginNanos, one.message()))
+                .toList();
+    }
+
+    List<RecordingOutput.Sent> noteOnsSinceBegin() {
+        return sentSinceBegin().stream()
+                .filter(one -> ShortMessages.isPress(one.message()))
+                .toList();
+    }
+
+    long soundingNow() {
+        return output.sounding(now);
+    }
+
+    private void settle() {
+        if (!improviserStalls) {
+            improvising.drain();
+        }
+        if (!playerStalls) {
+            playing.drain();
+        }
+    }
+
+    private void wakeImproviser() {
+        settle(); // a stage looks at its ring before it looks at the time
+        while (improviser.wakeNanos() <= now) {
+            improvising.run(() -> improviser.wake(now));
+            settle();
+        }
+    }
+
+    private long nextTick(long nanos) {
+        if (nanos == Long.MAX_VALUE) {
+            return nanos;
+        }
+        long since = Math.max(nanos, now) - beginNanos;
+        return beginNanos + (since + tickNanos - 1) / tickNanos * tickNanos;
+    }
+}

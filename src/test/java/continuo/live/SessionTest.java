@@ -1,0 +1,258 @@
+package continuo.live;
+
+import static continuo.live.Session.BEAT;
+import static continuo.live.Session.MILLI;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.midi.ShortMessages;
+import continuo.music.Tempo;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Whose turn it is, and what is answered when.
+class SessionTest {
+
+    private static final LiveSettings SETTINGS = LiveSettings.DEFAULT;
+
+    private final Session session = new Session(SETTINGS);
+
+    @Test
+    void answersWithinABeatOnceTheSilenceHasLasted() {
+        session.chord(2 * BEAT, 60, 64, 67);
+        long due = session.now() + BEAT;
+        session.pass(20 * BEAT);
+
+        List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
+        assertFalse(played.isEmpty());
+        assertTrue(played.getFirst().atNanos() >= due, played.toString());
+        assertTrue(played.getFirst().atNanos() <= due + BEAT, played.toString());
+    }
+
+    @Test
+    void theAnswerLastsAsLongAsThePhrase() {
+        session.chord(8 * BEAT, 60, 64, 67);
+        session.pass(30 * BEAT);
+
+        List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
+        long first = played.getFirst().atNanos();
+        assertTrue(played.getLast().atNanos() <= first + 8 * BEAT, played.toString());
+        assertTrue(played.getLast().atNanos() > first + 2 * BEAT, played.toString());
+        assertEquals(0, session.soundingNow());
+    }
+
+    @Test
+    void theAnswerLastsAsLongAsTheSettingsSay() {
+        session.settings(with(SETTINGS, 1, 2));
+        session.chord(8 * BEAT, 60, 64, 67);
+        session.pass(30 * BEAT);
+
+        List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
+        assertTrue(played.getLast().atNanos() <= played.getFirst().atNanos() + 2 * BEAT, played.toString());
+    }
+
+    @Test
+    void waitsAsLongAsThePedalHolds() {
+        session.message(ShortMessages.controlChange(0, 64, 127));
+        session.chord(BEAT, 60, 64);
+        session.pass(10 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().isEmpty());
+
+        session.message(ShortMessages.controlChange(0, 64, 0));
+        session.pass(10 * BEAT);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void aKeyThatGoesDownStopsTheAnswerAtOnce() {
+        session.chord(20 * BEAT, 60, 64, 67);
+        passUntilPlaying();
+
+        session.press(72, 90);
+
+        assertEquals(0, session.soundingNow());
+        int played = session.noteOnsSinceBegin().size();
+        session.pass(10 * BEAT);
+        assertEquals(played, session.noteOnsSinceBegin().size());
+    }
+
+    @Test
+    void answersAgainAfterAnInterruption() {
+        session.chord(20 * BEAT, 60, 64, 67);
+        passUntilPlaying();
+        session.chord(BEAT, 72);
+        int played = session.noteOnsSinceBegin().size();
+        session.pass(10 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().size() > played);
+    }
+
+    @Test
+    void onlyListensWhenToldTo() {
+        session.settings(SETTINGS.with(Mode.LISTEN));
+        session.chord(BEAT, 60, 64);
+        session.pass(20 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().isEmpty());
+        assertEquals(2, session.meters.heard().get());
+    }
+
+    @Test
+    void fallsSilentWhenItIsToListenOnly() {
+        session.chord(20 * BEAT, 60, 64, 67);
+        passUntilPlaying();
+        session.settings(SETTINGS.with(Mode.LISTEN));
+        assertEquals(0, session.soundingNow());
+    }
+
+    @Test
+    void doesNotAnswerAPhraseThatALostPortCutOff() {
+        session.press(60, 80);
+        session.pass(BEAT);
+        session.lost();
+        session.pass(20 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().isEmpty());
+        assertEquals(1, session.said.size());
+
+        session.chord(BEAT, 60);
+        session.pass(20 * BEAT);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void answersAfterAReleaseThatNeverCame() {
+        session.press(60, 80);
+        session.chord(BEAT, 64);
+        session.pass(20 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().isEmpty());
+        session.pass(60 * BEAT);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void panicEndsEverything() {
+        session.chord(20 * BEAT, 60, 64, 67);
+        passUntilPlaying();
+        session.press(50, 60);
+        session.panic();
+        int played = session.noteOnsSinceBegin().size();
+        session.pass(100 * BEAT);
+        assertEquals(0, session.soundingNow());
+        assertEquals(played, session.noteOnsSinceBegin().size());
+    }
+
+    @Test
+    void hearsOnlyItsChannel() {
+        session.settings(new LiveSettings(
+                SETTINGS.tempo(),
+                Mode.ANSWER,
+                1,
+                0,
+                0,
+                5,
+                SETTINGS.echoWindowNanos(),
+                SETTINGS.lateLimitNanos(),
+                SETTINGS.maxNoteNanos(),
+                WaitStyle.BLOCKING,
+                1,
+                SETTINGS.generation()));
+        session.press(60, 80);
+        session.message(ShortMessages.noteOn(5, 62, 80));
+        assertEquals(1, session.meters.heard().get());
+    }
+
+    @Test
+    void wakesFromSleepWithoutABurst() {
+        session.chord(8 * BEAT, 60, 64, 67);
+        passUntilPlaying();
+        int played = session.noteOnsSinceBegin().size();
+        session.sleep(3 * 3_600_000 * MILLI);
+        session.pass(10 * BEAT);
+        assertEquals(played, session.noteOnsSinceBegin().size());
+        assertEquals(0, session.soundingNow());
+
+        session.chord(BEAT, 60, 64, 67);
+        session.pass(10 * BEAT);
+        assertTrue(session.noteOnsSinceBegin().size() > played);
+    }
+
+    @Test
+    void followsATempoThatChangesInMidAnswer() {
+        session.settings(with(SETTINGS, 1, 32));
+        session.chord(BEAT, 60, 64, 67);
+        passUntilPlaying();
+        int before = session.noteOnsSinceBegin().size();
+        session.settings(with(SETTINGS.with(new Tempo(60)), 1, 32));
+        session.pass(40 * BEAT);
+        List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
+        long tick = Math.round(new Tempo(60).nanosPerTick());
+        // The first gap may lie across the change.
+        for (int note = before + 2; note < played.size(); note++) {
+            long gap = played.get(note).atNanos() - played.get(note - 1).atNanos();
+            long ticks = Math.round((double) gap / tick);
+            assertTrue(Math.abs(gap - ticks * tick) < 1000, "gap of " + gap);
+        }
+        assertTrue(played.size() > before + 5, played.toString());
+    }
+
+    @Test
+    void takesFiftyNotesASecondForAMinute() {
+        for (int note = 0; note < 3_000; note++) {
+            session.chord(10 * MILLI, 40 + note % 40);
+            session.pass(10 * MILLI);
+        }
+        LiveReport report = session.meters.report();
+        assertEquals(3_000, report.heard());
+        assertEquals(0, report.dropped());
+        assertEquals(0, report.errors());
+    }
+
+    @Test
+    void aFullRingDropsAndCountsAndHoldsNoKeyForEver() {
+        for (int note = 0; note < 200; note++) {
+            session.messageUnattended(ShortMessages.noteOn(0, 30 + note % 60, 80));
+        }
+        session.pass(20 * BEAT);
+        session.message(ShortMessages.controlChange(0, 1, 1)); // nothing that counts, but the ring is read
+        session.settings(SETTINGS);
+        session.pass(20 * BEAT);
+
+        assertEquals(200, session.meters.heard().get() + session.meters.unheard().get());
+        assertTrue(session.meters.unheard().get() > 100);
+        assertFalse(session.noteOnsSinceBegin().isEmpty(), "keys still count as held");
+    }
+
+    @Test
+    void passesOverWhatTellsNothingAboutNotes() {
+        for (int message : new int[] {0xF8, 0xFE, 0xFF, 0xF0, 0xC0, 0xE0, 0xA0, 0x7F7F7F, 0, 0xB0 | 1 << 8, -1}) {
+            session.message(message);
+        }
+        session.message(ShortMessages.noteOn(0, 60, 0));
+        assertEquals(0, session.meters.heard().get());
+        session.chord(BEAT, 60);
+        session.pass(10 * BEAT);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    private void passUntilPlaying() {
+        for (int step = 0; step < 1_000 && session.soundingNow() == 0; step++) {
+            session.pass(5 * MILLI);
+        }
+        assertTrue(session.soundingNow() > 0, "nothing is played");
+    }
+
+    static LiveSettings with(LiveSettings s, double silenceBeats, double answerBeats) {
+        return new LiveSettings(
+                s.tempo(),
+                s.mode(),
+                silenceBeats,
+                answerBeats,
+                s.outputChannel(),
+                s.inputChannel(),
+                s.echoWindowNanos(),
+                s.lateLimitNanos(),
+                s.maxNoteNanos(),
+                s.waiting(),
+                s.seed(),
+                s.generation());
+    }
+}
