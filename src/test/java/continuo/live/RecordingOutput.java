@@ -78,6 +78,10 @@ public final class RecordingOutput implements MidiOutput {
         return sent.stream().sorted(Comparator.comparingLong(Sent::atNanos)).toList();
     }
 
+    public synchronized int count() {
+        return sent.size();
+    }
+
     public List<Sent> noteOns() {
         return sent().stream()
                 .filter(one -> ShortMessages.isPress(one.message()))

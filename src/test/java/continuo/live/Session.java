@@ -24,7 +24,7 @@ final class Session {
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();
     final List<String> said = new ArrayList<>();
-    final List<RecordingOutput.Sent> heardMessages = new ArrayList<>();
+    final List<RecordingOutput.Sent> heardNotes = new ArrayList<>();
 
     private final RingBuffer<LiveEvent> heard = RingBuffer.createMultiProducer(LiveEvent::new, 64);
     private final RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(PlannedNote::new, 64);
@@ -36,6 +36,8 @@ final class Session {
     private final long tickNanos;
     private final long beginNanos;
     private long now;
+    private long feedBackNanos = Long.MAX_VALUE;
+    private int fedBack;
     private boolean observerFails;
     private boolean improviserStalls;
     private boolean playerStalls;
@@ -58,7 +60,9 @@ final class Session {
                     observerFails = false;
                     throw new IllegalStateException("meant to fail");
                 }
-                heardMessages.add(new RecordingOutput.Sent(whenNanos - beginNanos, message));
+                if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE) {
+                    heardNotes.add(new RecordingOutput.Sent(whenNanos - beginNanos, message));
+                }
             }
 
             @Override
@@ -180,6 +184,11 @@ final class Session {
         settle();
     }
 
+    /// From now on what is sent comes back on the input, so much later.
+    void feedBackAfter(long nanos) {
+        feedBackNanos = nanos;
+    }
+
     void failObserver() {
         observerFails = true;
     }
@@ -206,12 +215,15 @@ final class Session {
         while (true) {
             long improviserNanos = improviserStalls ? Long.MAX_VALUE : nextTick(improviser.wakeNanos());
             long playerNanos = playerStalls ? Long.MAX_VALUE : player.wakeNanos();
-            long next = Math.min(improviserNanos, playerNanos);
+            long echoNanos = nextEchoNanos();
+            long next = Math.min(echoNanos, Math.min(improviserNanos, playerNanos));
             if (next > until) {
                 break;
             }
             now = Math.max(now, next);
-            if (playerNanos <= improviserNanos) {
+            if (next == echoNanos) {
+                message(output.sent().get(fedBack++).message());
+            } else if (playerNanos <= improviserNanos) {
                 playing.run(() -> player.onTimeout(0));
             } else {
                 wakeImproviser();
@@ -230,6 +242,11 @@ final class Session {
                 .toList();
     }
 
+    /// Without what is sent at the very beginning, to put the instrument at rest.
+    List<RecordingOutput.Sent> playedSinceBegin() {
+        return sentSinceBegin().stream().filter(one -> one.atNanos() > 0).toList();
+    }
+
     List<RecordingOutput.Sent> noteOnsSinceBegin() {
         return sentSinceBegin().stream()
                 .filter(one -> ShortMessages.isPress(one.message()))
@@ -238,6 +255,13 @@ final class Session {
 
     long soundingNow() {
         return output.sounding(now);
+    }
+
+    private long nextEchoNanos() {
+        if (feedBackNanos == Long.MAX_VALUE || fedBack >= output.count()) {
+            return Long.MAX_VALUE;
+        }
+        return output.sent().get(fedBack).atNanos() + feedBackNanos;
     }
 
     private void settle() {

@@ -216,7 +216,8 @@ class SessionTest {
         session.settings(SETTINGS);
         session.pass(20 * BEAT);
 
-        assertEquals(200, session.meters.heard().get() + session.meters.unheard().get());
+        assertEquals(
+                200, session.meters.heard().get() + session.meters.unheard().get());
         assertTrue(session.meters.unheard().get() > 100);
         assertFalse(session.noteOnsSinceBegin().isEmpty(), "keys still count as held");
     }

@@ -119,6 +119,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
             echoesDown[pitch]--;
             return;
         }
+        if (!keys.isDown(channels, pitch)) {
+            return; // let go before, or never heard
+        }
         lastHeardNanos = now;
         if (keys.release(channels, pitch)) {
             ended(pitch, now);

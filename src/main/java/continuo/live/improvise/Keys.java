@@ -51,6 +51,10 @@ final class Keys {
         return put(pitch, down[pitch] & ~channels, pedalled[pitch] & ~channels);
     }
 
+    boolean isDown(int channels, int pitch) {
+        return (down[pitch] & channels) != 0;
+    }
+
     boolean sounds(int pitch) {
         return (down[pitch] | pedalled[pitch]) != 0;
     }

@@ -1,0 +1,200 @@
+package continuo.live;
+
+import static continuo.live.Session.MILLI;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.live.RecordingOutput.Sent;
+import continuo.live.Script.Action;
+import continuo.live.Script.Kind;
+import continuo.midi.ShortMessages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/// What must hold whatever is played and whatever goes wrong.
+class GuaranteesTest {
+
+    private static final long LEAD_NANOS = 40 * MILLI;
+    private static final long BEGIN_NANOS = 5_000_000_000_000L;
+    private static final long LONG_ENOUGH_NANOS = 200_000 * MILLI;
+
+    @Provide
+    Arbitrary<List<Action>> playing() {
+        return Script.playing();
+    }
+
+    @Provide
+    Arbitrary<List<Action>> playingWithSettings() {
+        return Script.playingWithSettings();
+    }
+
+    @Provide
+    Arbitrary<List<Action>> everything() {
+        return Script.everything();
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void noNoteHangsWhateverHappens(@ForAll("everything") List<Action> actions, @ForAll boolean schedules) {
+        Session session = session(schedules, 1);
+        Script.play(session, actions);
+        session.output.failNext(0);
+        session.pass(LONG_ENOUGH_NANOS);
+        assertEveryNoteOnIsPaired(session.sentSinceBegin());
+        assertEquals(0, session.soundingNow());
+        assertEquals(0, session.meters.report().hanging());
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void closingInTheMidstLeavesNothingSounding(@ForAll("everything") List<Action> actions, @ForAll boolean schedules) {
+        Session session = session(schedules, 1);
+        Script.play(session, actions);
+        session.output.failNext(0);
+        session.close();
+        assertEveryNoteOnIsPaired(session.sentSinceBegin());
+        assertEquals(0, session.output.sounding(Long.MAX_VALUE));
+        assertEquals(0, session.meters.report().hanging());
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void neverPlaysWhileThePlayerDoesNorBeforeTheSilenceHasLasted(
+            @ForAll("playing") List<Action> actions, @ForAll boolean schedules) {
+        Session session = session(schedules, 1);
+        TreeMap<Long, Boolean> soundsFrom = new TreeMap<>(); // the slow twin: whether the player sounds, from when on
+        soundsFrom.put(Long.MIN_VALUE, false);
+        PlayerTwin twin = new PlayerTwin();
+        for (Action action : actions) {
+            for (Action step : inSteps(action)) {
+                if (twin.apply(step)) {
+                    soundsFrom.put(session.now(), twin.sounds());
+                }
+                Script.play(session, step);
+                if (twin.sounds()) {
+                    assertEquals(0, session.soundingNow(), "sounds although the player plays");
+                }
+            }
+        }
+        for (Sent note : session.noteOnsSinceBegin()) {
+            var entry = soundsFrom.lowerEntry(note.atNanos()); // a note of the very instant of a press came before it
+            assertFalse(entry.getValue(), "played into the playing: " + note);
+            assertTrue(note.atNanos() >= entry.getKey() + Session.BEAT, "too early: " + note);
+        }
+        assertEquals(0, session.meters.report().errors());
+        assertEquals(0, session.meters.report().late());
+        assertEquals(0, session.meters.report().dropped());
+    }
+
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    void whatIsPlayedDoesNotDependOnWhenTheStagesHaveTime(
+            @ForAll("playingWithSettings") List<Action> actions, @ForAll boolean schedules) {
+        Session prompt = session(schedules, 1);
+        Session slow = new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, 37 * MILLI, BEGIN_NANOS + 12_345);
+        Session slower = new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, 170 * MILLI, BEGIN_NANOS);
+        for (Session session : List.of(prompt, slow, slower)) {
+            Script.play(session, actions);
+            session.pass(LONG_ENOUGH_NANOS);
+        }
+        assertEquals(prompt.playedSinceBegin(), slow.playedSinceBegin());
+        assertEquals(prompt.playedSinceBegin(), slower.playedSinceBegin());
+    }
+
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    void ownNotesHeardBackChangeNothing(@ForAll("playing") List<Action> actions, @ForAll boolean schedules) {
+        Session alone = session(schedules, 1);
+        Session fedBack = session(schedules, 1);
+        fedBack.feedBackAfter(7 * MILLI);
+        for (Session session : List.of(alone, fedBack)) {
+            session.pass(20 * MILLI); // what the start sends has come back
+            Script.play(session, actions);
+            session.pass(LONG_ENOUGH_NANOS);
+        }
+        assertEquals(alone.playedSinceBegin(), fedBack.playedSinceBegin());
+        assertEquals(alone.heardNotes, fedBack.heardNotes);
+    }
+
+    private static Session session(boolean schedules, long tickNanos) {
+        return new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, tickNanos, BEGIN_NANOS);
+    }
+
+    private static void assertEveryNoteOnIsPaired(List<Sent> sent) {
+        boolean[] on = new boolean[16 * 128];
+        for (Sent one : sent) {
+            int key = ShortMessages.channel(one.message()) * 128 + ShortMessages.data1(one.message());
+            if (ShortMessages.isPress(one.message())) {
+                assertFalse(on[key], "struck again while it sounds: " + one);
+                on[key] = true;
+            } else if (ShortMessages.isRelease(one.message())) {
+                on[key] = false;
+            }
+        }
+        for (int key = 0; key < on.length; key++) {
+            assertFalse(on[key], "hangs: " + key);
+        }
+    }
+
+    /// A chord is presses, time, releases, time.
+    private static List<Action> inSteps(Action action) {
+        if (action.kind() != Kind.CHORD) {
+            return List.of(action);
+        }
+        List<Action> steps = new ArrayList<>();
+        for (Kind kind : List.of(Kind.PRESS, Kind.PASS, Kind.RELEASE, Kind.PASS)) {
+            for (int interval : kind == Kind.PASS ? new int[] {0} : new int[] {0, 4, 7}) {
+                steps.add(new Action(kind, action.pitch() + interval, action.number(), action.millis()));
+            }
+        }
+        return steps;
+    }
+
+    /// Which keys of the player sound, told as simply as possible.
+    private static final class PlayerTwin {
+
+        private final boolean[] down = new boolean[128];
+        private final boolean[] held = new boolean[128];
+        private boolean pedal;
+
+        boolean sounds() {
+            boolean sounds = false;
+            for (int pitch = 0; pitch < 128; pitch++) {
+                sounds |= down[pitch] || held[pitch];
+            }
+            return sounds;
+        }
+
+        /// Returns whether the player has begun or stopped to sound.
+        boolean apply(Action action) {
+            boolean before = sounds();
+            switch (action.kind()) {
+                case PRESS -> down[action.pitch()] = true;
+                case RELEASE -> {
+                    held[action.pitch()] |= down[action.pitch()] && pedal;
+                    down[action.pitch()] = false;
+                }
+                case PEDAL -> {
+                    pedal = action.number() >= 64;
+                    if (!pedal) {
+                        java.util.Arrays.fill(held, false);
+                    }
+                }
+                case ALL_OFF -> letGo();
+                case LOST, PANIC -> {
+                    letGo();
+                    pedal = false;
+                }
+                default -> {}
+            }
+            return before != sounds();
+        }
+
+        private void letGo() {
+            java.util.Arrays.fill(down, false);
+            java.util.Arrays.fill(held, false);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package continuo.live;
+
+import static continuo.live.Session.MILLI;
+
+import continuo.generate.GenerationSettings;
+import continuo.midi.ShortMessages;
+import continuo.music.Tempo;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/// Random playing, and random trouble.
+final class Script {
+
+    enum Kind {
+        PRESS,
+        RELEASE,
+        CHORD,
+        PEDAL,
+        ALL_OFF,
+        NOISE,
+        LOST,
+        PANIC,
+        MODE,
+        SETTINGS,
+        PASS,
+        SLEEP,
+        STALL_PLAYER,
+        STALL_ALL,
+        OBSERVER_FAILS,
+        OUTPUT_FAILS
+    }
+
+    record Action(Kind kind, int pitch, int number, int millis) {}
+
+    static final List<Kind> TROUBLE =
+            List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
+
+    private Script() {}
+
+    static Arbitrary<List<Action>> playing() {
+        return actions(Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
+                Tuple.of(5, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(1, Arbitraries.of(Kind.ALL_OFF, Kind.NOISE, Kind.LOST, Kind.PANIC))));
+    }
+
+    static Arbitrary<List<Action>> playingWithSettings() {
+        return actions(Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
+                Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS))));
+    }
+
+    static Arbitrary<List<Action>> everything() {
+        return actions(Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.of(Kind.values())), Tuple.of(1, Arbitraries.of(Kind.CHORD, Kind.PASS))));
+    }
+
+    private static Arbitrary<List<Action>> actions(Arbitrary<Kind> kinds) {
+        return Combinators.combine(
+                        kinds,
+                        Arbitraries.integers().between(55, 66),
+                        Arbitraries.integers().between(0, 127),
+                        Arbitraries.integers().between(0, 2_500))
+                .as(Action::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(60);
+    }
+
+    static void play(Session session, List<Action> actions) {
+        actions.forEach(action -> play(session, action));
+    }
+
+    static void play(Session session, Action action) {
+        int pitch = action.pitch();
+        int number = action.number();
+        long nanos = action.millis() * MILLI + number; // not on a grid
+        switch (action.kind()) {
+            case PRESS -> session.press(pitch, Math.max(1, number));
+            case RELEASE -> session.release(pitch);
+            case CHORD -> {
+                session.chord(nanos, pitch, pitch + 4, pitch + 7);
+                session.pass(nanos);
+            }
+            case PEDAL -> session.message(ShortMessages.controlChange(0, ShortMessages.SUSTAIN_PEDAL, number));
+            case ALL_OFF -> session.message(ShortMessages.controlChange(0, ShortMessages.ALL_NOTES_OFF, 0));
+            case NOISE -> session.message(0xF8 | number << 8);
+            case LOST -> session.lost();
+            case PANIC -> {
+                session.panic();
+                session.pass(20 * MILLI); // nobody plays on at once
+            }
+            case MODE -> session.settings(LiveSettings.DEFAULT.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
+            case SETTINGS -> session.settings(settings(number));
+            case PASS -> session.pass(nanos);
+            case SLEEP -> session.sleep(nanos * 1_000);
+            case STALL_PLAYER -> session.stall(nanos, false);
+            case STALL_ALL -> session.stall(nanos, true);
+            case OBSERVER_FAILS -> session.failObserver();
+            case OUTPUT_FAILS -> session.output.failNext(number / 8);
+        }
+    }
+
+    static LiveSettings settings(int number) {
+        LiveSettings d = LiveSettings.DEFAULT;
+        GenerationSettings g = GenerationSettings.DEFAULT;
+        return new LiveSettings(
+                new Tempo(60 + number),
+                Mode.ANSWER,
+                0.75 + number / 40.0, // the slowest stage that is tried needs 0.2 s
+                number % 9,
+                number % 3,
+                number % 5 == 0 ? 0 : LiveSettings.ALL_CHANNELS,
+                d.echoWindowNanos(),
+                d.lateLimitNanos(),
+                d.maxNoteNanos() / (1 + number % 20),
+                WaitStyle.BLOCKING,
+                1,
+                new GenerationSettings(
+                        number / 64.0,
+                        g.pitchTemperature(),
+                        g.lengthTemperature(),
+                        g.velocityTemperature(),
+                        1,
+                        20,
+                        100,
+                        1 + number % 10,
+                        g.maxLengthTicks()));
+    }
+}
