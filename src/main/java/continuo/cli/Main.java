@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         version = "Continuo 0.1",
         mixinStandardHelpOptions = true,
         footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
-        subcommands = {RunCommand.class, PortsCommand.class})
+        subcommands = {RunCommand.class, PortsCommand.class, DemoCommand.class, TrainCommand.class})
 public final class Main implements Runnable {
 
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");

@@ -1,0 +1,27 @@
+package continuo.cli;
+
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// Checks of numbers that were given as options.
+final class Options {
+
+    private Options() {}
+
+    static double inRange(CommandSpec spec, String option, double value, double min, double max) {
+        if (value >= min && value <= max) {
+            return value;
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                String.format(Locale.ROOT, "%s must be a number from %s to %s, was %s", option, min, max, value));
+    }
+
+    static int atLeastOne(CommandSpec spec, String option, int value) {
+        if (value >= 1) {
+            return value;
+        }
+        throw new ParameterException(spec.commandLine(), option + " must be 1 or more, was " + value);
+    }
+}

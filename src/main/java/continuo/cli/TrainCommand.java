@@ -1,0 +1,115 @@
+package continuo.cli;
+
+import continuo.learn.Training;
+import continuo.learn.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Makes a model of one's own. The only command that loads Deeplearning4j, apart from `bench --dl4j`; the launcher puts
+/// its libraries on the class path for them alone.
+@Command(
+        name = "train",
+        description = "Trains a network on folders of MIDI files. Ended and started again, it goes on from its last "
+                + "checkpoint.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of MIDI files.")
+    private List<Path> corpora = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL.zip", description = "The model file to write.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path out;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description = "Where checkpoints are kept (default: beside the model file).")
+    private @Nullable Path checkpoints;
+
+    @Option(
+            names = "--tiers",
+            split = ",",
+            paramLabel = "A,B",
+            description = "The tiers of a corpus with a manifest to train on (default: ${DEFAULT-VALUE}).")
+    private Set<String> tiers = Set.of("A");
+
+    @Option(names = "--units", paramLabel = "N", description = "Width of an LSTM layer (default: ${DEFAULT-VALUE}).")
+    private int units = 128;
+
+    @Option(names = "--layers", paramLabel = "N", description = "LSTM layers (default: ${DEFAULT-VALUE}).")
+    private int layers = 2;
+
+    @Option(names = "--hidden", paramLabel = "N", description = "Width of a head (default: ${DEFAULT-VALUE}).")
+    private int hidden = 128;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Pieces side by side (default: ${DEFAULT-VALUE}).")
+    private int batch = 64;
+
+    @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
+    private double rate = 4e-3;
+
+    @Option(names = "--dropout", paramLabel = "P", description = "Share dropped (default: ${DEFAULT-VALUE}).")
+    private double dropout;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "How long to train (default: ${DEFAULT-VALUE}).")
+    private double minutes = 60;
+
+    @Option(names = "--chunks", paramLabel = "N", description = "How many chunks to train on, instead of minutes.")
+    private long chunks;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFolder.prepare(folderOf(out));
+        Path kept = checkpoints == null ? folderOf(out).resolve(out.getFileName() + ".checkpoints") : checkpoints;
+        OutputFolder.prepare(kept);
+        TrainingSettings usual = TrainingSettings.of(corpora, out, kept);
+        TrainingSettings settings;
+        try {
+            settings = new TrainingSettings(
+                    corpora,
+                    out,
+                    kept,
+                    tiers,
+                    units,
+                    layers,
+                    hidden,
+                    batch,
+                    usual.window(),
+                    usual.windows(),
+                    rate,
+                    dropout,
+                    minutes,
+                    chunks,
+                    seed);
+        } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
+            throw new IOException(e.getMessage(), e);
+        }
+        new Training(settings).run(spec.commandLine().getOut());
+        spec.commandLine()
+                .getOut()
+                .printf("The model is in %s; play with it: launchers/continuo --model %s%n", out, out);
+        return 0;
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+}
