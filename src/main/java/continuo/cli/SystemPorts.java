@@ -6,6 +6,7 @@ import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
+import continuo.midi.alsa.AlsaBackend;
 import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
 import java.util.List;
@@ -18,7 +19,7 @@ final class SystemPorts implements AutoCloseable {
     private final Backends backends;
 
     SystemPorts() {
-        this(new Backends(List.of(new JavaSoundBackend(), new RawBackend())));
+        this(new Backends(List.of(new AlsaBackend(), new JavaSoundBackend(), new RawBackend())));
     }
 
     private SystemPorts(Backends backends) {

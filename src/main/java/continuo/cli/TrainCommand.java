@@ -44,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
     private Set<String> tiers = Set.of("A");
 
     @Option(names = "--units", paramLabel = "N", description = "Width of an LSTM layer (default: ${DEFAULT-VALUE}).")
-    private int units = 128;
+    private int units = 256;
 
     @Option(names = "--layers", paramLabel = "N", description = "LSTM layers (default: ${DEFAULT-VALUE}).")
     private int layers = 2;
@@ -56,16 +56,16 @@ final class TrainCommand implements Callable<Integer> {
     private int batch = 64;
 
     @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-    private double rate = 4e-3;
+    private double rate = 2e-3;
 
     @Option(names = "--dropout", paramLabel = "P", description = "Share dropped (default: ${DEFAULT-VALUE}).")
-    private double dropout;
+    private double dropout = 0.1;
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long to train (default: ${DEFAULT-VALUE}).")
     private double minutes = 60;
 
-    @Option(names = "--chunks", paramLabel = "N", description = "How many chunks to train on, instead of minutes.")
-    private long chunks;
+    @Option(names = "--steps", paramLabel = "N", description = "How many steps to train, instead of minutes.")
+    private long steps;
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -92,11 +92,11 @@ final class TrainCommand implements Callable<Integer> {
                     hidden,
                     batch,
                     usual.window(),
-                    usual.windows(),
+                    usual.workers(),
                     rate,
                     dropout,
                     minutes,
-                    chunks,
+                    steps,
                     seed);
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
