@@ -110,8 +110,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyNativeBackendsUseForeignFunctions() {
-        onlyIn("java.lang.foreign..", "continuo.midi.alsa..", "continuo.midi.jack..", "continuo.midi.coremidi..");
+    void onlyNativeBackendsAndTheTrainersMatrixProductsUseForeignFunctions() {
+        onlyIn("java.lang.foreign..", "continuo.midi.alsa..", "continuo.learn..");
     }
 
     @Test

@@ -3,16 +3,13 @@ package continuo.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import continuo.encoding.Encoder;
-import continuo.encoding.Encoding;
 import continuo.encoding.Head;
 import continuo.model.NetworkShape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 class WindowPassTest {
@@ -32,8 +29,9 @@ class WindowPassTest {
 
         pass.learn(values, window, 0);
 
-        graph.setInputs(inputs(window), conditions(window));
-        graph.setLabels(labels(window));
+        MultiDataSet dense = TrainingSpeed.dense(window);
+        graph.setInputs(dense.getFeatures());
+        graph.setLabels(dense.getLabels());
         graph.computeGradientAndScore();
         float[] expected = parameters.gather(graph.gradient().gradientForVariable());
         assertClose(expected, pass.gradient, 1e-4);
@@ -175,35 +173,8 @@ class WindowPassTest {
         return graph;
     }
 
-    /// Random chords and lines, through the encoder.
     private static Window window(long seed, int steps) {
-        Window window = new Window(LANES, steps);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int lane = 0; lane < LANES; lane++) {
-            window.begins(window.row(lane, 0), true);
-            Encoder encoder = new Encoder();
-            long tick = 0;
-            encoder.note(60, 64, tick, 24);
-            for (int step = 0; step < steps; step++) {
-                int row = window.row(lane, step);
-                window.input(row, encoder.inputs(), encoder.inputCount());
-                long sinceLast = random.nextInt(3) * 6L;
-                tick += sinceLast;
-                int pitch = 40 + random.nextInt(40);
-                int length = 1 + random.nextInt(60);
-                int velocity = 1 + random.nextInt(127);
-                encoder.conditionOnOnset(Encoding.onsetBin(sinceLast), tick);
-                encoder.conditionOnPitch(pitch);
-                encoder.conditionOnLength(Encoding.lengthBin(length));
-                window.condition(row, encoder.conditions(), encoder.conditionCount());
-                window.target(row, Head.ONSET.ordinal(), Encoding.onsetBin(sinceLast), 1);
-                window.target(row, Head.PITCH.ordinal(), pitch, 1);
-                window.target(row, Head.LENGTH.ordinal(), Encoding.lengthBin(length), 1);
-                window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(velocity), 1);
-                encoder.note(pitch, velocity, tick, tick + length);
-            }
-        }
-        return window;
+        return TrainingSpeed.window(LANES, steps, seed);
     }
 
     private static Window part(Window whole, int firstStep) {
@@ -225,36 +196,5 @@ class WindowPassTest {
             }
         }
         return part;
-    }
-
-    private static INDArray inputs(Window window) {
-        INDArray dense = Nd4j.zeros(LANES, Encoding.INPUTS, window.steps);
-        for (int row = 0; row < LANES * window.steps; row++) {
-            for (int i = 0; i < window.inputCount(row); i++) {
-                dense.putScalar(row % LANES, window.input(row, i), row / LANES, 1);
-            }
-        }
-        return dense;
-    }
-
-    private static INDArray conditions(Window window) {
-        INDArray dense = Nd4j.zeros(LANES, Encoding.CONDITIONS, window.steps);
-        for (int row = 0; row < LANES * window.steps; row++) {
-            for (int i = 0; i < window.conditionCount(row); i++) {
-                dense.putScalar(row % LANES, window.condition(row, i), row / LANES, 1);
-            }
-        }
-        return dense;
-    }
-
-    private static INDArray[] labels(Window window) {
-        INDArray[] labels = new INDArray[Window.HEADS];
-        for (Head head : Head.values()) {
-            labels[head.ordinal()] = Nd4j.zeros(LANES, head.outputs(), window.steps);
-            for (int row = 0; row < LANES * window.steps; row++) {
-                labels[head.ordinal()].putScalar(row % LANES, window.target(row, head.ordinal()), row / LANES, 1);
-            }
-        }
-        return labels;
     }
 }
