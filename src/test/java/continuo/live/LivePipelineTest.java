@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.generate.SmallNetworks;
+import continuo.midi.MidiOutput;
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +70,80 @@ class LivePipelineTest {
         pipeline.close();
         pipeline.close();
         assertTrue(output.sent().isEmpty());
+    }
+
+    @Test
+    void aListenerNeverWaitsForAStageThatIsStuck() throws InterruptedException {
+        CountDownLatch stuck = new CountDownLatch(1);
+        LivePipeline pipeline = pipeline(WaitStyle.BLOCKING, new LiveObserver() {
+            @Override
+            public void heard(long whenNanos, int message) {
+                awaitQuietly(stuck);
+            }
+        });
+        pipeline.start();
+        for (int note = 0; note < 3_000; note++) {
+            play(pipeline, 40 + note % 40);
+        }
+        assertTrue(pipeline.report().dropped() > 3_000);
+        stuck.countDown();
+
+        output.awaitNoteOns(1); // what was dropped holds no key for ever
+        pipeline.close();
+        assertEquals(0, output.sounding(Long.MAX_VALUE));
+    }
+
+    @Test
+    void closesThoughTheOutputIsStuckAndSaysSo() throws InterruptedException {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
+        List<String> said = new CopyOnWriteArrayList<>();
+        MidiOutput blocking = new RecordingOutput(0, () -> {
+            arrived.countDown();
+            awaitQuietly(stuck);
+            return System.nanoTime();
+        });
+        LivePipeline pipeline =
+                new LivePipeline(SmallNetworks.network(1), blocking, LiveSettings.DEFAULT, new LiveObserver() {
+                    @Override
+                    public void said(String oneLine) {
+                        said.add(oneLine);
+                    }
+                });
+        pipeline.start();
+        arrived.await();
+        pipeline.close();
+        stuck.countDown();
+        assertTrue(said.getLast().contains("recording"), said.toString());
+    }
+
+    @Test
+    void panicAndSettingsReachTheStages() throws InterruptedException {
+        CountDownLatch silenced = new CountDownLatch(2); // at the start, on panic
+        LivePipeline pipeline = pipeline(WaitStyle.BLOCKING, new LiveObserver() {
+            @Override
+            public void sent(long whenNanos, int message) {
+                if (message == ShortMessages.controlChange(0, ShortMessages.ALL_NOTES_OFF, 0)) {
+                    silenced.countDown();
+                }
+            }
+        });
+        pipeline.start();
+        pipeline.panic();
+        pipeline.settings(Script.settings(7));
+        play(pipeline, 60);
+        output.awaitNoteOns(1);
+        pipeline.close();
+        silenced.await();
+        assertEquals(1, ShortMessages.channel(output.noteOns().getFirst().message()));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private LivePipeline pipeline(WaitStyle style, LiveObserver observer) {

@@ -1,0 +1,158 @@
+package continuo.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.sun.management.ThreadMXBean;
+import continuo.generate.Continuation;
+import continuo.generate.SmallNetworks;
+import continuo.live.hear.LiveEvent;
+import continuo.live.hear.NoteListener;
+import continuo.live.improvise.Improviser;
+import continuo.live.improvise.PlannedNote;
+import continuo.live.play.Player;
+import continuo.midi.MidiSink;
+import continuo.midi.ShortMessages;
+import continuo.midi.loop.LoopPort;
+import continuo.music.Tempo;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two stages.
+@Timeout(120)
+class AllocationTest {
+
+    private static final int NOTES_IN_PHRASE = 10;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final LiveSettings settings = SessionTest.with(LiveSettings.DEFAULT.with(new Tempo(300)), 0, 16);
+
+    /// Each phrase is answered at once, and each answer is cut off by the next phrase.
+    @Test
+    void aNoteOnTheRealThreadsAllocatesLessThanAByte() {
+        try (LivePipeline pipeline =
+                new LivePipeline(SmallNetworks.network(1), new LoopPort("out"), settings, LiveObserver.NONE)) {
+            pipeline.start();
+            playPhrases(pipeline.sink(), 150);
+            while (pipeline.report().played() < 3) { // what only the first notes need is there
+                LockSupport.parkNanos(1_000_000);
+            }
+            long[] threads = threads();
+            long before = allocatedBytes(threads);
+            playPhrases(pipeline.sink(), 300);
+            long bytes = allocatedBytes(threads) - before;
+            assertEquals(450 * NOTES_IN_PHRASE, pipeline.report().heard());
+            assertTrue(bytes < 300 * NOTES_IN_PHRASE, bytes + " bytes");
+        }
+    }
+
+    private static void playPhrases(MidiSink sink, int count) {
+        for (int phrase = 0; phrase < count; phrase++) {
+            playPhrase(sink, phrase, System.nanoTime());
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static void playPhrase(MidiSink sink, int phrase, long now) {
+        for (int note = 0; note < NOTES_IN_PHRASE; note++) {
+            int pitch = 40 + (phrase * 7 + note * 3) % 48;
+            sink.message(now, ShortMessages.noteOn(0, pitch, 80));
+            sink.message(now, ShortMessages.noteOff(0, pitch));
+        }
+    }
+
+    /// This thread, which plays the keyboard, and the two stages.
+    private static long[] threads() {
+        long[] threads = LongStream.concat(
+                        LongStream.of(Thread.currentThread().threadId()),
+                        Thread.getAllStackTraces().keySet().stream()
+                                .filter(thread -> thread.getName().startsWith("continuo-"))
+                                .mapToLong(Thread::threadId))
+                .toArray();
+        assertEquals(3, threads.length);
+        return threads;
+    }
+
+    private static long allocatedBytes(long[] threads) {
+        long bytes = 0;
+        for (long thread : threads) {
+            bytes += THREADS.getThreadAllocatedBytes(thread);
+        }
+        return bytes;
+    }
+
+    /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a moment.
+    @Test
+    void aNotePlayedAllocatesLessThanAByte() throws Exception {
+        OneThread path = new OneThread(settings);
+        path.playPhrases(300);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        long playedBefore = path.meters.played().get();
+        path.playPhrases(600);
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        long played = path.meters.played().get() - playedBefore;
+        assertTrue(played > 3_000, "too few: " + played);
+        assertTrue(bytes < played, bytes + " bytes for " + played + " notes played");
+    }
+
+    private static final class OneThread {
+
+        private final LiveMeters meters = new LiveMeters();
+        private final Improviser improviser;
+        private final Player player;
+        private final NoteListener listener;
+        private final EventPoller<LiveEvent> heard;
+        private final EventPoller<PlannedNote> planned;
+        private final EventPoller.Handler<LiveEvent> improvise;
+        private final EventPoller.Handler<PlannedNote> play;
+        private long now;
+
+        OneThread(LiveSettings settings) {
+            RingBuffer<PlannedNote> plannedRing = RingBuffer.createSingleProducer(PlannedNote::new, 64);
+            RingBuffer<LiveEvent> heardRing = RingBuffer.createMultiProducer(LiveEvent::new, 64);
+            player = new Player(new LoopPort("out"), settings, meters, LiveObserver.NONE, () -> now);
+            improviser = new Improviser(
+                    new Continuation(SmallNetworks.network(1), settings.generation(), 1),
+                    plannedRing,
+                    settings,
+                    0,
+                    meters,
+                    LiveObserver.NONE,
+                    () -> now);
+            listener = new NoteListener(heardRing, meters.unheard(), LiveObserver.NONE);
+            heard = heardRing.newPoller();
+            heardRing.addGatingSequences(heard.getSequence());
+            planned = plannedRing.newPoller();
+            plannedRing.addGatingSequences(planned.getSequence());
+            improvise = (event, sequence, endOfBatch) -> {
+                improviser.onEvent(event, sequence, endOfBatch);
+                return true;
+            };
+            play = (order, sequence, endOfBatch) -> {
+                player.onEvent(order, sequence, endOfBatch);
+                return true;
+            };
+        }
+
+        void playPhrases(int count) throws Exception {
+            for (int phrase = 0; phrase < count; phrase++) {
+                playPhrase(listener, phrase, now);
+                for (int step = 0; step < 1_000; step++) {
+                    heard.poll(improvise);
+                    while (improviser.wakeNanos() <= now) {
+                        improviser.wake(now);
+                    }
+                    planned.poll(play);
+                    player.playDue(now);
+                    now += 4_000_000;
+                }
+            }
+        }
+    }
+}
