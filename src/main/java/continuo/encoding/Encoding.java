@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// Onset bins count the ticks from one onset to the next: every tick to 2 beats, every 2nd to 4, every 6th to 8, every
 /// 24th to 16 beats, and no further: a longer silence is heard as 16 beats. Length bins are close to logarithmic and
-/// hold every dotted, plain and triplet value from a 32nd triplet to 16 beats. Velocity bins are 4 wide.
+/// hold every plain and dotted value from a 32nd to 16 beats, and the triplets to the eighth. Velocity bins are 4 wide.
 public final class Encoding {
 
     /// Written into every model file; a change to anything in this class makes it one more.

@@ -1,0 +1,286 @@
+package continuo.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.Allocation;
+import continuo.music.Note;
+import continuo.music.Tempo;
+import continuo.music.TickNote;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncoderTest {
+
+    private final Encoder encoder = new Encoder();
+
+    @Property(tries = 200)
+    void bringsEverySequenceThroughWithinTheGrid(@ForAll long seed) {
+        assertSurvives(randomNotes(new Random(seed)));
+    }
+
+    @Test
+    void bringsTenNoteChordsThrough() {
+        List<TickNote> chords = new ArrayList<>();
+        for (int chord = 0; chord < 5; chord++) {
+            for (int key = 0; key < 10; key++) {
+                chords.add(new TickNote(40 + 3 * key, 64, chord * 48L, 40));
+            }
+        }
+        assertSurvives(chords);
+    }
+
+    @Test
+    void bringsSoftestAndLoudestThrough() {
+        assertSurvives(List.of(new TickNote(0, 1, 0, 1), new TickNote(127, 127, 1, 768)));
+    }
+
+    /// With the pedal down a key is struck again and again, and everything sounds until it comes up.
+    @Test
+    void bringsReStruckNotesUnderThePedalThrough() {
+        List<TickNote> pedalled = IntStream.range(0, 12)
+                .mapToObj(i -> new TickNote(60 + i % 3, 80, i * 24L, 300 - i * 24L))
+                .toList();
+        assertSurvives(pedalled);
+    }
+
+    /// Time as played, at the slowest and the fastest tempo, with silences of 20 s: 6.7 beats and 100 beats.
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 120, 300})
+    void bringsPlayedTimeThroughAtAnyTempo(double beatsPerMinute) {
+        Tempo tempo = new Tempo(beatsPerMinute);
+        Random random = new Random(1);
+        List<TickNote> notes = new ArrayList<>();
+        long onsetNanos = 0;
+        for (int i = 0; i < 200; i++) {
+            onsetNanos += i % 40 == 39 ? 20_000_000_000L : random.nextLong(400_000_000L);
+            Note note = new Note(
+                    21 + random.nextInt(88), 1 + random.nextInt(127), onsetNanos, 1 + random.nextLong(2_000_000_000L));
+            long onset = tempo.ticks(note.onsetNanos());
+            assertTrue(Math.abs(tempo.nanos(onset) - note.onsetNanos()) <= tempo.nanosPerTick() / 2 + 1);
+            notes.add(new TickNote(
+                    note.pitch(), note.velocity(), onset, Math.max(1, tempo.ticks(note.endNanos()) - onset)));
+        }
+        assertSurvives(notes);
+    }
+
+    @Test
+    void hearsAnyLongSilenceAsSixteenBeats() {
+        encoder.note(60, 64, 0, 10);
+        encoder.note(60, 64, 100_000, Encoder.STILL_SOUNDING);
+
+        assertEquals(Encoding.ONSET_INPUT + Encoding.onsetBin(768), encoder.inputs()[1]);
+    }
+
+    @Test
+    void keepsAHeldKeySoundingUntilItIsReleased() {
+        encoder.note(60, 64, 0, Encoder.STILL_SOUNDING);
+        encoder.note(64, 64, 100_000, 100_010);
+        assertTrue(soundingInputs().contains(60));
+
+        encoder.release(60, 100_005);
+        encoder.release(64, 200_000); // over by then: nothing to release
+        encoder.note(67, 64, 100_006, Encoder.STILL_SOUNDING);
+        assertEquals(new TreeSet<>(List.of(64)), soundingInputs());
+        assertEquals(100_010, encoder.nextEndTick(100_006));
+        assertEquals(Encoder.STILL_SOUNDING, encoder.nextEndTick(100_010));
+    }
+
+    @Test
+    void endsANoteThatIsStruckAgain() {
+        encoder.note(60, 64, 0, 500);
+        encoder.note(60, 64, 10, 20);
+
+        assertFalse(soundingInputs().contains(60), "the struck key is not among the other keys");
+        assertTrue(encoder.sounds(60, 19));
+        assertFalse(encoder.sounds(60, 20));
+    }
+
+    /// The network's input and the conditions of each note, read back, are the notes.
+    private static void assertSurvives(List<TickNote> notes) {
+        Encoder tested = new Encoder();
+        for (int i = 0; i < notes.size(); i++) {
+            TickNote note = notes.get(i);
+            if (i > 0) {
+                assertConditionsTell(tested, notes, i);
+            }
+            long before = i > 0 ? notes.get(i - 1).onsetTicks() : note.onsetTicks() - Encoding.MAX_TICKS;
+            tested.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
+            int[] inputs = tested.inputs();
+            assertEquals(note.pitch(), inputs[0] - Encoding.PITCH_INPUT);
+            assertOnsetNear(note.onsetTicks() - before, Encoding.onsetTicks(inputs[1] - Encoding.ONSET_INPUT));
+            int velocity = Encoding.velocity(inputs[2] - Encoding.VELOCITY_INPUT);
+            assertTrue(Math.abs(note.velocity() - velocity) <= 2);
+            SortedSet<Integer> others = slowSounding(notes.subList(0, i), note.onsetTicks());
+            others.remove(note.pitch());
+            assertEquals(others, ones(inputs, 3, tested.inputCount(), Encoding.SOUNDING_INPUT));
+        }
+    }
+
+    private static void assertConditionsTell(Encoder tested, List<TickNote> notes, int next) {
+        TickNote note = notes.get(next);
+        int onsetBin = Encoding.onsetBin(tested.sinceLastOnset(note.onsetTicks()));
+        int lengthBin = Encoding.lengthBin(note.lengthTicks());
+        tested.conditionOnOnset(onsetBin, note.onsetTicks());
+        int known = tested.conditionCount();
+        tested.conditionOnPitch(note.pitch());
+        tested.conditionOnLength(lengthBin);
+        int[] conditions = tested.conditions();
+        assertEquals(onsetBin, conditions[0] - Encoding.ONSET_CONDITION);
+        SortedSet<Integer> sounding = slowSounding(notes.subList(0, next), note.onsetTicks());
+        assertEquals(sounding, ones(conditions, 1, known, Encoding.SOUNDING_CONDITION));
+        assertEquals(sounding.size(), tested.soundingCount(note.onsetTicks()));
+        assertEquals(note.pitch(), conditions[known] - Encoding.PITCH_CONDITION);
+        assertLengthNear(note.lengthTicks(), Encoding.lengthTicks(conditions[known + 1] - Encoding.LENGTH_CONDITION));
+        assertEquals(known + 2, tested.conditionCount());
+        assertTrue(Arrays.stream(conditions, 0, known).allMatch(one -> one < Head.PITCH.conditions()));
+        assertTrue(conditions[known] < Head.LENGTH.conditions() && conditions[known + 1] < Head.VELOCITY.conditions());
+    }
+
+    /// Exact to 2 beats, then within a 32nd of itself, 16 beats at the most.
+    private static void assertOnsetNear(long ticks, int decoded) {
+        long heard = Math.min(ticks, Encoding.MAX_TICKS);
+        assertTrue(Math.abs(heard - decoded) <= (heard <= 96 ? 0 : heard / 32), ticks + " became " + decoded);
+    }
+
+    /// Exact to a sixteenth, then within a 12th of itself, 16 beats at the most.
+    private static void assertLengthNear(long ticks, int decoded) {
+        long heard = Math.min(ticks, Encoding.MAX_TICKS);
+        assertTrue(Math.abs(heard - decoded) <= (heard <= 12 ? 0 : heard / 12), ticks + " became " + decoded);
+    }
+
+    /// The slow twin of the sounding set: of the notes so far the last one at each pitch, if it has not ended.
+    private static SortedSet<Integer> slowSounding(List<TickNote> notes, long tick) {
+        return IntStream.range(0, Encoding.PITCHES)
+                .filter(pitch -> notes.reversed().stream()
+                        .filter(note -> note.pitch() == pitch)
+                        .findFirst()
+                        .filter(note -> note.endTicks() > tick)
+                        .isPresent())
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SortedSet<Integer> soundingInputs() {
+        return ones(encoder.inputs(), 3, encoder.inputCount(), Encoding.SOUNDING_INPUT);
+    }
+
+    private static SortedSet<Integer> ones(int[] numbers, int from, int to, int offset) {
+        return Arrays.stream(numbers, from, to)
+                .map(number -> number - offset)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// As live, ends become known when they happen; as in training, with the note.
+    @Property(tries = 100)
+    void readsTheSameLiveAndFromAFile(@ForAll long seed) {
+        List<TickNote> notes = randomNotes(new Random(seed));
+        Encoder whole = new Encoder();
+        Encoder live = new Encoder();
+        for (int i = 0; i < notes.size(); i++) {
+            TickNote note = notes.get(i);
+            for (TickNote ended : lastAtEachPitch(notes.subList(0, i))) {
+                if (ended.endTicks() <= note.onsetTicks()) {
+                    live.release(ended.pitch(), ended.endTicks());
+                }
+            }
+            whole.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
+            live.note(note.pitch(), note.velocity(), note.onsetTicks(), Encoder.STILL_SOUNDING);
+            assertEquals(inputs(whole), inputs(live));
+        }
+    }
+
+    private static List<TickNote> lastAtEachPitch(List<TickNote> notes) {
+        return IntStream.range(0, notes.size())
+                .filter(i -> notes.subList(i + 1, notes.size()).stream()
+                        .noneMatch(later -> later.pitch() == notes.get(i).pitch()))
+                .mapToObj(notes::get)
+                .toList();
+    }
+
+    @Property(tries = 50)
+    void goesOnFromACopyAsFromTheOriginalAndApartFromIt(@ForAll long seed) {
+        List<TickNote> notes = randomNotes(new Random(seed));
+        int half = notes.size() / 2;
+        Encoder original = new Encoder();
+        Encoder copy = new Encoder();
+        copy.note(1, 1, 0, Encoder.STILL_SOUNDING); // to be forgotten
+        encode(original, notes.subList(0, half));
+        copy.copyFrom(original);
+        assertEquals(inputs(original), inputs(copy));
+
+        List<List<Integer>> straight = encode(original, notes.subList(half, notes.size()));
+        assertEquals(straight, encode(copy, notes.subList(half, notes.size())));
+        original.reset();
+        assertTrue(copy.begun());
+        assertFalse(original.begun());
+        assertEquals(encode(new Encoder(), notes), encode(original, notes));
+    }
+
+    private static List<List<Integer>> encode(Encoder encoder, List<TickNote> notes) {
+        List<List<Integer>> read = new ArrayList<>();
+        for (TickNote note : notes) {
+            encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
+            read.add(inputs(encoder));
+        }
+        return read;
+    }
+
+    private static List<Integer> inputs(Encoder encoder) {
+        return Arrays.stream(encoder.inputs(), 0, encoder.inputCount()).boxed().toList();
+    }
+
+    @Test
+    void allocatesNothing() {
+        Encoder copy = new Encoder();
+
+        assertEquals(0, Allocation.bytesOf(() -> {
+            for (int i = 0; i < 5_000; i++) {
+                encoder.note(i % 128, 64, i, i + 50);
+                encoder.conditionOnOnset(3, i + 3);
+                encoder.conditionOnPitch(60);
+                encoder.conditionOnLength(5);
+                encoder.release(i % 128, i + 1);
+                copy.copyFrom(encoder);
+            }
+        }));
+        assertNotEquals(0, copy.lastOnsetTick());
+    }
+
+    /// Chords, silences, keys struck again while they sound, in the order of onsets.
+    private static List<TickNote> randomNotes(Random random) {
+        List<TickNote> notes = new ArrayList<>();
+        long onset = random.nextInt(100);
+        int lowest = random.nextInt(100);
+        for (int i = 0; i < 60; i++) {
+            onset += switch (random.nextInt(6)) {
+                case 0, 1 -> 0;
+                case 2 -> random.nextInt(1_000);
+                case 3 -> 48 * random.nextInt(4);
+                default -> random.nextInt(30);
+            };
+            notes.add(new TickNote(
+                    lowest + random.nextInt(128 - lowest),
+                    1 + random.nextInt(127),
+                    onset,
+                    1 + random.nextInt(random.nextBoolean() ? 40 : 1_000)));
+        }
+        notes.sort(Comparator.comparingLong(TickNote::onsetTicks));
+        return notes;
+    }
+}
