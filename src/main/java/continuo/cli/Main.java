@@ -20,7 +20,14 @@ import picocli.CommandLine.Spec;
         version = "Continuo 0.1",
         mixinStandardHelpOptions = true,
         footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
-        subcommands = {RunCommand.class, PortsCommand.class, DemoCommand.class, TrainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PortsCommand.class,
+            DemoCommand.class,
+            GenerateCommand.class,
+            BenchCommand.class,
+            TrainCommand.class
+        })
 public final class Main implements Runnable {
 
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");

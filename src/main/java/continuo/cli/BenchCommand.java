@@ -1,0 +1,163 @@
+package continuo.cli;
+
+import continuo.learn.TimeStepper;
+import continuo.live.WaitStyle;
+import continuo.meter.Latency;
+import continuo.model.Network;
+import continuo.model.NetworkShape;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// How quick Continuo is on this machine.
+@Command(
+        name = "bench",
+        description =
+                "Measures how quick Continuo is here: dense playing, then short phrases that are answered, through "
+                        + "the whole live path. Takes two minutes; leave the machine alone meanwhile.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int STEPS = 5_000;
+    private static final int DL4J_STEPS = 300;
+
+    @Option(names = "--notes", paramLabel = "N", description = "Notes of dense playing (default: ${DEFAULT-VALUE}).")
+    private int notes = 2_500;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Notes a second (default: ${DEFAULT-VALUE}).")
+    private double notesPerSecond = 50;
+
+    @Option(names = "--phrases", paramLabel = "N", description = "Phrases to answer (default: ${DEFAULT-VALUE}).")
+    private int phrases = 200;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Notes to play before (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 1_000;
+
+    @Option(names = "--wait", paramLabel = "HOW", description = "blocking, yielding or spinning, as in the settings.")
+    private WaitStyle waiting = WaitStyle.BLOCKING;
+
+    @Option(names = "--dl4j", description = "Also times Deeplearning4j's rnnTimeStep on the same model.")
+    private boolean dl4j;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "The network that plays.")
+    private @Nullable Path model;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    /// What `--json` prints; times in microseconds. A step is the LSTM and all heads, for both programs.
+    private record Report(
+            long heard,
+            long played,
+            long hanging,
+            long dropped,
+            long late,
+            Latency hearToState,
+            Latency triggerToFirstNote,
+            Latency dueToSent,
+            Latency lstmStepMicros,
+            @Nullable Latency dl4jStepMicros,
+            @Nullable Double ratioToDl4j,
+            double allocatedBytesPerNote,
+            double notesPerSecond,
+            Shape shape) {}
+
+    private record Shape(int inputs, int layers, int units, int hidden, long parameters) {
+
+        static Shape of(NetworkShape shape) {
+            return new Shape(shape.inputs(), shape.layers(), shape.units(), shape.hidden(), shape.parameters());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Options.inRange(spec, "--rate", notesPerSecond, 1, 1_000);
+        Path file = model == null ? Home.model() : model;
+        Network network = Models.read(file).network();
+        LoopBench bench = new LoopBench(network, waiting);
+        progress("Warming up…");
+        bench.run(warmUp, notesPerSecond, Math.min(phrases, 20));
+        Latency step = StepBench.measure(network, STEPS);
+        Latency dl4jStep = dl4j ? dl4jStep(file) : null;
+        progress("%d notes, then %d phrases…".formatted(notes, phrases));
+        LoopBench.Result result = bench.run(Options.atLeastOne(spec, "--notes", notes), notesPerSecond, phrases);
+        Report report = report(result, step, dl4jStep, network);
+        if (json) {
+            out().println(Json.of(report));
+        } else {
+            print(report);
+        }
+        return 0;
+    }
+
+    private static Latency dl4jStep(Path file) throws IOException {
+        TimeStepper stepper = new TimeStepper(file);
+        stepper.read(StepBench.INPUTS, StepBench.CONDITIONS);
+        return StepBench.measure(stepper::step, DL4J_STEPS);
+    }
+
+    private static Report report(LoopBench.Result result, Latency step, @Nullable Latency dl4jStep, Network network) {
+        return new Report(
+                result.report().heard(),
+                result.report().played(),
+                result.report().hanging(),
+                result.report().dropped(),
+                result.report().late(),
+                result.report().hearToState(),
+                result.report().triggerToFirstNote(),
+                result.report().dueToSent(),
+                step,
+                dl4jStep,
+                dl4jStep == null ? null : dl4jStep.p50() / step.p50(),
+                result.allocatedBytesPerNote(),
+                result.notesPerSecond(),
+                Shape.of(network.shape()));
+    }
+
+    private void print(Report report) {
+        out().printf(
+                        Locale.ROOT,
+                        "network                      %d x %d units, %,d weights%n",
+                        report.shape().layers(),
+                        report.shape().units(),
+                        report.shape().parameters());
+        out().println("key pressed to LSTM state    " + LatencyReport.inWords(report.hearToState()));
+        out().println("answer due to first note     " + LatencyReport.inWords(report.triggerToFirstNote()));
+        out().println("note due to note sent        " + LatencyReport.inWords(report.dueToSent()));
+        out().println("one step of the network      " + LatencyReport.inWords(report.lstmStepMicros()));
+        if (report.dl4jStepMicros() != null && report.ratioToDl4j() != null) {
+            out().println("the same by Deeplearning4j   " + LatencyReport.inWords(report.dl4jStepMicros()));
+            out().printf(Locale.ROOT, "                             %.1f times as long%n", report.ratioToDl4j());
+        }
+        out().printf(
+                        Locale.ROOT,
+                        "%d notes heard at %.0f a second, %d played, %d dropped, %d late, %d hanging; "
+                                + "%.2f bytes allocated per note%n",
+                        report.heard(),
+                        report.notesPerSecond(),
+                        report.played(),
+                        report.dropped(),
+                        report.late(),
+                        report.hanging(),
+                        report.allocatedBytesPerNote());
+    }
+
+    private void progress(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,204 @@
+package continuo.cli;
+
+import continuo.cli.demo.Recording;
+import continuo.generate.GenerationSettings;
+import continuo.generate.OfflineContinuation;
+import continuo.midi.file.FileNote;
+import continuo.midi.file.MidiFile;
+import continuo.midi.file.MidiFileWriter;
+import continuo.midi.file.MidiFileWriter.Part;
+import continuo.model.Network;
+import continuo.music.Note;
+import continuo.music.Tempo;
+import continuo.music.TickNote;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Continues a MIDI file. Same arguments, same bytes.
+@Command(
+        name = "generate",
+        description = "Continues a MIDI file: OUT.mid holds what IN.mid plays on one track and what Continuo plays on "
+                + "after it on another one, at the tempo at which IN.mid begins.",
+        mixinStandardHelpOptions = true)
+final class GenerateCommand implements Callable<Integer> {
+
+    private static final int USUAL_NOTES = 200;
+
+    @Parameters(index = "0", paramLabel = "IN.mid", description = "What to continue.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT.mid", description = "The file to write.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path out;
+
+    @ArgGroup
+    private @Nullable Length length;
+
+    /// How much to play; one of the two.
+    private static final class Length {
+
+        @Option(names = "--notes", paramLabel = "N", description = "So many notes (200 if nothing is said).")
+        private int notes;
+
+        @Option(names = "--beats", paramLabel = "B", description = "So many beats.")
+        private double beats;
+    }
+
+    @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
+    private double temperature = GenerationSettings.DEFAULT.pitchTemperature();
+
+    @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double topP = GenerationSettings.DEFAULT.topP();
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--only", description = "Writes only the continuation, from the beginning of the file.")
+    private boolean only;
+
+    @Option(names = "--wav", description = "Writes the sound of it too, beside OUT.mid.")
+    private boolean wav;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "The network that plays.")
+    private @Nullable Path model;
+
+    @Option(names = "--json", description = "Prints a report for programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    /// What `--json` prints.
+    ///
+    /// @param seconds how long the continuation lasts
+    private record Report(int primeNotes, int notes, double seconds) {}
+
+    @Override
+    public Integer call() throws IOException {
+        GenerationSettings settings = settings();
+        MidiFile prime = MidiFile.read(in);
+        refuseToOverwrite();
+        Network network = Models.read(model == null ? Home.model() : model).network();
+        Tempo tempo = new Tempo(Math.clamp(prime.beatsPerMinute(), 20, 300));
+        List<Note> played = played(prime, continuation(network, prime, settings), tempo);
+        List<Part> parts = parts(prime, played);
+        MidiFileWriter.write(out, tempo, parts);
+        if (wav) {
+            Recording.write(sound(), tempo, parts);
+        }
+        tell(prime, played);
+        return 0;
+    }
+
+    private GenerationSettings settings() {
+        GenerationSettings usual = GenerationSettings.DEFAULT;
+        Options.inRange(spec, "--temperature", temperature, 0, 2);
+        Options.inRange(spec, "--top-p", topP, 0.01, 1);
+        return new GenerationSettings(
+                temperature,
+                temperature,
+                temperature,
+                temperature,
+                topP,
+                usual.lowestPitch(),
+                usual.highestPitch(),
+                usual.polyphony(),
+                usual.maxLengthTicks());
+    }
+
+    private void refuseToOverwrite() throws IOException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("the folder of " + out + " does not exist; make it first");
+        }
+        if (Files.isDirectory(out)) {
+            throw new IOException(out + " is a folder; name a file");
+        }
+        if (Files.exists(out) && Files.isSameFile(in, out)) {
+            throw new IOException("IN.mid and OUT.mid are the same file, " + in + "; give OUT.mid another name");
+        }
+    }
+
+    private List<TickNote> continuation(Network network, MidiFile prime, GenerationSettings settings) {
+        List<TickNote> heard =
+                prime.notes().stream().map(GenerateCommand::ticks).toList();
+        if (length != null && length.beats > 0) {
+            double beats = Options.inRange(spec, "--beats", length.beats, 0.25, 10_000);
+            return OfflineContinuation.beats(network, heard, settings, seed, beats);
+        }
+        int notes = length == null ? USUAL_NOTES : (int) Options.inRange(spec, "--notes", length.notes, 1, 100_000);
+        return OfflineContinuation.notes(network, heard, settings, seed, notes);
+    }
+
+    private static TickNote ticks(FileNote note) {
+        long onset = Math.round(note.onsetBeats() * Tempo.TICKS_PER_BEAT);
+        long end = Math.round(note.endBeats() * Tempo.TICKS_PER_BEAT);
+        return new TickNote(note.pitch(), note.velocity(), onset, Math.max(1, end - onset));
+    }
+
+    /// The continuation in time: it goes on at `tempo` from the last onset of the prime.
+    private static List<Note> played(MidiFile prime, List<TickNote> continuation, Tempo tempo) {
+        FileNote last = prime.notes().getLast();
+        long zeroNanos = last.onsetNanos() - tempo.nanos(ticks(last).onsetTicks());
+        return continuation.stream()
+                .map(note -> {
+                    long onset = zeroNanos + tempo.nanos(note.onsetTicks());
+                    long end = zeroNanos + tempo.nanos(note.endTicks());
+                    return new Note(note.pitch(), note.velocity(), onset, end - onset);
+                })
+                .toList();
+    }
+
+    private List<Part> parts(MidiFile prime, List<Note> played) {
+        if (only) {
+            long first = played.isEmpty() ? 0 : played.getFirst().onsetNanos();
+            List<Note> shifted = played.stream()
+                    .map(note ->
+                            new Note(note.pitch(), note.velocity(), note.onsetNanos() - first, note.durationNanos()))
+                    .toList();
+            return List.of(new Part("Continuo", 0, shifted));
+        }
+        List<Note> heard = prime.notes().stream().map(FileNote::note).toList();
+        return List.of(new Part("You", 0, heard), new Part("Continuo", 1, played));
+    }
+
+    private Path sound() {
+        String name = String.valueOf(out.getFileName()).replaceFirst("(?i)\\.midi?$", "");
+        return out.resolveSibling(name + ".wav");
+    }
+
+    private void tell(MidiFile prime, List<Note> played) {
+        double seconds = played.isEmpty()
+                ? 0
+                : (played.stream().mapToLong(Note::endNanos).max().orElse(0)
+                                - played.getFirst().onsetNanos())
+                        / 1e9;
+        if (json) {
+            spec.commandLine().getOut().println(Json.of(new Report(prime.notes().size(), played.size(), seconds)));
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%d notes heard, %d played on (%.1f seconds): %s%s%n",
+                            prime.notes().size(),
+                            played.size(),
+                            seconds,
+                            out,
+                            wav ? ", " + sound() : "");
+        }
+    }
+}
