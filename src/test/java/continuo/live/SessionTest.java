@@ -223,6 +223,20 @@ class SessionTest {
     }
 
     @Test
+    void aFailureEndsThePhraseSoThatNoAnswerLastsAsLongAsAllBeforeIt() {
+        session.press(60, 80);
+        session.pass(20 * BEAT);
+        session.failObserver();
+        session.release(60);
+        session.chord(BEAT, 62);
+        session.pass(40 * BEAT);
+
+        List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
+        assertFalse(played.isEmpty());
+        assertTrue(played.getLast().atNanos() < 26 * BEAT, () -> "still playing at " + played.getLast());
+    }
+
+    @Test
     void passesOverWhatTellsNothingAboutNotes() {
         for (int message : new int[] {0xF8, 0xFE, 0xFF, 0xF0, 0xC0, 0xE0, 0xA0, 0x7F7F7F, 0, 0xB0 | 1 << 8, -1}) {
             session.message(message);

@@ -285,6 +285,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// Goes on when even that fails: silence, and as if nothing had been heard.
     public void forget() {
         answer.abandon();
+        phrase.forget();
         orders.silence();
         continuation.reset();
     }
