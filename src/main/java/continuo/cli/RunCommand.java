@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
 
     private void introduce(Announcer announcer, Settings settings, MidiInput input, MidiOutput output) {
         announcer.say("Continuo plays on \"%s\"%s.".formatted(output.name(), why(settings.output(), OUTPUT_AUTO)));
+        if (!output.remark().isEmpty()) {
+            announcer.say("Note: %s.".formatted(output.remark()));
+        }
         announcer.say("It listens to \"%s\"%s.".formatted(input.name(), why(settings.input(), INPUT_AUTO)));
         announcer.say(String.format(
                 Locale.ROOT,

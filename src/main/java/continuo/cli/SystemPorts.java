@@ -19,7 +19,14 @@ final class SystemPorts implements AutoCloseable {
     private final Backends backends;
 
     SystemPorts() {
-        this(new Backends(List.of(new AlsaBackend(), new JavaSoundBackend(), new RawBackend())));
+        this(new Backends(preferred(System.getProperty("os.name", ""))));
+    }
+
+    /// The best one first.
+    private static List<MidiBackend> preferred(String system) {
+        return system.equals("Linux")
+                ? List.of(new AlsaBackend(), new JavaSoundBackend(), new RawBackend())
+                : List.of(new JavaSoundBackend(), new RawBackend());
     }
 
     private SystemPorts(Backends backends) {

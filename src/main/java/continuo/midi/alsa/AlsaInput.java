@@ -47,12 +47,24 @@ final class AlsaInput implements MidiInput, Endpoint {
     @Override
     public void event(MemorySegment memory, long at) {
         int type = SequencerEvent.type(memory, at);
-        if (type == SequencerEvent.SUBSCRIBED) {
-            connected(SequencerEvent.firstAddress(memory, at), client.otherPorts());
-        } else if (type == SequencerEvent.UNSUBSCRIBED) {
-            disconnected(SequencerEvent.firstAddress(memory, at));
+        if (type == SequencerEvent.UNSUBSCRIBED) { // told to the port itself when the sender is gone
+            lost(SequencerEvent.firstAddress(memory, at));
         } else {
             deliver(SequencerEvent.message(memory, at), SequencerEvent.timeNanos(memory, at));
+        }
+    }
+
+    @Override
+    public void connected(int sender, int destination) {
+        if (destination == SequencerEvent.address(client.clientId(), port)) {
+            found(sender, client.otherPorts());
+        }
+    }
+
+    @Override
+    public void parted(int sender, int destination) {
+        if (destination == SequencerEvent.address(client.clientId(), port)) {
+            lost(sender);
         }
     }
 
@@ -68,7 +80,7 @@ final class AlsaInput implements MidiInput, Endpoint {
         List<Integer> there = present.stream().map(SequencerPort::address).toList();
         List.copyOf(sources.keySet()).stream()
                 .filter(address -> !there.contains(address))
-                .forEach(this::disconnected);
+                .forEach(this::lost);
         if (!closed && !wanted.equals(PortChoice.VIRTUAL)) {
             connectWanted(present);
         }
@@ -83,10 +95,10 @@ final class AlsaInput implements MidiInput, Endpoint {
                         .findFirst())
                 .filter(there -> !sources.containsKey(there.address()))
                 .filter(there -> client.connectFrom(port, there.address()))
-                .ifPresent(there -> connected(there.address(), present));
+                .ifPresent(there -> found(there.address(), present));
     }
 
-    private synchronized void connected(int address, List<SequencerPort> present) {
+    private synchronized void found(int address, List<SequencerPort> present) {
         String name = present.stream()
                 .filter(there -> there.address() == address)
                 .map(there -> there.port().name())
@@ -98,7 +110,7 @@ final class AlsaInput implements MidiInput, Endpoint {
         }
     }
 
-    private synchronized void disconnected(int address) {
+    private synchronized void lost(int address) {
         String name = sources.remove(address);
         MidiSink listener = sink;
         if (name != null && listener != null) {

@@ -7,7 +7,6 @@ import continuo.midi.ShortMessages;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /// A port of ours that others listen to: whoever connects, and the wanted one, which we connect to whenever it is
 /// there.
@@ -37,9 +36,14 @@ final class AlsaOutput implements MidiOutput, Endpoint {
     private boolean closed; // guarded by this, so that no message meets freed memory
 
     AlsaOutput(SequencerClient client, String wanted) throws PortException {
+        this(client, wanted, client.keepsTime());
+    }
+
+    /// @param scheduling whether to let the kernel keep the time
+    AlsaOutput(SequencerClient client, String wanted, boolean scheduling) throws PortException {
         this.client = client;
         this.wanted = wanted;
-        scheduling = client.keepsTime();
+        this.scheduling = scheduling;
         clock = client.newClock();
         event = client.newEvent();
         greeting = client.newEvent();
@@ -47,6 +51,10 @@ final class AlsaOutput implements MidiOutput, Endpoint {
         port = client.createPort(PORT_NAME, READ_AND_SUBSCRIBE, this);
         client.cancel(); // links the call before the first answer needs it
         portsChanged(client.otherPorts());
+    }
+
+    int port() {
+        return port;
     }
 
     boolean isConnected() {
@@ -79,11 +87,18 @@ final class AlsaOutput implements MidiOutput, Endpoint {
     }
 
     @Override
-    public void event(MemorySegment memory, long at) {
-        int type = SequencerEvent.type(memory, at);
-        if (type == SequencerEvent.SUBSCRIBED) {
-            silence(SequencerEvent.secondAddress(memory, at));
-        } else if (type == SequencerEvent.UNSUBSCRIBED && SequencerEvent.secondAddress(memory, at) == connectedTo) {
+    public void event(MemorySegment memory, long at) {} // nobody can send to a port that is only read
+
+    @Override
+    public void connected(int sender, int destination) {
+        if (sender == SequencerEvent.address(client.clientId(), port)) {
+            silence(destination);
+        }
+    }
+
+    @Override
+    public void parted(int sender, int destination) {
+        if (sender == SequencerEvent.address(client.clientId(), port) && destination == connectedTo) {
             connectedTo = -1;
         }
     }
@@ -96,10 +111,7 @@ final class AlsaOutput implements MidiOutput, Endpoint {
         if (!isVirtual() && connectedTo < 0) {
             choose(present)
                     .filter(there -> client.connectTo(port, there.address()))
-                    .ifPresent(there -> {
-                        connectedTo = there.address();
-                        silence(there.address());
-                    });
+                    .ifPresent(there -> connectedTo = there.address());
         }
     }
 
@@ -159,15 +171,11 @@ final class AlsaOutput implements MidiOutput, Endpoint {
             return;
         }
         closed = true;
-        client.cancel();
-        awaitNoteOffs();
-        client.deletePort(port);
-    }
-
-    private void awaitNoteOffs() {
-        long end = Math.min(lastDueNanos + TickCheck.LIMIT_NANOS, System.nanoTime() + LONGEST_FAREWELL_NANOS);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
+        if (scheduling) {
+            client.cancel();
+            long leftNanos = Math.max(0, lastDueNanos - System.nanoTime());
+            client.awaitSent(clock.toQueue(lastDueNanos), leftNanos + LONGEST_FAREWELL_NANOS);
         }
+        client.deletePort(port);
     }
 }

@@ -12,6 +12,12 @@ interface Endpoint {
     /// @param at the event's address in it, valid during the call
     void event(MemorySegment memory, long at);
 
+    /// Somebody connected two ports, ours or others'; addresses as in [SequencerEvent#address].
+    default void connected(int sender, int destination) {}
+
+    /// Somebody parted two ports. Not told when one of them is gone.
+    default void parted(int sender, int destination) {}
+
     /// Clients or ports came or went; `present` are those of others that are there now.
     default void portsChanged(List<SequencerPort> present) {}
 

@@ -8,6 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
@@ -41,6 +43,7 @@ final class SequencerClient implements AutoCloseable {
     private final TickCheck tickCheck;
     private final AtomicReferenceArray<Endpoint> endpoints = new AtomicReferenceArray<>(PORTS);
     private final List<MemorySegment> statuses = new ArrayList<>();
+    private final Semaphore sent = new Semaphore(0);
     private final Thread reader;
     private volatile boolean closing;
 
@@ -145,6 +148,26 @@ final class SequencerClient implements AutoCloseable {
         AsoundSequencer.removeEvents(sequencer, cancelCondition);
     }
 
+    /// Waits until the queue has come to `queueNanos` and all is sent that was due until then, though not for longer
+    /// than `patienceNanos`.
+    void awaitSent(long queueNanos, long patienceNanos) {
+        MemorySegment last = newEvent();
+        toOurselves(last, SequencerEvent.USER_2);
+        SequencerEvent.schedule(last, 0, queue, queueNanos);
+        sent.drainPermits();
+        send(last);
+        try {
+            sent.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void toOurselves(MemorySegment event, int type) {
+        SequencerEvent.type(event, 0, type);
+        SequencerEvent.route(event, 0, controlPort, SequencerEvent.address(clientId, controlPort));
+    }
+
     List<SequencerPort> otherPorts() {
         return SequencerDirectory.list(sequencer, clientId);
     }
@@ -203,8 +226,7 @@ final class SequencerClient implements AutoCloseable {
     /// Nothing ends the wait for an event but an event.
     private void wakeReader() {
         MemorySegment event = newEvent();
-        SequencerEvent.type(event, 0, SequencerEvent.USER_0);
-        SequencerEvent.route(event, 0, controlPort, SequencerEvent.address(clientId, controlPort));
+        toOurselves(event, SequencerEvent.USER_0);
         SequencerEvent.sendNow(event, 0);
         send(event);
     }
@@ -225,10 +247,27 @@ final class SequencerClient implements AutoCloseable {
             int type = SequencerEvent.type(memory, at);
             if (type == SequencerEvent.USER_1) {
                 tickCheck.arrived(SequencerEvent.firstAddress(memory, at), SequencerEvent.timeNanos(memory, at));
+            } else if (type == SequencerEvent.USER_2) {
+                sent.release();
+            } else if (type == SequencerEvent.SUBSCRIBED || type == SequencerEvent.UNSUBSCRIBED) {
+                tellOfConnection(
+                        type == SequencerEvent.SUBSCRIBED,
+                        SequencerEvent.firstAddress(memory, at),
+                        SequencerEvent.secondAddress(memory, at));
             } else if (type >= SequencerEvent.CLIENT_START && type <= SequencerEvent.PORT_CHANGE) {
                 List<SequencerPort> present = otherPorts();
                 forEachEndpoint(endpoint -> endpoint.portsChanged(present));
             }
+        }
+
+        private void tellOfConnection(boolean made, int sender, int destination) {
+            forEachEndpoint(endpoint -> {
+                if (made) {
+                    endpoint.connected(sender, destination);
+                } else {
+                    endpoint.parted(sender, destination);
+                }
+            });
         }
     }
 }

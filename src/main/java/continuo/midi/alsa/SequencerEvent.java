@@ -63,6 +63,7 @@ final class SequencerEvent {
     static final int UNSUBSCRIBED = 67;
     static final int USER_0 = 90;
     static final int USER_1 = 91;
+    static final int USER_2 = 92;
 
     private static final int TIME_STAMP_REAL = 1;
     private static final int QUEUE_DIRECT = 253;

@@ -2,14 +2,18 @@ package continuo.midi.alsa;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Whether the kernel's queue keeps the time: a few events are scheduled to ourselves, and the kernel stamps when each
-/// of them was delivered. Where the tick of the timer is coarse, they come late by half a tick at the median.
+/// of
+/// them was delivered. With a coarse tick all come late, by anything up to the tick. On a busy machine some of them do,
+/// so
+/// the second best counts, and the best of a few rounds.
 final class TickCheck {
 
-    static final long LIMIT_NANOS = 1_000_000;
+    private static final long LIMIT_NANOS = 500_000; // what the second best of a tick of 2 ms exceeds
+    private static final int ROUNDS = 3;
 
     private static final int EVENTS = 7;
     private static final long FIRST_NANOS = 5_000_000;
@@ -18,13 +22,20 @@ final class TickCheck {
 
     private final long[] dueNanos = new long[EVENTS];
     private final long[] lateNanos = new long[EVENTS];
-    private final CountDownLatch arriving = new CountDownLatch(EVENTS);
-    private boolean complete;
+    private final Semaphore arrived = new Semaphore(0);
+    private boolean fine;
 
     void run(SequencerClient client, int port) {
         MemorySegment event = client.newEvent();
         QueueClock clock = client.newClock();
-        long firstNanos = clock.toQueue(System.nanoTime()) + FIRST_NANOS;
+        for (int round = 0; round < ROUNDS && !fine; round++) {
+            arrived.drainPermits();
+            sendAll(client, port, event, clock.toQueue(System.nanoTime()) + FIRST_NANOS);
+            fine = awaitAll() && secondBestNanos() <= LIMIT_NANOS;
+        }
+    }
+
+    private void sendAll(SequencerClient client, int port, MemorySegment event, long firstNanos) {
         for (int i = 0; i < EVENTS; i++) {
             dueNanos[i] = firstNanos + i * SPACING_NANOS;
             SequencerEvent.type(event, 0, SequencerEvent.USER_1);
@@ -33,12 +44,11 @@ final class TickCheck {
             SequencerEvent.schedule(event, 0, client.queue(), dueNanos[i]);
             client.send(event);
         }
-        complete = awaitAll();
     }
 
     private boolean awaitAll() {
         try {
-            return arriving.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return arrived.tryAcquire(EVENTS, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -48,16 +58,16 @@ final class TickCheck {
     /// Reading thread: event `number` was delivered at `queueNanos`.
     void arrived(int number, long queueNanos) {
         lateNanos[number] = queueNanos - dueNanos[number];
-        arriving.countDown();
+        arrived.release();
     }
 
     boolean isFine() {
-        return complete && medianNanos() <= LIMIT_NANOS;
+        return fine;
     }
 
-    private long medianNanos() {
+    private long secondBestNanos() {
         long[] sorted = lateNanos.clone();
         Arrays.sort(sorted);
-        return sorted[EVENTS / 2];
+        return sorted[1];
     }
 }
