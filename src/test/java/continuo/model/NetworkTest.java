@@ -117,6 +117,15 @@ class NetworkTest {
     }
 
     @Test
+    void timesEveryStepItIsAskedFor() {
+        StepTiming timing = StepTiming.of(RandomNetworks.of(SHAPE, 1), 50);
+
+        assertEquals(50, timing.steps());
+        assertTrue(0 < timing.p50Micros() && timing.p50Micros() <= timing.p90Micros());
+        assertTrue(timing.p90Micros() <= timing.p99Micros() && timing.p99Micros() <= timing.maxMicros());
+    }
+
+    @Test
     void allocatesNothing() {
         Network network = RandomNetworks.of(SHAPE, 1);
         LstmState state = network.newState();
