@@ -1,10 +1,11 @@
 package continuo.cli;
 
-import continuo.learn.TimeStepper;
+import continuo.learn.Dl4jStepTiming;
 import continuo.live.WaitStyle;
 import continuo.meter.Latency;
 import continuo.model.Network;
 import continuo.model.NetworkShape;
+import continuo.model.StepTiming;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,8 +89,8 @@ final class BenchCommand implements Callable<Integer> {
         LoopBench bench = new LoopBench(network, waiting);
         progress("Warming up…");
         bench.run(warmUp, notesPerSecond, Math.min(phrases, 20));
-        Latency step = StepBench.measure(network, STEPS);
-        Latency dl4jStep = dl4j ? dl4jStep(file) : null;
+        Latency step = latency(StepTiming.of(network, STEPS));
+        Latency dl4jStep = dl4j ? latency(Dl4jStepTiming.of(file, DL4J_STEPS)) : null;
         progress("%d notes, then %d phrases…".formatted(notes, phrases));
         LoopBench.Result result = bench.run(Options.atLeastOne(spec, "--notes", notes), notesPerSecond, phrases);
         Report report = report(result, step, dl4jStep, network);
@@ -101,10 +102,14 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Latency dl4jStep(Path file) throws IOException {
-        TimeStepper stepper = new TimeStepper(file);
-        stepper.read(StepBench.INPUTS, StepBench.CONDITIONS);
-        return StepBench.measure(stepper::step, DL4J_STEPS);
+    private static Latency latency(StepTiming timing) {
+        return new Latency(
+                timing.p50Micros(),
+                timing.p90Micros(),
+                timing.p99Micros(),
+                timing.p999Micros(),
+                timing.maxMicros(),
+                timing.steps());
     }
 
     private static Report report(LoopBench.Result result, Latency step, @Nullable Latency dl4jStep, Network network) {

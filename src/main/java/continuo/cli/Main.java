@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             PortsCommand.class,
+            DoctorCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
             BenchCommand.class,

@@ -40,7 +40,13 @@ final class PortsCommand implements Callable<Integer> {
     private record Backend(String name, boolean usable, String why, List<PortInfo> inputs, List<PortInfo> outputs) {}
 
     /// @param port what would be opened; empty if nothing would
-    private record Choice(String wanted, String port, String why) {}
+    /// @param works whether Continuo can run with it
+    record Choice(String wanted, String port, boolean works, String why) {
+
+        String inWords() {
+            return (port.isEmpty() ? "'" + wanted + "'" : '"' + port + '"') + " (" + why + ")";
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -68,36 +74,55 @@ final class PortsCommand implements Callable<Integer> {
                 : new Backend(backend.name(), false, why, List.of(), List.of());
     }
 
-    private static Choice input(SystemPorts ports, Settings settings) {
+    static Choice input(SystemPorts ports, Settings settings) {
         String wanted = settings.input();
         try {
             MidiBackend backend = ports.inputBackend(settings);
-            return choice(wanted, ports.portOf(wanted), backend.inputs(), backend.name(), "waits for a keyboard");
+            String port = ports.portOf(wanted);
+            return choice(wanted, port, backend.inputs(), backend, true, "no keyboard yet; it waits for one");
         } catch (PortException e) {
-            return new Choice(wanted, "", String.valueOf(e.getMessage()));
+            return new Choice(wanted, "", false, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Choice output(SystemPorts ports, Settings settings) {
+    static Choice output(SystemPorts ports, Settings settings) {
         String wanted = settings.output();
         try {
             MidiBackend backend = ports.outputBackend(settings);
             String port = ports.portOf(wanted);
-            List<PortInfo> there = port.equals(PortChoice.AUTO) ? List.of() : backend.outputs();
-            return choice(wanted, port, there, backend.name(), "a port of Continuo's own, where the system allows one");
+            List<PortInfo> there = backend.createsPorts() && isAny(port) ? List.of() : backend.outputs();
+            String own = backend.createsPorts()
+                    ? "a port of its own, named Continuo"
+                    : "no output to play on; load ALSA's sequencer (Linux: sudo modprobe snd-seq), install "
+                            + "loopMIDI (Windows), or plug in a device";
+            return choice(wanted, port, there, backend, backend.createsPorts(), own);
         } catch (PortException e) {
-            return new Choice(wanted, "", String.valueOf(e.getMessage()));
+            return new Choice(wanted, "", false, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Choice choice(String wanted, String port, List<PortInfo> there, String backend, String withoutOne) {
+    private static boolean isAny(String port) {
+        return port.equals(PortChoice.AUTO) || port.equals(PortChoice.VIRTUAL);
+    }
+
+    private static Choice choice(
+            String wanted,
+            String port,
+            List<PortInfo> there,
+            MidiBackend backend,
+            boolean worksWithout,
+            String withoutOne) {
         Optional<PortInfo> chosen = PortChoice.choose(there, port);
-        boolean any = port.equals(PortChoice.AUTO) || port.equals(PortChoice.VIRTUAL);
         if (chosen.isPresent()) {
-            String why = any ? "the first keyboard found, by " + backend : "the first name with '" + port + "' in it";
-            return new Choice(wanted, chosen.get().name(), why);
+            String why = isAny(port) ? "the first device found" : "its name has '" + port + "' in it";
+            return new Choice(wanted, chosen.get().name(), true, backend.name() + ": " + why);
         }
-        return new Choice(wanted, "", any ? backend + ": " + withoutOne : "no port has '" + port + "' in its name");
+        if (backend.name().equals("raw") && !isAny(port)) {
+            return new Choice(wanted, port, true, "raw: the file you named");
+        }
+        return isAny(port)
+                ? new Choice(wanted, "", worksWithout, backend.name() + ": " + withoutOne)
+                : new Choice(wanted, "", false, backend.name() + ": no port has that in its name");
     }
 
     private static void print(Report report, PrintWriter out) {
@@ -111,16 +136,11 @@ final class PortsCommand implements Callable<Integer> {
                 out.println("  no ports");
             }
         }
-        out.println("Continuo would listen to " + describe(report.input()));
-        out.println("Continuo would play on   " + describe(report.output()));
+        out.println("Continuo would listen to " + report.input().inWords());
+        out.println("Continuo would play on   " + report.output().inWords());
     }
 
     private static String describe(PortInfo port) {
         return port.name() + (port.hardware() ? "" : "  (another program)");
-    }
-
-    private static String describe(Choice choice) {
-        String port = choice.port().isEmpty() ? "'" + choice.wanted() + "'" : "\"" + choice.port() + "\"";
-        return port + " (" + choice.why() + ")";
     }
 }

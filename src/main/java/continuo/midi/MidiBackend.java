@@ -17,6 +17,11 @@ public interface MidiBackend extends AutoCloseable {
     /// What can be played to now, own ports left out.
     List<PortInfo> outputs() throws PortException;
 
+    /// Whether it can make ports of our own that other programs connect to.
+    default boolean createsPorts() {
+        return false;
+    }
+
     /// Opens an input.
     ///
     /// @param wanted part of a port's name, or `auto`: the first hardware keyboard, and the input waits

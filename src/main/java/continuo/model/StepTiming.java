@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /// How long the network takes for a note: one LSTM step and every head once.
-public record StepTiming(long steps, double p50Micros, double p90Micros, double p99Micros, double maxMicros) {
+public record StepTiming(
+        long steps, double p50Micros, double p90Micros, double p99Micros, double p999Micros, double maxMicros) {
 
     /// Ones in the input and in the condition of a typical note: pitch, onset, velocity and five sounding keys.
     private static final int ONES = 8;
@@ -48,7 +49,12 @@ public record StepTiming(long steps, double p50Micros, double p90Micros, double 
         }
         Arrays.sort(nanos);
         return new StepTiming(
-                steps, micros(nanos, 0.5), micros(nanos, 0.9), micros(nanos, 0.99), nanos[steps - 1] / 1e3);
+                steps,
+                micros(nanos, 0.5),
+                micros(nanos, 0.9),
+                micros(nanos, 0.99),
+                micros(nanos, 0.999),
+                nanos[steps - 1] / 1e3);
     }
 
     private static double micros(long[] sortedNanos, double share) {

@@ -56,6 +56,11 @@ public final class AlsaBackend implements MidiBackend {
     }
 
     @Override
+    public boolean createsPorts() {
+        return true;
+    }
+
+    @Override
     public List<PortInfo> inputs() throws PortException {
         return ports(SequencerPort::readable);
     }
