@@ -54,9 +54,9 @@ final class SystemPorts implements AutoCloseable {
     }
 
     /// The port with its backend before the colon, unless the port names one itself or any will do.
-    private String wanted(String backend, String port) {
+    private String wanted(String backend, String port) throws PortException {
         boolean named = backends.all().stream().anyMatch(known -> port.startsWith(known.name() + ":"));
-        return named || backend.equals(AUTO) ? port : backend + ":" + port;
+        return named || backend.equals(AUTO) ? port : backends.named(backend).name() + ":" + port;
     }
 
     /// The port's name without the backend before the colon.

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Makes named pipes, which Java cannot.
-final class NamedPipes {
+public final class NamedPipes {
 
     private NamedPipes() {}
 
-    static Path make(Path folder, String name) throws IOException, InterruptedException {
+    public static Path make(Path folder, String name) throws IOException, InterruptedException {
         Path pipe = folder.resolve(name);
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assertEquals(0, mkfifo.waitFor(), "mkfifo " + pipe);

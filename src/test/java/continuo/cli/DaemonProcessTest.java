@@ -1,0 +1,125 @@
+package continuo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.cli.demo.Tape;
+import continuo.midi.ShortMessages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The daemon as the system sees it: signals, restarts, what it loads, what it says.
+@DisabledOnOs(OS.WINDOWS) // no named pipes in the file system
+class DaemonProcessTest {
+
+    private static final String QUICK = "tempo: 200\nsilence: 0.5\nanswer-length: 200\nseed: 1\nmodel: "
+            + Path.of("models/continuo.zip").toAbsolutePath() + "\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void letsEveryNoteGoWhenItIsToldToEnd() throws Exception {
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK)) {
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            daemon.process().destroy(); // SIGTERM
+
+            assertEquals(143, daemon.awaitEnd(), "as the JVM ends on SIGTERM\n" + daemon.log());
+            assertTrue(daemon.played().presses() > 0);
+            assertEquals(0, daemon.played().hanging());
+            assertTrue(daemon.log().contains("You played 8 notes"), daemon.log());
+        }
+    }
+
+    @Test
+    void silencesWhatWasLeftSoundingWhenItIsKilledAndStartedAgain() throws Exception {
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK)) {
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            daemon.process().destroyForcibly(); // SIGKILL
+            assertEquals(137, daemon.awaitEnd());
+            Tape played = daemon.played();
+            assertTrue(played.hanging() > 0, "killed in the midst of a note, as meant");
+            long pressed = played.presses();
+
+            daemon.restart();
+            daemon.await("what hung is silenced", () -> played.hanging() == 0);
+            assertEquals(pressed, played.presses(), "before anything else is played");
+
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            daemon.process().destroy();
+            daemon.awaitEnd();
+            assertEquals(0, played.hanging());
+        }
+    }
+
+    @Test
+    void yieldsToTheNextKeyAndGoesOnWhenTheKeyboardIsPluggedInAgain() throws Exception {
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK)) {
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            daemon.playAPhrase();
+            daemon.unplugKeyboard();
+            daemon.await("it says that the keyboard is gone", () -> daemon.said("is gone"));
+            daemon.plugKeyboard();
+            daemon.await("it says that it is back", () -> lines(daemon, "Listening to") == 2);
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            daemon.process().destroy();
+
+            daemon.awaitEnd();
+            assertEquals(0, daemon.played().hanging());
+            assertTrue(daemon.said("You played 24 notes"), daemon.log());
+        }
+    }
+
+    @Test
+    void followsTheSettingsFileAndSaysItsMistakesInOneLine() throws Exception {
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK)) {
+            Files.writeString(daemon.settings(), QUICK + "channel: 3\n");
+            daemon.await("the mistake is said", () -> daemon.said("channel is no setting; the nearest one is"));
+            Files.writeString(daemon.settings(), QUICK + "output-channel: 3\n");
+            daemon.await("the change is said", () -> daemon.said("Settings read again."));
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+
+            Tape played = daemon.played();
+            int last = played.message(played.size() - 1);
+            assertEquals(2, ShortMessages.channel(last), "plays on the new channel");
+        }
+    }
+
+    @Test
+    void startsQuicklyWithoutDeeplearning4j() throws Exception {
+        Path classes = folder.resolve("classes");
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK, "-Xlog:class+load:file=" + classes)) {
+            Duration used = daemon.process().info().totalCpuDuration().orElse(Duration.ZERO);
+
+            assertTrue(used.toMillis() < 2_500, "took " + used + " of processor time to start");
+            assertEquals(
+                    List.of(), loaded(classes, "org.nd4j", "org.deeplearning4j", "org.bytedeco", "continuo.learn"));
+            assertTrue(loaded(classes, "continuo.live").size() > 5, "the log tells what is loaded");
+            assertTrue(Files.readAllLines(classes).size() < 4_500, "few classes");
+        }
+    }
+
+    private static List<String> loaded(Path log, String... packages) throws Exception {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> Stream.of(packages).anyMatch(line::contains))
+                    .toList();
+        }
+    }
+
+    private static long lines(DaemonProcess daemon, String part) {
+        return daemon.log().lines().filter(line -> line.contains(part)).count();
+    }
+}
