@@ -1,16 +1,32 @@
 /// The path of one note, from the key to the port. The packages below it are its stages, in reading order:
 ///
 /// ```
-///  keyboard ─► NoteListener ─► [ring of LiveEvent] ─► Improviser ─► [ring of PlannedNote] ─► Player ─► virtual port
-///              live.hear       LMAX Disruptor         live.improvise                         live.play
-///              stamps the time,                       rolling window, LSTM state,            by due time; owns every
-///              never waits                            when to answer, sampler                sounding note
-///  thread:     the backend's                          continuo-improvise                     continuo-play
+///  keyboard ─► NoteListener ─► [ring of LiveEvent] ─► Improviser ─► [ring of PlannedNote] ─► Player ─► port
+///              live.hear       1024 slots, any        live.improvise  256 slots, one         live.play
+///              stamps the      thread may publish     keyboard, phrase,  thread publishes    by due time; owns
+///              time, never                            network's state,                       every sounding note
+///              waits                                  answer, sampler
+///  thread:     the input's                            continuo-improvise                     continuo-play
 /// ```
 ///
 /// Nothing flows back, except that a key press cancels what is planned and not yet sounding; it does so in order, on
-/// the ring. Time reaches every stage as data. [LivePipeline] makes the threads and the rings, names them, and ends
-/// them.
+/// the ring. A ring that is full drops and counts; a press, pedal or release lost that way is made good by letting
+/// everything go, an order to the player by silence. [LivePipeline] makes the threads and the rings, names them, and
+/// ends them.
+///
+/// Time reaches the stages as data: the instant at which a message arrived, the instant at which a note is due. There
+/// is
+/// no ticker. A stage says until when it may be left alone, and [Patience] wakes it then or when there is something to
+/// read: with nothing planned both sleep. What is played does not depend on when they wake, as long as it is in time.
+///
+/// An answer is drawn note by note, 0.2 s ahead of its time, each note with a copy of the network's state just after
+/// it. A key press first tells the player to stop and then goes back to the copy after the last note that began before
+/// it: the network knows what sounded and nothing else.
+///
+/// From message in to message out nothing allocates or locks. Measured: 0 bytes on both stages over 6,000 notes heard,
+/// once the first notes were through. With 2 x 256 units on two cores that eight other threads wanted, a
+/// key was in the network's state after 0.18 ms (median; of that 0.06 ms the step itself), and a note left 0.03 ms
+/// after it was due. The player sleeps until 0.3 ms before that and then stays awake: sleep alone ends 0.1 ms late.
 @NullMarked
 package continuo.live;
 

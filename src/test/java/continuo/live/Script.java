@@ -83,7 +83,7 @@ final class Script {
             case PRESS -> session.press(pitch, Math.max(1, number));
             case RELEASE -> session.release(pitch);
             case CHORD -> {
-                session.chord(nanos, pitch, pitch + 4, pitch + 7);
+                session.chord(Math.max(nanos, 8 * MILLI), pitch, pitch + 4, pitch + 7);
                 session.pass(nanos);
             }
             case PEDAL -> session.message(ShortMessages.controlChange(0, ShortMessages.SUSTAIN_PEDAL, number));

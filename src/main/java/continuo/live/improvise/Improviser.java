@@ -20,10 +20,6 @@ import java.util.function.LongSupplier;
 /// that goes down waits for one such step at most.
 public final class Improviser implements EventHandler<LiveEvent> {
 
-    /// A key held for so long, with nothing else heard meanwhile, has been let go: its release was lost.
-    static final long FORGOTTEN_NANOS = 30_000_000_000L;
-
-    private static final int WINDOW_NOTES = 64;
     private static final long RETRY_NANOS = 1_000_000;
 
     private final Continuation continuation;
@@ -31,16 +27,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final LiveObserver observer;
     private final LongSupplier nanoClock;
     private final Orders orders;
-    private final BeatClock clock;
+    private final Keyboard keyboard;
     private final Answer answer;
-    private final Keys keys = new Keys();
-    private final RollingWindow window = new RollingWindow(WINDOW_NOTES);
     private final Phrase phrase = new Phrase();
     private final int[] echoesDown = new int[Keys.PITCHES];
 
     private LiveSettings settings;
-    private boolean begun;
-    private long lastHeardNanos;
     private long lastWakeNanos;
     private long unheardBefore;
 
@@ -59,8 +51,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
         this.meters = meters;
         this.observer = observer;
         this.nanoClock = nanoClock;
+        BeatClock clock = new BeatClock(settings.tempo());
         orders = new Orders(planned, meters.unplayed(), settings);
-        clock = new BeatClock(settings.tempo());
+        keyboard = new Keyboard(continuation, clock, observer);
         answer = new Answer(continuation, clock, orders, settings, leadNanos);
     }
 
@@ -69,6 +62,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         long now = event.heardNanos();
         orders.pay();
         letGoForgotten(now);
+        boolean sounded = !keyboard.isSilent();
         switch (event.kind()) {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
@@ -76,108 +70,41 @@ public final class Improviser implements EventHandler<LiveEvent> {
             default -> {
                 if (isListenedTo(event.channel())) {
                     hear(event, now);
+                    openIfSilent(sounded, now);
                 }
             }
         }
     }
 
     private void hear(LiveEvent event, long now) {
-        int channels = Keys.bit(event.channel());
+        int channel = event.channel();
         switch (event.kind()) {
-            case PRESS -> press(event, channels, now);
-            case RELEASE -> release(event, channels, now);
-            case PEDAL_DOWN -> pedal(true, channels, event, now);
-            case PEDAL_UP -> pedal(false, channels, event, now);
-            default -> letGo(channels, now);
+            case PRESS -> press(channel, event.pitch(), event.velocity(), now);
+            case RELEASE -> release(channel, event.pitch(), now);
+            case PEDAL_DOWN -> keyboard.pedal(true, channel, event.velocity(), now);
+            case PEDAL_UP -> keyboard.pedal(false, channel, event.velocity(), now);
+            default -> keyboard.letGo(Keys.bit(channel), now);
         }
     }
 
-    private void press(LiveEvent event, int channels, long now) {
-        int pitch = event.pitch();
-        if (answer.echoes(pitch, event.velocity(), now)) {
+    private void press(int channel, int pitch, int velocity, long now) {
+        if (answer.echoes(pitch, velocity, now)) {
             echo(pitch);
             return;
         }
         answer.cancel(now);
-        if (!begun) {
-            clock.begin(now);
-            begun = true;
-        }
-        meters.heard().incrementAndGet();
-        lastHeardNanos = now;
         phrase.pressed(now);
-        keys.press(channels, pitch);
-        window.press(pitch, event.velocity(), clock.tick(now));
-        continuation.hear(pitch, event.velocity(), clock.tick(now));
+        meters.heard().incrementAndGet();
+        keyboard.press(channel, pitch, velocity, now);
         meters.hearToState().record(nanoClock.getAsLong() - now);
-        observer.heard(now, ShortMessages.noteOn(event.channel(), pitch, event.velocity()));
+        observer.heard(now, ShortMessages.noteOn(channel, pitch, velocity));
     }
 
-    private void release(LiveEvent event, int channels, long now) {
-        int pitch = event.pitch();
+    private void release(int channel, int pitch, long now) {
         if (echoesDown[pitch] > 0) {
             echoesDown[pitch]--;
-            return;
-        }
-        if (!keys.isDown(channels, pitch)) {
-            return; // let go before, or never heard
-        }
-        lastHeardNanos = now;
-        if (keys.release(channels, pitch)) {
-            ended(pitch, now);
-            openIfSilent(now);
-        }
-        observer.heard(now, ShortMessages.noteOff(event.channel(), pitch));
-    }
-
-    private void pedal(boolean down, int channels, LiveEvent event, long now) {
-        lastHeardNanos = now;
-        if (down) {
-            keys.pedalDown(channels);
         } else {
-            boolean sounded = keys.sounding() > 0;
-            keys.pedalUp(channels);
-            for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
-                if (keys.dampen(pitch)) {
-                    ended(pitch, now);
-                }
-            }
-            if (sounded) {
-                openIfSilent(now);
-            }
-        }
-        observer.heard(now, ShortMessages.controlChange(event.channel(), event.pitch(), event.velocity()));
-    }
-
-    /// Everything that sounds on the channels ends.
-    private void letGo(int channels, long now) {
-        boolean sounded = keys.sounding() > 0;
-        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
-            if (keys.letGo(channels, pitch)) {
-                ended(pitch, now);
-                observer.heard(now, ShortMessages.noteOff(0, pitch));
-            }
-        }
-        if (sounded) {
-            openIfSilent(now);
-        }
-    }
-
-    private void ended(int pitch, long now) {
-        long tick = clock.tick(now);
-        window.release(pitch, tick);
-        continuation.release(pitch, tick);
-    }
-
-    /// The silence has begun; if it lasts, it ends the phrase.
-    private void openIfSilent(long now) {
-        if (keys.sounding() > 0) {
-            return;
-        }
-        phrase.fellSilent(now, silenceNanos());
-        if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
-            Arrays.fill(echoesDown, 0);
-            answer.open(phrase.dueNanos(), phrase.lengthNanos());
+            keyboard.release(channel, pitch, now);
         }
     }
 
@@ -189,12 +116,28 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
+    /// If the silence has just begun: should it last, it ends the phrase.
+    private void openIfSilent(boolean sounded, long now) {
+        if (!sounded || !keyboard.isSilent()) {
+            return;
+        }
+        phrase.fellSilent(now, silenceNanos());
+        if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
+            Arrays.fill(echoesDown, 0);
+            answer.open(phrase.dueNanos(), phrase.lengthNanos());
+        }
+    }
+
+    private void letGoAll(long now) {
+        boolean sounded = !keyboard.isSilent();
+        keyboard.letGo(Keys.ALL_CHANNELS, now);
+        openIfSilent(sounded, now);
+    }
+
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
-        answer.cancel(now);
-        letGo(Keys.ALL_CHANNELS, now);
-        keys.pedalUp(Keys.ALL_CHANNELS);
         forgetPhrase(now);
+        keyboard.leave(now);
     }
 
     private void panic(long now) {
@@ -209,8 +152,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void settings(LiveSettings newSettings, long now) {
         if (newSettings.inputChannel() != settings.inputChannel()) {
-            letGo(Keys.ALL_CHANNELS, now);
-            keys.pedalUp(Keys.ALL_CHANNELS);
+            lost(now); // the releases of what is held will not be listened to
         }
         if (newSettings.mode() != Mode.ANSWER) {
             forgetPhrase(now);
@@ -237,7 +179,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(answer.wakeNanos(), forgottenNanos());
+        return Math.min(answer.wakeNanos(), keyboard.forgottenNanos());
     }
 
     @Override
@@ -261,25 +203,21 @@ public final class Improviser implements EventHandler<LiveEvent> {
         long unheard = meters.unheard().get();
         if (unheard != unheardBefore) {
             unheardBefore = unheard;
-            letGo(Keys.ALL_CHANNELS, now);
+            letGoAll(now);
         }
     }
 
     private void letGoForgotten(long now) {
-        long forgottenNanos = forgottenNanos();
+        long forgottenNanos = keyboard.forgottenNanos();
         if (now >= forgottenNanos) {
-            letGo(Keys.ALL_CHANNELS, forgottenNanos);
+            letGoAll(forgottenNanos);
         }
-    }
-
-    private long forgottenNanos() {
-        return keys.sounding() > 0 ? lastHeardNanos + FORGOTTEN_NANOS : Phrase.NEVER;
     }
 
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.
     public void recover() {
         forget();
-        window.tell(continuation);
+        keyboard.repeat();
     }
 
     /// Goes on when even that fails: silence, and as if nothing had been heard.

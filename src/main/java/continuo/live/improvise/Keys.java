@@ -55,6 +55,16 @@ final class Keys {
         return (down[pitch] & channels) != 0;
     }
 
+    /// The channels on which the key is down.
+    int downOn(int pitch) {
+        return down[pitch];
+    }
+
+    /// The channels on which the pedal is down.
+    int pedals() {
+        return pedals;
+    }
+
     boolean sounds(int pitch) {
         return (down[pitch] | pedalled[pitch]) != 0;
     }
