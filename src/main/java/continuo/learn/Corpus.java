@@ -45,7 +45,8 @@ final class Corpus {
     }
 
     private void add(Path folder, Set<String> tiers) throws IOException {
-        Path root = Files.exists(folder.resolve(MANIFEST)) ? folder : parent(folder);
+        boolean own = Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(EXCLUDED));
+        Path root = own ? folder : parent(folder);
         if (Files.exists(root.resolve(EXCLUDED))) {
             Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }

@@ -2,8 +2,10 @@
 /// port
 /// that any program can connect to. PipeWire and a2jmidid show the same ports to their programs.
 ///
-/// Notes are handed to a kernel queue ahead of their time and the kernel sends them, so a pause of the JVM moves nothing.
-/// Measured by `SequencerProbe` in a virtual machine without KVM on a busy host, 200 notes each, lateness at the median,
+/// Notes are handed to a kernel queue ahead of their time and the kernel sends them, so a pause of the JVM moves
+/// nothing.
+/// Measured by `SequencerProbe` in a virtual machine without KVM on a busy host, 200 notes each, lateness at the
+/// median,
 /// p99 and most: 0.14, 0.40 and 2.0 ms by the queue; 0.23, 17.9 and 21.5 ms by a Java thread that waits and sends. That
 /// holds for a queue timer of 6250 Hz; with the default of 1 kHz up to 1 ms more is lost. Without the kernel module
 /// snd-hrtimer the tick may be as coarse as 10 ms: [TickCheck] looks, and then nothing is scheduled.

@@ -56,6 +56,16 @@ public final class MidiFileWriter {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new MidiFileException(file, "cannot be written: " + e, e);
+        } finally {
+            deleteIfThere(unfinished);
+        }
+    }
+
+    private static void deleteIfThere(Path unfinished) throws MidiFileException {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new MidiFileException(unfinished, "cannot be deleted: " + e, e);
         }
     }
 

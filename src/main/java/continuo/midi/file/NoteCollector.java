@@ -63,13 +63,18 @@ final class NoteCollector {
         for (int track = 0; track < tracks.length; track++) {
             for (int n = 0; n < tracks[track].size(); n++) {
                 MidiEvent event = tracks[track].get(n);
-                if (event.getMessage() instanceof ShortMessage message && message.getStatus() < 0xF0) {
+                if (event.getMessage() instanceof ShortMessage message && isOfAChannel(message)) {
                     events.add(new Event(event.getTick(), track, message));
                 }
             }
         }
         events.sort(Comparator.comparingLong(Event::tick)); // stable: events of one tick keep their order
         return events;
+    }
+
+    /// Damaged files may hold channel messages that no wire could carry; they are passed over.
+    private static boolean isOfAChannel(ShortMessage message) {
+        return message.getStatus() < 0xF0 && (message.getData1() | message.getData2()) <= 127;
     }
 
     List<FileNote> notes() {

@@ -1,0 +1,204 @@
+package continuo.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.encoding.Encoding;
+import continuo.model.Model;
+import continuo.model.ModelFile;
+import continuo.model.NetworkShape;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeCorpus() throws IOException {
+        Tunes.write(folder.resolve("tunes"), 40);
+    }
+
+    @Test
+    void learningLowersTheSurprise() throws IOException {
+        double untrained = total(train("few", 1));
+        double trained = total(train("many", 150));
+
+        assertTrue(trained < 0.6 * untrained, untrained + " → " + trained);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModel() throws IOException {
+        train("one", 3);
+        train("other", 3);
+
+        assertArrayEquals(weights("one"), weights("other"));
+    }
+
+    @Test
+    void aRunThatWasStoppedEndsWithTheSameNumbers() throws IOException {
+        Corpus corpus = Corpus.open(List.of(folder.resolve("tunes")), Set.of("A"));
+        Run whole = new Run(corpus);
+        whole.learn(6);
+
+        Run stopped = new Run(corpus);
+        stopped.learn(3);
+        new Checkpoint(3, 0, 0, 0, stopped.positions()).write(folder, stopped.learner.memory());
+        Run resumed = new Run(corpus);
+        resumed.resume(Checkpoint.read(folder), Checkpoint.readMemory(folder));
+        resumed.learn(3);
+
+        List<float[]> expected = whole.learner.memory();
+        List<float[]> memory = resumed.learner.memory();
+        for (int n = 0; n < expected.size(); n++) {
+            assertArrayEquals(expected.get(n), memory.get(n), "array " + n);
+        }
+    }
+
+    /// A learner and its lanes, without the clock.
+    private static final class Run {
+
+        private final Learner learner;
+        private final List<Lane> lanes = new ArrayList<>();
+        private final Window window = new Window(4, 16);
+
+        Run(Corpus corpus) {
+            var shape = ContinuoGraph.shape(2, 8, 8);
+            float[] first = new float[new Parameters(shape).size()];
+            var random = new SplittableRandom(1);
+            for (int n = 0; n < first.length; n++) {
+                first[n] = (float) random.nextDouble(-0.2, 0.2);
+            }
+            learner = new Learner(shape, first, 4, 16, 2, 0.1, 1);
+            Mix mix = new Mix(corpus.split("train"));
+            for (int lane = 0; lane < 4; lane++) {
+                lanes.add(new Lane(corpus, mix, true, lane));
+            }
+        }
+
+        void learn(int windows) {
+            for (int n = 0; n < windows; n++) {
+                for (int lane = 0; lane < lanes.size(); lane++) {
+                    lanes.get(lane).fill(window, lane);
+                }
+                learner.learn(window, 1e-3);
+            }
+        }
+
+        List<Lane.Position> positions() {
+            return lanes.stream().map(Lane::position).toList();
+        }
+
+        void resume(Checkpoint checkpoint, List<float[]> memory) {
+            learner.remember(memory, checkpoint.steps());
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                lanes.get(lane).position(checkpoint.lanes().get(lane));
+            }
+        }
+    }
+
+    @Test
+    void aRunGoesOnFromItsCheckpoint() throws IOException {
+        train("run", 2);
+        String told = train("run", 5);
+
+        assertTrue(told.contains("after 0.00 M notes"), told);
+        assertEquals(5 * 8 * 16, Checkpoint.read(folder.resolve("run")).notes());
+    }
+
+    @Test
+    void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
+        train("run", 1);
+
+        assertThrows(CorpusException.class, () -> new Training(settings("run", 2, 24)));
+    }
+
+    @Test
+    void theModelFileIsRestoredByDeeplearning4jAndReadByTheDaemon() throws IOException {
+        train("run", 2);
+
+        ComputationGraph restored =
+                ModelSerializer.restoreComputationGraph(model("run").toFile(), false);
+        NetworkShape shape = ContinuoGraph.shape(1, 16, 8);
+        Model model =
+                ModelFile.read(model("run"), new ModelFile.Expected(Encoding.VERSION, shape.inputs(), shape.heads()));
+
+        assertEquals(shape.parameters(), restored.numParams());
+        assertEquals(shape, model.network().shape());
+    }
+
+    @Test
+    void leavesNothingHalfWritten() throws IOException {
+        train("run", 2);
+
+        try (Stream<Path> left = Files.list(folder.resolve("run"))) {
+            assertEquals(
+                    Set.of("checkpoint.zip", "model.zip"),
+                    Set.copyOf(
+                            left.map(file -> String.valueOf(file.getFileName())).toList()));
+        }
+    }
+
+    private String train(String name, long steps) throws IOException {
+        StringWriter told = new StringWriter();
+        new Training(settings(name, steps, 16)).run(new PrintWriter(told));
+        return told.toString();
+    }
+
+    private TrainingSettings settings(String name, long steps, int units) {
+        return new TrainingSettings(
+                List.of(folder.resolve("tunes")),
+                model(name),
+                folder.resolve(name),
+                Set.of("A"),
+                units,
+                1,
+                8,
+                8,
+                16,
+                2,
+                2e-2,
+                0,
+                0,
+                steps,
+                1);
+    }
+
+    private Path model(String name) {
+        return folder.resolve(name).resolve("model.zip");
+    }
+
+    private float[] weights(String name) throws IOException {
+        return ModelSerializer.restoreComputationGraph(model(name).toFile(), false)
+                .params()
+                .toFloatVector();
+    }
+
+    /// What the last validation told.
+    private static double total(String told) {
+        Matcher found = Pattern.compile("total ([0-9.]+)").matcher(told);
+        double total = Double.NaN;
+        while (found.find()) {
+            total = Double.parseDouble(found.group(1));
+        }
+        return total;
+    }
+}
