@@ -23,7 +23,8 @@ final class DeviceList {
 
     private static final String CORE_MIDI_PREFIX = "CoreMIDI4J - ";
     private static final List<String> LOOPBACKS = List.of("loopmidi", "loopback", "loopbe", "iac ", "iac-");
-    private static final List<String> SOFTWARE = List.of("midi through", "microsoft", "wavetable");
+    private static final List<String> SOFTWARE =
+            List.of("midi through", "microsoft", "wavetable", "default"); // "default" is one of the others again
 
     private Map<MidiDevice.Info, Optional<Device>> known = new HashMap<>();
 

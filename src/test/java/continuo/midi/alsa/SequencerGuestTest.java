@@ -181,6 +181,17 @@ class SequencerGuestTest {
     }
 
     @Test
+    void findsTheSynthesizerThatItIsToPlayOnAgain() throws IOException {
+        List<String> log = lines("session.log");
+        assertEquals(
+                1,
+                log.stream()
+                        .filter(line -> line.endsWith("plays on the synthesizer"))
+                        .count());
+        assertEquals(1, count("session.log", "plays on the synthesizer again"));
+    }
+
+    @Test
     void endsInOrderWhenToldTo() throws IOException {
         assertEquals(1, count("session.log", "ended with 143")); // SIGTERM's own
         assertEquals(1, count("run.log", "All of them have ended."));

@@ -18,6 +18,7 @@ final class FakeDevice implements MidiDevice {
     private @Nullable Receiver ear;
     private boolean open;
     private boolean busy;
+    private boolean deaf;
 
     FakeDevice(String name) {
         info = new Info(name, "Fakes", "a keyboard", "1") {};
@@ -25,6 +26,11 @@ final class FakeDevice implements MidiDevice {
 
     FakeDevice busy() {
         busy = true;
+        return this;
+    }
+
+    FakeDevice deaf() {
+        deaf = true;
         return this;
     }
 
@@ -88,6 +94,9 @@ final class FakeDevice implements MidiDevice {
             public void send(MidiMessage message, long timeStamp) {
                 if (!open) {
                     throw new IllegalStateException("closed");
+                }
+                if (deaf) {
+                    return;
                 }
                 received.add(HexFormat.of().withUpperCase().formatHex(message.getMessage(), 0, message.getLength()));
             }

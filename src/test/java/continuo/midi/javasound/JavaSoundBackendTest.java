@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
 import continuo.midi.PortInfo;
 import continuo.midi.RecordingSink;
 import continuo.midi.ShortMessages;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import javax.sound.midi.ShortMessage;
@@ -152,6 +154,25 @@ class JavaSoundBackendTest {
         output.send(0, ShortMessages.noteOn(0, 60, 90));
 
         assertEquals(List.of(), piano.received());
+    }
+
+    @Test
+    void allocatesNothingPerMessageSent() throws Exception {
+        FakeDevices.plug(piano.deaf());
+        MidiOutput output = backend.openOutput("piano");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        sendMany(output, 1_000);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        sendMany(output, 100_000);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(bytes < 10_000, "100,000 messages allocated " + bytes + " bytes");
+    }
+
+    private static void sendMany(MidiOutput output, int messages) {
+        for (int i = 0; i < messages; i++) {
+            output.send(0, ShortMessages.noteOn(0, i & 127, 64));
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import continuo.midi.MidiByteParser;
 import continuo.midi.ShortMessages;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -37,6 +39,24 @@ class OutboxTest {
         }
         assertEquals(ShortMessages.controlChange(2, ShortMessages.ALL_NOTES_OFF, 0), last);
         assertTrue(outbox.isEmpty());
+    }
+
+    @Test
+    void allocatesNothingPerMessage() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        passMany(1_000);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        passMany(100_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(allocated < 10_000, "100,000 messages allocated " + allocated + " bytes");
+    }
+
+    private void passMany(int messages) {
+        for (int i = 0; i < messages; i++) {
+            outbox.put(ShortMessages.noteOn(0, i & 127, 64));
+            outbox.take(bytes.clear());
+        }
     }
 
     @Property(tries = 50)
