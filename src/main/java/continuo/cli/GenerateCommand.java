@@ -50,10 +50,10 @@ final class GenerateCommand implements Callable<Integer> {
     private static final class Length {
 
         @Option(names = "--notes", paramLabel = "N", description = "So many notes (200 if nothing is said).")
-        private int notes;
+        private @Nullable Integer notes;
 
         @Option(names = "--beats", paramLabel = "B", description = "So many beats.")
-        private double beats;
+        private @Nullable Double beats;
     }
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
@@ -135,11 +135,14 @@ final class GenerateCommand implements Callable<Integer> {
     private List<TickNote> continuation(Network network, MidiFile prime, GenerationSettings settings) {
         List<TickNote> heard =
                 prime.notes().stream().map(GenerateCommand::ticks).toList();
-        if (length != null && length.beats > 0) {
-            double beats = Options.inRange(spec, "--beats", length.beats, 0.25, 10_000);
+        Double beats = length == null ? null : length.beats;
+        if (beats != null) {
+            Options.inRange(spec, "--beats", beats, 0.25, 10_000);
             return OfflineContinuation.beats(network, heard, settings, seed, beats);
         }
-        int notes = length == null ? USUAL_NOTES : (int) Options.inRange(spec, "--notes", length.notes, 1, 100_000);
+        Integer asked = length == null ? null : length.notes;
+        int notes = asked == null ? USUAL_NOTES : asked;
+        Options.inRange(spec, "--notes", notes, 1, 100_000);
         return OfflineContinuation.notes(network, heard, settings, seed, notes);
     }
 

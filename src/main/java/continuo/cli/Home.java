@@ -2,7 +2,8 @@ package continuo.cli;
 
 import java.nio.file.Path;
 
-/// The root of Continuo's tree, told by the launcher as the system property `continuo.home`; else the current folder.
+/// The root of Continuo's tree, told by the launcher as the system property `continuo.home`; else the current
+/// folder.
 final class Home {
 
     private Home() {}

@@ -16,9 +16,8 @@ import continuo.music.Tempo;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 
-/// Plays to Continuo over cables inside the process, as fast as a run asks for, and looks what the live path makes of
-/// it.
-/// The calling thread is the keyboard.
+/// Plays to Continuo over cables inside the process, as fast as a run asks for, and looks what the live path makes
+/// of it. The calling thread is the keyboard.
 final class LoopBench {
 
     private static final Tempo TEMPO = new Tempo(300);

@@ -1,6 +1,6 @@
 package continuo.cli;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -15,7 +15,7 @@ final class Options {
         }
         throw new ParameterException(
                 spec.commandLine(),
-                String.format(Locale.ROOT, "%s must be a number from %s to %s, was %s", option, min, max, value));
+                "%s must be a number from %s to %s, was %s".formatted(option, plain(min), plain(max), plain(value)));
     }
 
     static int atLeastOne(CommandSpec spec, String option, int value) {
@@ -23,5 +23,11 @@ final class Options {
             return value;
         }
         throw new ParameterException(spec.commandLine(), option + " must be 1 or more, was " + value);
+    }
+
+    private static String plain(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : "" + value;
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The settings file, and the options that stand above it. The options are read by the settings' own rules, so that
-/// both
-/// complain alike.
+/// both complain alike.
 final class SettingsOptions {
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings (default: config/continuo.yaml).")

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Makes a model of one's own. The only command that loads Deeplearning4j, apart from `bench --dl4j`; the launcher puts
-/// its libraries on the class path for them alone.
+/// Makes a model of one's own. The only command that loads Deeplearning4j, apart from `bench --dl4j`; the launcher
+/// puts its libraries on the class path for them alone.
 @Command(
         name = "train",
         description = "Trains a network on folders of MIDI files. Ended and started again, it goes on from its last "

@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 
 /// Reads the settings file again while the daemon plays. A mistake in it keeps the last good settings and is said
 /// once. Its own thread looks twice a second; a change counts when two looks see the same, so that a file which an
-/// editor
-/// is just writing is not read by half.
+/// editor is just writing is not read by half.
 public final class SettingsWatch implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 500;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads settings out of entries, each checked. Whoever asks for a key makes it known; what is left over at the end is
-/// a key that nobody knows.
+/// Reads settings out of entries, each checked. Whoever asks for a key makes it known; what is left over at the end
+/// is a key that nobody knows.
 final class Values {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();

@@ -1,5 +1,5 @@
-/// The settings file: YAML in, settings of the daemon out, with the file, the line, the key and the nearest known key
-/// in every complaint. Read once at the start and again whenever the file changes.
+/// The settings file: YAML in, settings of the daemon out, with the file, the line, the key and the nearest known
+/// key in every complaint. Read once at the start and again whenever the file changes.
 ///
 /// Clocks count nanoseconds everywhere else; in the file, which people write, times are beats, seconds and
 /// milliseconds.

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// The real daemon in a process of its own, between two named pipes: one that a test plays into, one whose every byte
-/// is
-/// taken down.
+/// The real daemon in a process of its own, between two named pipes: one that a test plays into, one whose every
+/// byte is taken down.
 final class DaemonProcess implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();

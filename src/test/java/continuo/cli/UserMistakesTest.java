@@ -118,14 +118,14 @@ class UserMistakesTest {
         refuses("Unknown option: '--tempi'", "run", "--tempi");
         refuses("Missing required parameters: 'IN.mid', 'OUT.mid'", "generate");
         refuses(
-                "--temperature must be a number from 0.0 to 2.0",
+                "--temperature must be a number from 0 to 2, was 3",
                 "generate",
                 midi(),
                 "/tmp/x.mid",
                 "--temperature",
                 "3");
         refuses("mutually exclusive", "generate", midi(), "/tmp/x.mid", "--notes", "3", "--beats", "2");
-        refuses("'--notes' is not an int", "generate", midi(), "/tmp/x.mid", "--notes", "many");
+        refuses("Invalid value for option '--notes': 'many'", "generate", midi(), "/tmp/x.mid", "--notes", "many");
         refuses("--notes must be", "generate", midi(), "/tmp/x.mid", "--notes", "-3");
         refuses("--beats must be", "generate", midi(), "/tmp/x.mid", "--beats", "0");
         refuses("--tempo must be", "demo", "--tempo", "5");

@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Plays a tune to Continuo in real time, over cables inside the process, and leaves it the time to answer each phrase.
-/// Everything else is as when a keyboard is plugged in.
+/// Plays a tune to Continuo in real time, over cables inside the process, and leaves it the time to answer each
+/// phrase. Everything else is as when a keyboard is plugged in.
 public final class Duet {
 
     private static final double BEATS_OF_GRACE = 1; // between the end of an answer and the next phrase

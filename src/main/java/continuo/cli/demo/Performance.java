@@ -10,11 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/// How a phrase is played: it swells and dies away, leans on the first beat of a bar, slows down a little at its end;
-/// the
-/// melody speaks a moment before the left hand, chords are spread, short notes are joined and long ones let go early;
-/// and
-/// no two notes are quite alike. Always the same for the same tune and tempo.
+/// How a phrase is played: it swells and dies away, leans on the first beat of a bar, slows down a little at its
+/// end; the melody speaks a moment before the left hand, chords are spread, short notes are joined and long ones
+/// let go early; and no two notes are quite alike. Always the same for the same tune and tempo.
 public final class Performance {
 
     private static final double HEIGHT = 0.55; // of the phrase, where it is loudest

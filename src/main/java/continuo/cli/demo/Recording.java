@@ -20,8 +20,8 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/// Makes sound of notes with the JDK's own synthesizer, which needs no sound card: for `AudioSystem`, a MIDI file is an
-/// audio file. The parts stand beside each other, the first a little to the left.
+/// Makes sound of notes with the JDK's own synthesizer, which needs no sound card: for `AudioSystem`, a MIDI file
+/// is an audio file. The parts stand beside each other, the first a little to the left.
 public final class Recording {
 
     private static final AudioFormat FORMAT = new AudioFormat(44_100, 16, 2, true, false);

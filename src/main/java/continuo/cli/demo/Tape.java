@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Takes down what passes on a cable. One thread records, without waiting or allocating; any thread reads what has been
-/// recorded so far. What comes after the tape is full is not recorded, except in the count of what hangs.
+/// Takes down what passes on a cable. One thread records, without waiting or allocating; any thread reads what has
+/// been recorded so far. What comes after the tape is full is not recorded, except in the count of what hangs.
 public final class Tape implements MidiSink {
 
     private static final int SIZE = 1 << 16;

@@ -10,8 +10,7 @@ import javax.sound.midi.ShortMessage;
 import org.jspecify.annotations.Nullable;
 
 /// The JDK's own synthesizer on the sound card, for those who have no other; silent where there is no sound card.
-/// Unlike
-/// other outputs, any thread may send to it.
+/// Unlike other outputs, any thread may send to it.
 public final class Synthesizer implements MidiOutput {
 
     private final javax.sound.midi.@Nullable Synthesizer device;
