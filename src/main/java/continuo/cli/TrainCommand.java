@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
     private int hidden = 128;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pieces side by side (default: ${DEFAULT-VALUE}).")
-    private int batch = 64;
+    private int batch = 96;
 
     @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
     private double rate = 2e-3;
@@ -62,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
     private double dropout = 0.1;
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long to train (default: ${DEFAULT-VALUE}).")
-    private double minutes = 60;
+    private double minutes = 75;
 
     @Option(names = "--steps", paramLabel = "N", description = "How many steps to train, instead of minutes.")
     private long steps;

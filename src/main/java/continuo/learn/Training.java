@@ -3,20 +3,25 @@ package continuo.learn;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it finds.
 ///
-/// The model file is written each time the validation score is the best so far.
+/// The model file is written each time the validation score is the best so far. The scores themselves are kept beside
+/// the checkpoint, a line for each time.
 public final class Training {
 
+    private static final String CURVE = "validation.tsv";
     private static final double VALIDATION_MINUTES = 5;
     private static final double PROGRESS_SECONDS = 15;
     private static final int VALIDATION_WINDOWS = 8;
@@ -179,6 +184,7 @@ public final class Training {
                     reached.steps(), reached.notes(), reached.trainedNanos(), scores.total(), reached.lanes());
         }
         reached.write(settings.checkpoints(), learner.memory());
+        addToCurve(scores);
         if (best) {
             write(settings.out(), scores);
         }
@@ -189,6 +195,24 @@ public final class Training {
                 scores,
                 best ? "  (best, written)" : "");
         progress.flush();
+    }
+
+    /// One more line of the validation curve, for any program that draws one.
+    private void addToCurve(Scores scores) throws IOException {
+        Path curve = settings.checkpoints().resolve(CURVE);
+        if (!Files.exists(curve)) {
+            String names = String.join("\t", scores.byName().keySet());
+            Files.writeString(curve, "steps\tnotes\tminutes\t" + names + "\n");
+        }
+        String nats = scores.byName().values().stream().map(String::valueOf).collect(Collectors.joining("\t"));
+        String line = String.format(
+                Locale.ROOT,
+                "%d\t%d\t%.1f\t%s%n",
+                reached.steps(),
+                reached.notes(),
+                reached.trainedNanos() / NANOS_PER_MINUTE,
+                nats);
+        Files.writeString(curve, line, StandardOpenOption.APPEND);
     }
 
     private Scores scores() throws CorpusException {

@@ -57,9 +57,9 @@ public record TrainingSettings(
         }
     }
 
-    /// How the shipped model is trained, but for its minutes.
+    /// How the shipped model was trained.
     public static TrainingSettings of(List<Path> corpora, Path out, Path checkpoints) {
         return new TrainingSettings(
-                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 64, 64, 2, 2e-3, 0.1, 60, 0, 1);
+                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 96, 48, 2, 2e-3, 0.1, 75, 0, 1);
     }
 }

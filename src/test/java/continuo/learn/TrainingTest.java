@@ -125,6 +125,19 @@ class TrainingTest {
     }
 
     @Test
+    void keepsTheValidationCurveFromRunToRun() throws IOException {
+        train("run", 2);
+        train("run", 5);
+
+        List<String> curve = Files.readAllLines(folder.resolve("run").resolve("validation.tsv"));
+
+        assertEquals("steps\tnotes\tminutes\tonset\tpitch\tlength\tvelocity\ttotal", curve.getFirst());
+        assertEquals(
+                List.of("2", "5"),
+                curve.stream().skip(1).map(line -> line.split("\t")[0]).toList());
+    }
+
+    @Test
     void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
         train("run", 1);
 
@@ -151,7 +164,7 @@ class TrainingTest {
 
         try (Stream<Path> left = Files.list(folder.resolve("run"))) {
             assertEquals(
-                    Set.of("checkpoint.zip", "model.zip"),
+                    Set.of("checkpoint.zip", "model.zip", "validation.tsv"),
                     Set.copyOf(
                             left.map(file -> String.valueOf(file.getFileName())).toList()));
         }
