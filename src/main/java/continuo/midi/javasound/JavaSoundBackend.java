@@ -102,8 +102,16 @@ public final class JavaSoundBackend implements MidiBackend {
         while (!closed) {
             LockSupport.parkNanos(this, lookNanos);
             if (!closed) {
-                look();
+                tryToLook();
             }
+        }
+    }
+
+    private void tryToLook() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            return; // a driver's provider failed in the midst of a change; the next look is in a second
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipe {
 
     private static final long RETRY_NANOS = 500_000_000;
+    private static final long SHORTEST_NANOS = 2_000_000;
     private static final long FAREWELL_MILLIS = 500;
 
     private final Path path;
@@ -56,15 +57,20 @@ final class Pipe {
 
     private void serveUntilClosed(Service service) {
         while (!closed.get()) {
+            long openedNanos = System.nanoTime();
             try (FileChannel stream = FileChannel.open(path, direction)) { // waits for the other end of a named pipe
                 channel = stream;
+                openedNanos = System.nanoTime();
                 if (!closed.get()) {
                     service.serve(stream);
                 }
             } catch (IOException e) {
-                retryLater(); // gone, or not there yet
+                openedNanos = System.nanoTime(); // gone, or not there yet
             } finally {
                 channel = null;
+            }
+            if (System.nanoTime() - openedNanos < SHORTEST_NANOS) {
+                retryLater(); // also for what ends at once each time, as /dev/null does
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,6 +60,17 @@ class RawInputTest {
                 closesSoon(reading);
                 held.flush();
             }
+        }
+    }
+
+    @Test
+    void aDeviceThatEndsAtOnceIsNotAskedAgainAndAgain() throws Exception {
+        try (RawBackend raw = new RawBackend();
+                MidiInput input = raw.openInput("/dev/null")) {
+            input.start(sink);
+            assertEquals("found /dev/null", sink.next());
+            assertEquals("lost /dev/null", sink.next());
+            assertEquals(List.of(), sink.lines());
         }
     }
 
