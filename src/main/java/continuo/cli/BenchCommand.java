@@ -1,6 +1,7 @@
 package continuo.cli;
 
 import continuo.learn.Dl4jStepTiming;
+import continuo.learn.TrainingSpeed;
 import continuo.live.WaitStyle;
 import continuo.meter.Latency;
 import continuo.model.Network;
@@ -28,6 +29,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int STEPS = 5_000;
     private static final int DL4J_STEPS = 300;
+    private static final int TRAINING_LANES = 96;
+    private static final double TRAINING_SECONDS = 60;
 
     @Option(names = "--notes", paramLabel = "N", description = "Notes of dense playing (default: ${DEFAULT-VALUE}).")
     private int notes = 2_500;
@@ -47,6 +50,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--dl4j", description = "Also times Deeplearning4j's rnnTimeStep on the same model.")
     private boolean dl4j;
 
+    @Option(
+            names = "--training",
+            description = "Times training instead, of a network of this size, beside Deeplearning4j's own; a minute.")
+    private boolean training;
+
     @Option(names = "--model", paramLabel = "FILE", description = "The network that plays.")
     private @Nullable Path model;
 
@@ -57,13 +65,15 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
-    /// What `--json` prints; times in microseconds. A step is the LSTM and all heads, for both programs.
+    /// What `--json` prints; times in microseconds. A step is the LSTM and all heads, for both programs. The three
+    /// latencies stand beside the steps and, as in the demo's report, together.
     private record Report(
             long heard,
             long played,
             long hanging,
             long dropped,
             long late,
+            LatencyReport latencyMicros,
             Latency hearToState,
             Latency triggerToFirstNote,
             Latency dueToSent,
@@ -86,6 +96,10 @@ final class BenchCommand implements Callable<Integer> {
         Options.inRange(spec, "--rate", notesPerSecond, 1, 1_000);
         Path file = model == null ? Home.model() : model;
         Network network = Models.read(file).network();
+        if (training) {
+            timeTraining(network.shape());
+            return 0;
+        }
         LoopBench bench = new LoopBench(network, waiting);
         progress("Warming up…");
         bench.run(warmUp, notesPerSecond, Math.min(phrases, 20));
@@ -100,6 +114,23 @@ final class BenchCommand implements Callable<Integer> {
             print(report);
         }
         return 0;
+    }
+
+    private void timeTraining(NetworkShape shape) {
+        int workers = Runtime.getRuntime().availableProcessors();
+        progress("Training %d x %d units for a minute, with %d workers…"
+                .formatted(shape.layers(), shape.units(), workers));
+        TrainingSpeed speed = TrainingSpeed.measure(shape, TRAINING_LANES, workers, TRAINING_SECONDS);
+        if (json) {
+            out().println(Json.of(speed));
+        } else {
+            out().printf(
+                            Locale.ROOT,
+                            "%.0f notes learnt a second; Deeplearning4j's own layers %.0f; %.1f times as fast%n",
+                            speed.stepsPerSecond(),
+                            speed.dl4jStepsPerSecond(),
+                            speed.ratio());
+        }
     }
 
     private static Latency latency(StepTiming timing) {
@@ -119,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                 result.report().hanging(),
                 result.report().dropped(),
                 result.report().late(),
+                LatencyReport.of(result.report()),
                 result.report().hearToState(),
                 result.report().triggerToFirstNote(),
                 result.report().dueToSent(),
