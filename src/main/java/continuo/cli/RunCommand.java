@@ -8,6 +8,7 @@ import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
+import continuo.midi.PortChoice;
 import continuo.model.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,9 +30,6 @@ final class RunCommand implements Callable<Integer> {
 
     /// A process that is told to end may take so long for it before it is killed, by many a service manager's rule.
     private static final long FAREWELL_SECONDS = 3;
-
-    private static final String INPUT_AUTO = " (the first keyboard found; choose another one with --in)";
-    private static final String OUTPUT_AUTO = " (connect a synthesizer to it, or record it in a DAW)";
 
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
@@ -92,11 +90,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void introduce(Announcer announcer, Settings settings, MidiInput input, MidiOutput output) {
-        announcer.say("Continuo plays on \"%s\"%s.".formatted(output.name(), why(settings.output(), OUTPUT_AUTO)));
+        announcer.say(playing(settings.output(), output.name()));
         if (!output.remark().isEmpty()) {
             announcer.say("Note: %s.".formatted(output.remark()));
         }
-        announcer.say("It listens to \"%s\"%s.".formatted(input.name(), why(settings.input(), INPUT_AUTO)));
+        announcer.say(listening(settings.input(), input.name()));
         announcer.say(String.format(
                 Locale.ROOT,
                 "Tempo %s, temperature %s, from %s; save that file and the next note follows it.",
@@ -106,11 +104,25 @@ final class RunCommand implements Callable<Integer> {
         announcer.say("Play a phrase and stop: it answers. Touch a key: it yields. Ctrl-C ends it.");
     }
 
-    private static String why(String wanted, String auto) {
-        return switch (wanted) {
-            case "auto", "virtual" -> auto;
-            default -> " (you asked for '" + wanted + "')";
-        };
+    private static String playing(String wanted, String port) {
+        return isAny(wanted)
+                ? "Continuo plays on \"%s\": connect a synthesizer to it, or record it in a DAW.".formatted(port)
+                : "Continuo plays on \"%s\", as you asked for '%s'.".formatted(port, wanted);
+    }
+
+    /// An input that waits for a keyboard has the name of Continuo's own port, or none of its own.
+    private static String listening(String wanted, String port) {
+        if (!isAny(wanted)) {
+            return "It listens to \"%s\", as you asked for '%s'.".formatted(port, wanted);
+        }
+        boolean waits = port.equals(wanted) || port.startsWith("Continuo");
+        return waits
+                ? "No keyboard is listened to yet: plug one in, or connect one to Continuo's input."
+                : "It listens to \"%s\", the first keyboard found; choose another one with --in.".formatted(port);
+    }
+
+    private static boolean isAny(String wanted) {
+        return wanted.equals(PortChoice.AUTO) || wanted.equals(PortChoice.VIRTUAL);
     }
 
     private static String farewell(LiveReport report) {
