@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,29 @@ class SessionTest {
         session.chord(BEAT, 60, 64, 67);
         session.pass(10 * BEAT);
         assertTrue(session.noteOnsSinceBegin().size() > played);
+    }
+
+    @Test
+    void anAnswerDoesNotDependOnWhetherTheOneBeforeWasDrawnInTime() {
+        Session stalled = new Session(SETTINGS);
+        session.chord(8 * BEAT, 60, 64, 67);
+        stalled.chord(8 * BEAT, 60, 64, 67);
+        session.pass(6 * BEAT);
+        stalled.stall(6 * BEAT, true);
+        assertTrue(
+                session.noteOnsSinceBegin().size() > stalled.noteOnsSinceBegin().size());
+
+        long again = session.now();
+        List<List<RecordingOutput.Sent>> answers = new ArrayList<>();
+        for (Session each : List.of(session, stalled)) {
+            each.chord(4 * BEAT, 62, 65);
+            each.pass(20 * BEAT);
+            answers.add(each.noteOnsSinceBegin().stream()
+                    .filter(note -> note.atNanos() > again)
+                    .toList());
+        }
+        assertFalse(answers.getFirst().isEmpty());
+        assertEquals(answers.getFirst(), answers.getLast());
     }
 
     @Test
