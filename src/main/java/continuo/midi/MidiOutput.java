@@ -9,13 +9,17 @@ public interface MidiOutput extends AutoCloseable {
 
     /// Takes back every note-on that was handed over and is not yet due; note-offs stay. Does nothing where the output
     /// does not schedule.
-    void cancelPending();
+    default void cancelPending() {}
 
     /// Whether the system itself keeps the time: then messages are to be handed over [#leadNanos] ahead.
-    boolean schedules();
+    default boolean schedules() {
+        return false;
+    }
 
     /// How long before its time a message is best handed over; 0 where the output does not schedule.
-    long leadNanos();
+    default long leadNanos() {
+        return 0;
+    }
 
     /// The name a user sees.
     String name();

@@ -102,19 +102,6 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
     }
 
     @Override
-    public void cancelPending() {} // all is sent at once
-
-    @Override
-    public boolean schedules() {
-        return false;
-    }
-
-    @Override
-    public long leadNanos() {
-        return 0;
-    }
-
-    @Override
     public String name() {
         return current().map(device -> device.port().name()).orElse(wanted);
     }

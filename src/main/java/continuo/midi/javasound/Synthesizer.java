@@ -53,19 +53,6 @@ public final class Synthesizer implements MidiOutput {
     }
 
     @Override
-    public void cancelPending() {} // all is played at once
-
-    @Override
-    public boolean schedules() {
-        return false;
-    }
-
-    @Override
-    public long leadNanos() {
-        return 0;
-    }
-
-    @Override
     public String name() {
         return "the JDK's synthesizer";
     }

@@ -72,19 +72,6 @@ public final class LoopPort implements MidiOutput, MidiInput {
     }
 
     @Override
-    public void cancelPending() {} // nothing is ever pending
-
-    @Override
-    public boolean schedules() {
-        return false;
-    }
-
-    @Override
-    public long leadNanos() {
-        return 0;
-    }
-
-    @Override
     public String name() {
         return name;
     }

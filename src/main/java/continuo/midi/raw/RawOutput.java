@@ -58,19 +58,6 @@ final class RawOutput implements MidiOutput {
     }
 
     @Override
-    public void cancelPending() {} // all is sent at once
-
-    @Override
-    public boolean schedules() {
-        return false;
-    }
-
-    @Override
-    public long leadNanos() {
-        return 0;
-    }
-
-    @Override
     public String name() {
         return path.toString();
     }

@@ -1,6 +1,7 @@
 package continuo.midi.alsa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import continuo.midi.MidiByteParser;
@@ -77,6 +78,7 @@ class SequencerEventTest {
         if (!Files.exists(program)) {
             System.out.println("layout of snd_seq_event_t not compared: needs gcc and libasound2-dev");
         }
+        assertTrue(Files.exists(program) || !"true".equals(System.getenv("CI")), compiled);
         assumeTrue(Files.exists(program), compiled);
 
         assertEquals(javaLayout(), run(program.toString()));
