@@ -175,6 +175,7 @@ final class Session {
         heard.get(sequence).set(settings, now);
         heard.publish(sequence);
         settle();
+        wakeImproviser(); // what is drawn anew may be due too soon for the next tick
     }
 
     void panic() {
