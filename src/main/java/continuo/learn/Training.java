@@ -100,7 +100,7 @@ public final class Training {
         }
     }
 
-    /// Trains until the time or the number of steps is reached, telling `progress` how it goes.
+    /// Trains until the time or the number of steps is reached, telling `progress` how it goes. Called once.
     public void run(PrintWriter progress) throws IOException {
         progress.printf(
                 Locale.ROOT,
@@ -109,6 +109,12 @@ public final class Training {
                 corpus.split("valid").size(),
                 corpus.refused(),
                 shape.parameters());
+        try (learner) {
+            trainUntilDone(progress);
+        }
+    }
+
+    private void trainUntilDone(PrintWriter progress) throws IOException {
         long lastValidation = System.nanoTime();
         long lastProgress = lastValidation;
         long notesThen = reached.notes();

@@ -147,6 +147,8 @@ final class DaemonProcess implements AutoCloseable {
 
     void plugKeyboard() throws IOException {
         keyboard = Files.newOutputStream(keys);
+        keyboard.write(0xFE); // active sensing, which keyboards send several times a second
+        keyboard.flush();
     }
 
     /// Waits for the end of the process and of its bytes; returns its exit code.
