@@ -73,6 +73,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void stagesKnowOnlyTheOnesBeforeThem() {
+        doesNotUse("continuo.live.hear..", "continuo.live.improvise..", "continuo.live.play..");
+        doesNotUse("continuo.live.improvise..", "continuo.live.play..");
+    }
+
+    @Test
     void learnUsesMusicMidiFilesEncodingAndModel() {
         uses("continuo.learn..", "continuo.music..", "continuo.midi.file..", "continuo.encoding..", "continuo.model..");
     }
@@ -173,6 +179,15 @@ class ArchitectureTest {
                 .resideInAPackage(part)
                 .should()
                 .dependOnClassesThat(foreign)
+                .check(CLASSES);
+    }
+
+    private static void doesNotUse(String part, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(part)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others))
                 .check(CLASSES);
     }
 

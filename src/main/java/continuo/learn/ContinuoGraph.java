@@ -26,8 +26,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 /// The network of [NetworkShape] as a Deeplearning4j graph.
 ///
 /// Inputs: `note` [batch, [Encoding#INPUTS], time] and `condition` [batch, [Encoding#CONDITIONS], time]. Layers
-/// `lstm0`,
-/// `lstm1`, …; for every head `<name>-hidden` and `<name>`, the outputs in the order of [Head].
+/// `lstm0`, `lstm1`, …; for every head `<name>-hidden` and `<name>`, the outputs in the order of [Head].
 public final class ContinuoGraph {
 
     /// The longest gradient that a layer follows. Deeplearning4j adds up the gradients of a window's notes.

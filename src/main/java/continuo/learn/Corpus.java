@@ -2,6 +2,7 @@ package continuo.learn;
 
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
+import continuo.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,14 +138,14 @@ final class Corpus {
     }
 
     /// The data sets of a split, for the model's card.
-    List<ModelZip.CorpusEntry> contents(String split) {
+    List<ModelCard.Corpus> contents(String split) {
         TreeMap<String, List<PieceFile>> byDataset = new TreeMap<>();
         split(split)
                 .forEach(piece -> byDataset
                         .computeIfAbsent(piece.dataset(), dataset -> new ArrayList<>())
                         .add(piece));
-        List<ModelZip.CorpusEntry> entries = new ArrayList<>();
-        byDataset.forEach((dataset, of) -> entries.add(new ModelZip.CorpusEntry(
+        List<ModelCard.Corpus> entries = new ArrayList<>();
+        byDataset.forEach((dataset, of) -> entries.add(new ModelCard.Corpus(
                 dataset,
                 String.join(
                         "; ", new TreeSet<>(of.stream().map(PieceFile::licence).toList())),

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Learns parameters, window by window: each worker takes its share of the lanes, the gradients are summed, clipped to
-/// a
-/// norm of [#MOST_NORM] a note, and [Adam] steps. With the same number of workers the same windows give the same bytes.
+/// a norm of [#MOST_NORM] a note, and [Adam] steps. With the same number of workers the same windows give the same
+/// bytes.
 final class Learner implements AutoCloseable {
 
     /// Pascanu, Mikolov, Bengio, "On the difficulty of training recurrent neural networks", ICML 2013, algorithm 1.

@@ -1,8 +1,8 @@
 package continuo.learn;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import continuo.encoding.Encoding;
+import continuo.model.ModelCard;
+import continuo.model.ModelFile;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,55 +16,39 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
 /// Writes model files: a Deeplearning4j zip with one more entry, `continuo.json`, that tells the daemon what it needs
-/// to
-/// know. A file appears under its name only when it is whole.
+/// to know. A file appears under its name only when it is whole.
 final class ModelZip {
 
-    static final int FORMAT = 1;
-    static final String CARD = "continuo.json";
-
     private static final String COEFFICIENTS = "coefficients.bin";
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private ModelZip() {}
-
-    /// @param name the data set
-    record CorpusEntry(String name, String licence, int files) {}
-
-    record TrainingEntry(long notes, long steps, long seed, List<CorpusEntry> corpora) {}
-
-    private record EncodingEntry(int version, List<Integer> onsetTicks, List<Integer> lengthTicks, int velocityBins) {}
-
-    private record Card(
-            int format,
-            EncodingEntry encoding,
-            NetworkShape network,
-            String coefficientsSha256,
-            TrainingEntry training,
-            Map<String, Map<String, Double>> scores,
-            String licence) {}
 
     /// Writes the model without its updater.
     static void write(
             ComputationGraph graph,
             NetworkShape shape,
-            TrainingEntry training,
+            ModelCard.Training training,
             Map<String, Map<String, Double>> scores,
             Path out)
             throws IOException {
         Path unfinished = unfinished(out);
         ModelSerializer.writeModel(graph, unfinished.toFile(), false);
         try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {
-            Card card = new Card(
-                    FORMAT, encoding(), shape, sha256(zip.getPath(COEFFICIENTS)), training, scores, "CC BY 4.0");
-            Files.writeString(zip.getPath(CARD), GSON.toJson(card));
+            ModelCard card = new ModelCard(
+                    ModelCard.FORMAT,
+                    encoding(),
+                    shape,
+                    sha256(zip.getPath(COEFFICIENTS)),
+                    training,
+                    scores,
+                    "CC BY 4.0");
+            Files.writeString(zip.getPath(ModelFile.CARD_ENTRY), card.toJson());
         }
         Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -77,8 +61,8 @@ final class ModelZip {
         return out.resolveSibling(out.getFileName() + ".part");
     }
 
-    private static EncodingEntry encoding() {
-        return new EncodingEntry(
+    private static ModelCard.EncodingTables encoding() {
+        return new ModelCard.EncodingTables(
                 Encoding.VERSION,
                 IntStream.range(0, Encoding.ONSET_BINS)
                         .map(Encoding::onsetTicks)

@@ -117,8 +117,7 @@ final class Performer {
     }
 
     /// By time and not by tick: notes of one tick stay in the order in which they were played. Notes that begin
-    /// together
-    /// stand low to high already.
+    /// together stand low to high already.
     private static int[] inOrder(double[][] times) {
         return IntStream.range(0, times.length)
                 .boxed()

@@ -1,5 +1,6 @@
 package continuo.learn;
 
+import continuo.model.ModelCard;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -240,7 +241,7 @@ public final class Training {
         ModelZip.write(
                 graph,
                 shape,
-                new ModelZip.TrainingEntry(reached.notes(), reached.steps(), settings.seed(), corpus.contents("train")),
+                new ModelCard.Training(reached.notes(), reached.steps(), settings.seed(), corpus.contents("train")),
                 Map.of("valid", scores.byName()),
                 out);
     }

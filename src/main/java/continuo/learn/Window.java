@@ -4,8 +4,7 @@ import continuo.encoding.Encoding;
 import continuo.encoding.Head;
 
 /// A stretch of notes from several pieces side by side, as the network reads and shall predict them. Row `step · lanes
-/// +
-/// lane` is one note of one piece. Sparse, and refilled in place.
+/// + lane` is one note of one piece. Sparse, and refilled in place.
 final class Window {
 
     static final int HEADS = Head.values().length;

@@ -15,9 +15,9 @@
 /// ends them.
 ///
 /// Time reaches the stages as data: the instant at which a message arrived, the instant at which a note is due. There
-/// is
-/// no ticker. A stage says until when it may be left alone, and [Patience] wakes it then or when there is something to
-/// read: with nothing planned both sleep. What is played does not depend on when they wake, as long as it is in time.
+/// is no ticker. A stage says until when it may be left alone, and [Patience] wakes it then or when there is
+/// something to read: with nothing planned both sleep. What is played does not depend on when they wake, as long as
+/// it is in time.
 ///
 /// An answer is drawn note by note, 0.2 s ahead of its time, each note with a copy of the network's state just after
 /// it. A key press first tells the player to stop and then goes back to the copy after the last note that began before
@@ -25,10 +25,9 @@
 ///
 /// From message in to message out nothing allocates or locks. Measured: 0 bytes on both stages over 6,000 notes heard,
 /// once the first notes were through. With 2 x 256 units on two cores (`continuo bench`, 50 notes a second) a key was
-/// in
-/// the network's state after 0.2 ms (p50; p99 0.6 ms), of which the step itself takes 0.06 ms, and a note was at the
-/// port 0.02 ms after it was due (p99 0.2 ms). The player sleeps until 0.3 ms before that and then stays awake: sleep
-/// alone ends 0.1 ms late.
+/// in the network's state after 0.2 ms (p50; p99 0.6 ms), of which the step itself takes 0.06 ms, and a note was at
+/// the port 0.02 ms after it was due (p99 0.2 ms). The player sleeps until 0.3 ms before that and then stays awake:
+/// sleep alone ends 0.1 ms late.
 @NullMarked
 package continuo.live;
 

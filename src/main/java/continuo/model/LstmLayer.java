@@ -1,8 +1,7 @@
 package continuo.model;
 
 /// One LSTM layer without peepholes. The columns of its matrices and its bias are four blocks, each as wide as the
-/// layer,
-/// in Deeplearning4j's order: block input (tanh), forget gate, output gate, input gate (sigmoid).
+/// layer, in Deeplearning4j's order: block input (tanh), forget gate, output gate, input gate (sigmoid).
 final class LstmLayer {
 
     private final Matrix input;

@@ -97,8 +97,7 @@ public final class Sampler {
     }
 
     /// SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
-    /// finalizer
-    /// of Stafford's variant 13, as in Vigna's `splitmix64.c`.
+    /// finalizer of Stafford's variant 13, as in Vigna's `splitmix64.c`.
     double nextDouble() {
         randomState += 0x9e3779b97f4a7c15L;
         long z = randomState;

@@ -3,8 +3,7 @@ package continuo.model;
 import java.util.Arrays;
 
 /// Weights as 32-bit floats. Each row is an array of its own: the compiler makes SIMD of sums of two `float[]` only
-/// where
-/// both are indexed alike.
+/// where both are indexed alike.
 final class SingleMatrix implements Matrix {
 
     private final float[][] rows;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
+import continuo.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class CorpusTest {
         assertEquals(List.of("piece000.mid", "piece003.mid"), names(corpus.split("train")));
         assertEquals(List.of("piece001.mid"), names(corpus.split("valid")));
         assertEquals(List.of(0.0, 0.5), weights(corpus.split("train")));
-        assertEquals(List.of(new ModelZip.CorpusEntry("tunes", "CC0-1.0", 2)), corpus.contents("train"));
+        assertEquals(List.of(new ModelCard.Corpus("tunes", "CC0-1.0", 2)), corpus.contents("train"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.encoding.Encoding;
 import continuo.generate.Continuation;
 import continuo.model.LstmState;
+import continuo.model.ModelCard;
 import continuo.model.ModelFile;
 import continuo.model.Network;
 import continuo.model.NetworkShape;
@@ -36,7 +37,7 @@ class ForwardStepParityTest {
         NetworkShape shape = ContinuoGraph.shape(2, 48, 40);
         ComputationGraph graph = randomGraph(shape, 1);
         Path file = folder.resolve("model.zip");
-        ModelZip.write(graph, shape, new ModelZip.TrainingEntry(0, 0, 0, List.of()), Map.of(), file);
+        ModelZip.write(graph, shape, new ModelCard.Training(0, 0, 0, List.of()), Map.of(), file);
         Network network =
                 ModelFile.read(file, Continuation.EXPECTED, Precision.SINGLE).network();
 

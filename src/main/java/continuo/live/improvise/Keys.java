@@ -1,8 +1,7 @@
 package continuo.live.improvise;
 
 /// Which notes of the player of the keyboard sound: keys held down, and keys let go while the pedal was down. Counted
-/// by
-/// channel, so that two keyboards may hold the same key; channels are given as bits.
+/// by channel, so that two keyboards may hold the same key; channels are given as bits.
 final class Keys {
 
     static final int PITCHES = 128;

@@ -6,9 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /// Converts between [System#nanoTime()] and the time of a queue, which counts from its start and by a timer of its own:
 /// the two are compared again each second. A comparison that took long, because the thread had to wait in it, counts
-/// only
-/// if the last good one is so old that the clocks may have drifted further apart. One thread owns a clock. Allocates
-/// nothing.
+/// only if the last good one is so old that the clocks may have drifted further apart. One thread owns a clock.
+/// Allocates nothing.
 final class QueueClock {
 
     private static final long SECOND_NANOS = 1_000_000_000;

@@ -15,8 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
 /// `snd_seq_event_t` of `alsa/seq_event.h`, with a real-time stamp, and how MIDI messages are written in it. All
-/// methods
-/// take the memory and where in it the event begins; none allocates.
+/// methods take the memory and where in it the event begins; none allocates.
 final class SequencerEvent {
 
     static final StructLayout LAYOUT = MemoryLayout.structLayout(

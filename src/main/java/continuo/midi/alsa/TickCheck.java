@@ -6,10 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Whether the kernel's queue keeps the time: a few events are scheduled to ourselves, and the kernel stamps when each
-/// of
-/// them was delivered. With a coarse tick all come late, by anything up to the tick. On a busy machine some of them do,
-/// so
-/// the second best counts, and the best of a few rounds.
+/// of them was delivered. With a coarse tick all come late, by anything up to the tick. On a busy machine some of
+/// them do, so the second best counts, and the best of a few rounds.
 final class TickCheck {
 
     private static final long LIMIT_NANOS = 500_000; // what the second best of a tick of 2 ms exceeds

@@ -1,18 +1,15 @@
 /// Ports on the ALSA sequencer, Linux's switchboard for MIDI: Continuo is a client there with an input and an output
-/// port
-/// that any program can connect to. PipeWire and a2jmidid show the same ports to their programs.
+/// port that any program can connect to. PipeWire and a2jmidid show the same ports to their programs.
 ///
 /// Notes are handed to a kernel queue ahead of their time and the kernel sends them, so a pause of the JVM moves
 /// nothing.
 /// Measured by `SequencerProbe` in a virtual machine without KVM on a busy host, 200 notes each, lateness at the
-/// median,
-/// p99 and most: 0.14, 0.40 and 2.0 ms by the queue; 0.23, 17.9 and 21.5 ms by a Java thread that waits and sends. That
-/// holds for a queue timer of 6250 Hz; with the default of 1 kHz up to 1 ms more is lost. Without the kernel module
-/// snd-hrtimer the tick may be as coarse as 10 ms: [TickCheck] looks, and then nothing is scheduled.
+/// median, p99 and most: 0.14, 0.40 and 2.0 ms by the queue; 0.23, 17.9 and 21.5 ms by a Java thread that waits and
+/// sends. That holds for a queue timer of 6250 Hz; with the default of 1 kHz up to 1 ms more is lost. Without the
+/// kernel module snd-hrtimer the tick may be as coarse as 10 ms: [TickCheck] looks, and then nothing is scheduled.
 ///
 /// `snd_seq_remove_events` takes back note-ons and leaves note-offs, which is what an interrupted answer needs.
-/// System's
-/// port Announce tells who comes and goes.
+/// System's port Announce tells who comes and goes.
 ///
 /// Native code is in [AsoundSequencer] and [AsoundPorts]; [SequencerClient] gives it Java manners.
 @NullMarked

@@ -5,8 +5,7 @@ import static continuo.music.Checks.requireRange;
 import continuo.music.Note;
 
 /// One note of a MIDI file, in time by the file's tempo map and in beats as the file counts them. The length is how
-/// long
-/// it sounds. Files that count in SMPTE frames have no beats: theirs are those of [Tempo#UNMARKED].
+/// long it sounds. Files that count in SMPTE frames have no beats: theirs are those of [Tempo#UNMARKED].
 ///
 /// @param track the number of the track, from 0
 /// @param channel 0 to 15

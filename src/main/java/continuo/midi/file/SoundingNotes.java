@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What one instrument sounds when it is given the notes of all tracks: a pitch struck twice within 30 ms is one note,
-/// a
-/// pitch struck again later ends the note before.
+/// a pitch struck again later ends the note before.
 final class SoundingNotes {
 
     private static final long SAME_STRIKE_NANOS = 30_000_000;

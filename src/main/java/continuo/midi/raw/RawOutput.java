@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Writes a byte stream on the thread `continuo-raw-out`, which takes the messages from a ring, so that the player
-/// never
-/// waits for a slow or stuck reader. What is sent while nobody reads is lost, as with any port that is gone.
+/// never waits for a slow or stuck reader. What is sent while nobody reads is lost, as with any port that is gone.
 final class RawOutput implements MidiOutput {
 
     private static final int BUFFER_BYTES = 3 * 256;

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The real daemon on a real ALSA sequencer, among aplaymidi, arecordmidi, aseqdump and fluidsynth, in a virtual
-/// machine
-/// that `src/test/guest/boot` starts. One session is played there; each test looks at another side of what it left.
+/// machine that `src/test/guest/boot` starts. One session is played there; each test looks at another side of what
+/// it left.
 @Tag("guest")
 class SequencerGuestTest {
 
