@@ -79,8 +79,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void learnUsesMusicMidiFilesEncodingAndModel() {
-        uses("continuo.learn..", "continuo.music..", "continuo.midi.file..", "continuo.encoding..", "continuo.model..");
+    void corpusUsesMidiFilesAndTheModelsCard() {
+        uses("continuo.corpus..", "continuo.music..", "continuo.midi.file..", "continuo.model..");
+    }
+
+    @Test
+    void learnUsesMusicMidiFilesTheCorpusEncodingAndModel() {
+        uses(
+                "continuo.learn..",
+                "continuo.music..",
+                "continuo.midi.file..",
+                "continuo.corpus..",
+                "continuo.encoding..",
+                "continuo.model..");
     }
 
     @Test

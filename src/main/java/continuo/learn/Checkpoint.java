@@ -1,6 +1,7 @@
 package continuo.learn;
 
 import com.google.gson.Gson;
+import continuo.corpus.CorpusException;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,5 +1,7 @@
 package continuo.learn;
 
+import continuo.corpus.Corpus;
+import continuo.corpus.PieceFile;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;

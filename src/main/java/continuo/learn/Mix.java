@@ -1,5 +1,6 @@
 package continuo.learn;
 
+import continuo.corpus.PieceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,6 @@ final class Mix {
             sum += SHARES.getOrDefault(group.getFirst().group(), UNKNOWN_SHARE) / Math.max(1, meanNotes);
             cumulative[n] = sum;
         }
-    }
-
-    /// The group of a data set's pieces of one kind; a data set that is not known is a group of its own.
-    static String group(String dataset, String kind) {
-        return switch (dataset) {
-            case "welte_rolls" -> "rolls";
-            case "pop909" -> "pop";
-            case "chopin_first_editions", "mutopia_pd_ccby", "mutopia_ccbysa" -> "keyboard";
-            case "polish_scores" -> kind.equals("score-song") ? "songs" : "keyboard";
-            case "openscore_lieder" -> "songs";
-            case "folk_oneills", "folk_ryans", "folk_airds", "open_hymnal" -> "tunes";
-            case "rolls_88note", "giantmidi_subset" -> "piano";
-            default -> dataset;
-        };
     }
 
     PieceFile draw(RandomGenerator random) {

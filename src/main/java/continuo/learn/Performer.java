@@ -1,5 +1,6 @@
 package continuo.learn;
 
+import continuo.corpus.PieceFile;
 import continuo.midi.file.FileNote;
 import continuo.music.Tempo;
 import continuo.music.TickNote;

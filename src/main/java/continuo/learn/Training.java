@@ -1,5 +1,8 @@
 package continuo.learn;
 
+import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
+import continuo.corpus.PieceFile;
 import continuo.model.ModelCard;
 import continuo.model.NetworkShape;
 import java.io.IOException;

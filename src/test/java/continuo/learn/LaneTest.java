@@ -3,6 +3,9 @@ package continuo.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import continuo.corpus.Corpus;
+import continuo.corpus.PieceFile;
+import continuo.corpus.Tunes;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
 import continuo.midi.file.MidiFile;

@@ -3,6 +3,7 @@ package continuo.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.corpus.PieceFile;
 import continuo.midi.file.FileNote;
 import continuo.music.TickNote;
 import java.nio.file.Path;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
+import continuo.corpus.Tunes;
 import continuo.encoding.Encoding;
 import continuo.model.Model;
 import continuo.model.ModelFile;

@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +25,7 @@ final class Manifest {
             String contentHash) {
 
         PieceFile piece(Path at) {
-            return new PieceFile(
-                    at, dataset, licence, Mix.group(dataset, kind), split, notes, onGrid(), velocityWeight());
+            return new PieceFile(at, dataset, licence, group(dataset, kind), split, notes, onGrid(), velocityWeight());
         }
 
         private boolean onGrid() {
@@ -42,6 +41,20 @@ final class Manifest {
                 default -> 1;
             };
         }
+    }
+
+    /// The group of a data set's pieces of one kind; a data set that is not known is a group of its own.
+    private static String group(String dataset, String kind) {
+        return switch (dataset) {
+            case "welte_rolls" -> "rolls";
+            case "pop909" -> "pop";
+            case "chopin_first_editions", "mutopia_pd_ccby", "mutopia_ccbysa" -> "keyboard";
+            case "polish_scores" -> kind.equals("score-song") ? "songs" : "keyboard";
+            case "openscore_lieder" -> "songs";
+            case "folk_oneills", "folk_ryans", "folk_airds", "open_hymnal" -> "tunes";
+            case "rolls_88note", "giantmidi_subset" -> "piano";
+            default -> dataset;
+        };
     }
 
     static List<Row> read(Path manifest) throws IOException {

@@ -1,15 +1,15 @@
-package continuo.learn;
+package continuo.corpus;
 
 import java.nio.file.Path;
 
 /// A MIDI file of a corpus and what its manifest says of it.
 ///
-/// @param group the pieces that share one part of the mix, see [Mix]
+/// @param group the pieces that share one part of the mix, such as `rolls`
 /// @param split `train`, `valid`, `test_public`
 /// @param notes about how many notes it has
 /// @param onGrid whether onsets are written, not played
 /// @param velocityWeight how much its velocities teach: 0 where there are none
-record PieceFile(
+public record PieceFile(
         Path file,
         String dataset,
         String licence,
@@ -21,7 +21,7 @@ record PieceFile(
 
     /// Whether it may also be shown as if performed half the time. Where lengths and velocities were played, less
     /// often.
-    double performedShare() {
+    public double performedShare() {
         if (!onGrid) {
             return 0;
         }

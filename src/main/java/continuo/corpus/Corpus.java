@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one, every
 /// file is taken, one in twenty to validate with. Files whose content hash stands in `exclude_content_sha1.txt` beside
 /// the manifest are refused. Only names are kept in memory.
-final class Corpus {
+public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
     private static final String EXCLUDED = "exclude_content_sha1.txt";
@@ -31,7 +31,7 @@ final class Corpus {
     private Corpus() {}
 
     /// @param tiers the tiers of the manifest to take, such as `A`
-    static Corpus open(List<Path> folders, Set<String> tiers) throws IOException {
+    public static Corpus open(List<Path> folders, Set<String> tiers) throws IOException {
         Corpus corpus = new Corpus();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
@@ -119,17 +119,17 @@ final class Corpus {
     }
 
     /// The pieces of a split, in a fixed order.
-    List<PieceFile> split(String split) {
+    public List<PieceFile> split(String split) {
         return pieces.stream().filter(piece -> piece.split().equals(split)).toList();
     }
 
     /// How many files were left out because they are excluded or cannot be read.
-    int refused() {
+    public int refused() {
         return refused;
     }
 
     /// Reads a piece; refuses it if it is excluded, whatever the manifest said.
-    MidiFile read(PieceFile piece) throws MidiFileException {
+    public MidiFile read(PieceFile piece) throws MidiFileException {
         MidiFile read = MidiFile.read(piece.file());
         if (excluded.contains(read.contentHash())) {
             throw new MidiFileException(piece.file(), "is kept out of training by " + EXCLUDED);
@@ -138,7 +138,7 @@ final class Corpus {
     }
 
     /// The data sets of a split, for the model's card.
-    List<ModelCard.Corpus> contents(String split) {
+    public List<ModelCard.Corpus> contents(String split) {
         TreeMap<String, List<PieceFile>> byDataset = new TreeMap<>();
         split(split)
                 .forEach(piece -> byDataset

@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

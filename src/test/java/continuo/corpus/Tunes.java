@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Music made for tests: scales over broken chords, each piece in a key and with a turn of its own.
-final class Tunes {
+public final class Tunes {
 
     private static final int[] SCALE = {0, 2, 4, 5, 7, 9, 11, 12};
 
     private Tunes() {}
 
     /// Writes `count` pieces of 160 notes into `folder`.
-    static void write(Path folder, int count) throws IOException {
+    public static void write(Path folder, int count) throws IOException {
         Files.createDirectories(folder);
         for (int piece = 0; piece < count; piece++) {
             write(folder.resolve("piece%03d.mid".formatted(piece)), new SplittableRandom(piece));

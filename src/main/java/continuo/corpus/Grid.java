@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import continuo.midi.file.FileNote;
 import java.util.List;

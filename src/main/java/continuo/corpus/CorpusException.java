@@ -1,4 +1,4 @@
-package continuo.learn;
+package continuo.corpus;
 
 import java.io.IOException;
 
@@ -7,7 +7,7 @@ public final class CorpusException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    CorpusException(String message) {
+    public CorpusException(String message) {
         super(message);
     }
 }
