@@ -71,6 +71,7 @@ public final class LivePipeline implements AutoCloseable {
     /// compiled, so that the first note heard does not wait for that.
     public void start() {
         warmUp.run();
+        output.watch(new Listeners(observer));
         playing.start();
         improvising.start();
     }

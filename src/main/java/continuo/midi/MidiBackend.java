@@ -5,7 +5,7 @@ import java.util.List;
 /// One way to reach MIDI ports. Cheap to create: nothing native is touched before the first call.
 public interface MidiBackend extends AutoCloseable {
 
-    /// As in the settings: `alsa`, `javasound`, `raw`, `loop`.
+    /// As in the settings: `alsa`, `coremidi`, `javasound`, `raw`.
     String name();
 
     /// Why the backend cannot be used here, in one line that says what to do; empty if it can.
@@ -20,6 +20,19 @@ public interface MidiBackend extends AutoCloseable {
     /// Whether it can make ports of our own that other programs connect to.
     default boolean createsPorts() {
         return false;
+    }
+
+    /// What a user may do so that this backend serves here, or serves better: one plain line for each thing to install,
+    /// join, load or click. Empty if nothing is left to do. `doctor` shows it. Opens no port.
+    default List<String> advice() {
+        return List.of();
+    }
+
+    /// What to choose in a DAW or a synthesizer to hear what Continuo plays on `port`, in one plain line.
+    ///
+    /// @param port as [#outputs] names it; empty: the port of our own
+    default String howToListen(String port) {
+        return "in your DAW or synthesizer, choose the MIDI input \"%s\"".formatted(port.isEmpty() ? "Continuo" : port);
     }
 
     /// Opens an input.

@@ -78,6 +78,7 @@ class DaemonProcessTest {
 
             daemon.awaitEnd();
             assertEquals(0, daemon.played().hanging());
+            assertEquals(1, lines(daemon, "Playing to \""), daemon.log());
             assertTrue(daemon.said("You played 24 notes"), daemon.log());
         }
     }

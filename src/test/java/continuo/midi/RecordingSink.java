@@ -5,8 +5,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Writes down what an input delivers, one line a call.
-public final class RecordingSink implements MidiSink {
+/// Writes down what an input delivers, and who hears an output, one line a call.
+public final class RecordingSink implements MidiSink, OutputWatcher {
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -23,6 +23,16 @@ public final class RecordingSink implements MidiSink {
     @Override
     public void found(long whenNanos, String port) {
         lines.add("found " + port);
+    }
+
+    @Override
+    public void connected(String port) {
+        lines.add("connected " + port);
+    }
+
+    @Override
+    public void disconnected(String port) {
+        lines.add("disconnected " + port);
     }
 
     public List<String> lines() {

@@ -99,11 +99,7 @@ final class AlsaInput implements MidiInput, Endpoint {
     }
 
     private synchronized void found(int address, List<SequencerPort> present) {
-        String name = present.stream()
-                .filter(there -> there.address() == address)
-                .map(there -> there.port().name())
-                .findFirst()
-                .orElse("another program");
+        String name = SequencerPort.nameOf(address, present);
         MidiSink listener = sink;
         if (sources.putIfAbsent(address, name) == null && listener != null) {
             listener.found(System.nanoTime(), name);

@@ -1,12 +1,15 @@
 package continuo.midi.alsa;
 
+import continuo.midi.Audience;
 import continuo.midi.MidiOutput;
+import continuo.midi.OutputWatcher;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.midi.ShortMessages;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// A port of ours that others listen to: whoever connects, and the wanted one, which we connect to whenever it is
 /// there.
@@ -20,6 +23,7 @@ final class AlsaOutput implements MidiOutput, Endpoint {
     private static final int READ_AND_SUBSCRIBE = 1 | 1 << 5; // SND_SEQ_PORT_CAP_READ, _SUBS_READ
     private static final String PORT_NAME = "Continuo out";
     private static final int CHANNELS = 16;
+    private static final int KEYS = 128;
     private static final int ALL_CHANNELS = 0xFFFF;
     private static final long LONGEST_FAREWELL_NANOS = 500_000_000;
 
@@ -30,6 +34,7 @@ final class AlsaOutput implements MidiOutput, Endpoint {
     private final MemorySegment event; // the player's thread fills it
     private final MemorySegment greeting; // the reading thread fills it
     private final int port;
+    private final Audience audience = new Audience(); // by address
     private volatile int channelsUsed; // a bit each
     private volatile int connectedTo = -1; // the reading thread's, and the opening one's before
     private long lastDueNanos;
@@ -92,19 +97,26 @@ final class AlsaOutput implements MidiOutput, Endpoint {
     @Override
     public void connected(int sender, int destination) {
         if (sender == SequencerEvent.address(client.clientId(), port)) {
-            silence(destination);
+            forEachChannelUsed(channel -> greet(destination, channel));
+            audience.joined(destination, SequencerPort.nameOf(destination, client.otherPorts()));
         }
     }
 
+    /// Whoever was disconnected in the midst of a note hears nothing of its end, unless he is told by his address.
     @Override
     public void parted(int sender, int destination) {
-        if (sender == SequencerEvent.address(client.clientId(), port) && destination == connectedTo) {
-            connectedTo = -1;
+        if (sender == SequencerEvent.address(client.clientId(), port)) {
+            forEachChannelUsed(channel -> releaseAll(destination, channel));
+            audience.left(destination);
+            if (destination == connectedTo) {
+                connectedTo = -1;
+            }
         }
     }
 
     @Override
     public void portsChanged(List<SequencerPort> present) {
+        audience.keep(present.stream().map(SequencerPort::address).toList());
         if (present.stream().noneMatch(there -> there.address() == connectedTo)) {
             connectedTo = -1;
         }
@@ -128,19 +140,39 @@ final class AlsaOutput implements MidiOutput, Endpoint {
                         .findFirst());
     }
 
-    /// Whoever begins to listen may still hold notes from a Continuo that was killed, so he is told to let go of
-    /// them: on the channels used so far, or on all if none was.
-    private void silence(int listener) {
+    /// Whoever begins to listen may still hold notes from a Continuo that was killed, so he is told to let go of them.
+    private void greet(int listener, int channel) {
+        sendTo(listener, ShortMessages.controlChange(channel, ShortMessages.ALL_NOTES_OFF, 0));
+    }
+
+    private void releaseAll(int listener, int channel) {
+        for (int pitch = 0; pitch < KEYS; pitch++) {
+            sendTo(listener, ShortMessages.noteOff(channel, pitch));
+        }
+        greet(listener, channel); // for those who hold notes by the pedal
+    }
+
+    /// On the channels used so far, or on all if none was.
+    private void forEachChannelUsed(IntConsumer action) {
         int channels = channelsUsed == 0 ? ALL_CHANNELS : channelsUsed;
         for (int channel = 0; channel < CHANNELS; channel++) {
             if ((channels >> channel & 1) != 0) {
-                int message = ShortMessages.controlChange(channel, ShortMessages.ALL_NOTES_OFF, 0);
-                SequencerEvent.write(greeting, 0, message);
-                SequencerEvent.route(greeting, 0, port, listener);
-                SequencerEvent.sendNow(greeting, 0);
-                client.send(greeting);
+                action.accept(channel);
             }
         }
+    }
+
+    /// Reading thread: sends at once, to one listener, whether or not he is connected.
+    private void sendTo(int listener, int message) {
+        SequencerEvent.write(greeting, 0, message);
+        SequencerEvent.route(greeting, 0, port, listener);
+        SequencerEvent.sendNow(greeting, 0);
+        client.send(greeting);
+    }
+
+    @Override
+    public void watch(OutputWatcher watcher) {
+        audience.watch(watcher);
     }
 
     @Override
@@ -171,6 +203,7 @@ final class AlsaOutput implements MidiOutput, Endpoint {
             return;
         }
         closed = true;
+        audience.dismiss();
         if (scheduling) {
             client.cancel();
             long leftNanos = Math.max(0, lastDueNanos - System.nanoTime());

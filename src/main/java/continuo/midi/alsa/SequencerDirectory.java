@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which ports other clients have: without System's, and without those of any Continuo.
+/// Which ports other clients have: without System's.
 final class SequencerDirectory {
 
     private static final int FIRST = -1;
@@ -20,7 +20,7 @@ final class SequencerDirectory {
             while (AsoundPorts.nextClient(sequencer, client)) {
                 int number = AsoundPorts.clientOfClient(client);
                 String name = AsoundPorts.clientName(client);
-                if (number != SYSTEM && number != ownClient && !name.equals(SequencerClient.CLIENT_NAME)) {
+                if (number != SYSTEM && number != ownClient) {
                     addPorts(sequencer, number, name, ports);
                 }
             }

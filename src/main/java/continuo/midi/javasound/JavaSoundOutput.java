@@ -1,6 +1,8 @@
 package continuo.midi.javasound;
 
+import continuo.midi.Audience;
 import continuo.midi.MidiOutput;
+import continuo.midi.OutputWatcher;
 import continuo.midi.PortChoice;
 import continuo.midi.PortInfo;
 import continuo.midi.ShortMessages;
@@ -21,6 +23,7 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
     private final String wanted;
     private final ShortMessage message = new ShortMessage();
     private final Object sending = new Object(); // a device must not be closed under a message; nobody else wants it
+    private final Audience audience = new Audience();
     private @Nullable Receiver receiver;
     private int channelsUsed; // a bit each
 
@@ -59,6 +62,7 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
             receiver = opened;
             silence(); // a synthesizer that was only unplugged still holds what it was playing
         }
+        audience.joined(device, device.port().name());
     }
 
     private void silence() {
@@ -74,6 +78,12 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
         synchronized (sending) {
             receiver = null;
         }
+        audience.left(device);
+    }
+
+    @Override
+    public void watch(OutputWatcher watcher) {
+        audience.watch(watcher);
     }
 
     @Override
@@ -97,7 +107,7 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
         } catch (InvalidMidiDataException e) {
             throw new IllegalArgumentException("not a MIDI message: " + Integer.toHexString(packed), e);
         } catch (IllegalStateException e) {
-            receiver = null; // closed under us: the device is gone, as the next look will find
+            receiver = null; // closed under us, as the next look will find
         }
     }
 
@@ -108,6 +118,7 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
 
     @Override
     public void close() {
+        audience.dismiss();
         closePlug();
     }
 }

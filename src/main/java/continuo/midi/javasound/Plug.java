@@ -47,10 +47,11 @@ abstract class Plug {
         }
     }
 
-    /// Lets go of a device that is not there any more, takes the wanted one if it is there.
+    /// Lets go of a device that is not there any more or was closed under us, takes the wanted one if it is there.
     synchronized void look(List<Device> present) {
         Device held = current;
-        if (held != null && present.stream().noneMatch(held::isSameAs)) {
+        MidiDevice open = opened;
+        if (held != null && open != null && (!open.isOpen() || present.stream().noneMatch(held::isSameAs))) {
             unplug();
         }
         if (current == null && !closed) {

@@ -1,6 +1,8 @@
 package continuo.midi.raw;
 
+import continuo.midi.Audience;
 import continuo.midi.MidiOutput;
+import continuo.midi.OutputWatcher;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +19,7 @@ final class RawOutput implements MidiOutput {
     private final Path path;
     private final Pipe pipe;
     private final Outbox outbox = new Outbox();
+    private final Audience audience = new Audience();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     RawOutput(Path path) {
@@ -35,13 +38,23 @@ final class RawOutput implements MidiOutput {
 
     private void serve(FileChannel stream) throws IOException {
         outbox.startAnew();
-        do {
-            if (outbox.take(buffer.clear())) {
-                writeAll(stream);
-            } else {
-                pipe.await(LOOK_NANOS);
-            }
-        } while (!pipe.isClosed() || !outbox.isEmpty());
+        audience.joined(path, name());
+        try {
+            do {
+                if (outbox.take(buffer.clear())) {
+                    writeAll(stream);
+                } else {
+                    pipe.await(LOOK_NANOS);
+                }
+            } while (!pipe.isClosed() || !outbox.isEmpty());
+        } finally {
+            audience.left(path);
+        }
+    }
+
+    @Override
+    public void watch(OutputWatcher watcher) {
+        audience.watch(watcher);
     }
 
     private void writeAll(FileChannel stream) throws IOException {
@@ -63,6 +76,7 @@ final class RawOutput implements MidiOutput {
 
     @Override
     public void close() {
+        audience.dismiss();
         pipe.close(true);
     }
 }

@@ -147,13 +147,32 @@ class JavaSoundBackendTest {
     }
 
     @Test
-    void survivesADeviceThatClosesItself() throws Exception {
+    void opensADeviceAgainThatClosesItself() throws Exception {
         FakeDevices.plug(piano);
         MidiOutput output = backend.openOutput("piano");
         piano.close();
         output.send(0, ShortMessages.noteOn(0, 60, 90));
-
         assertEquals(List.of(), piano.received());
+
+        backend.look();
+        output.send(0, ShortMessages.noteOn(0, 61, 90));
+        assertEquals(List.of("B07B00", "903D5A"), piano.received());
+    }
+
+    @Test
+    void saysWhenAnOutputComesAndGoes() throws Exception {
+        FakeDevices.plug(piano);
+        MidiOutput output = backend.openOutput("piano");
+        output.watch(sink);
+        FakeDevices.unplug(piano);
+        backend.look();
+        backend.look();
+        FakeDevices.plug(new FakeDevice("Fake Piano"));
+        backend.look();
+        backend.look();
+        output.close();
+
+        assertEquals(List.of("connected Fake Piano", "disconnected Fake Piano", "connected Fake Piano"), sink.lines());
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.midi.MidiByteParser;
+import continuo.midi.RecordingSink;
 import continuo.midi.ShortMessages;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -54,6 +56,22 @@ class RawOutputTest {
                 assertArrayEquals(bytes(0xB0, 123, 0), Arrays.copyOf(first, 3));
             }
         }
+    }
+
+    @Test
+    void saysWhenAReaderComesAndGoes() throws Exception {
+        Path pipe = NamedPipes.make(folder, "answer");
+        RecordingSink watcher = new RecordingSink();
+        try (RawOutput output = new RawOutput(pipe)) {
+            output.watch(watcher);
+            Files.newInputStream(pipe).close();
+            assertEquals("connected " + pipe, watcher.next());
+            output.send(0, ShortMessages.noteOn(0, 60, 90)); // nothing else tells that a reader is gone
+            assertEquals("disconnected " + pipe, watcher.next());
+            Files.newInputStream(pipe).close();
+            assertEquals("connected " + pipe, watcher.next());
+        }
+        assertEquals(List.of(), watcher.lines(), "closing is not losing");
     }
 
     @Test
