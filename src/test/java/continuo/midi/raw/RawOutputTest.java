@@ -62,19 +62,18 @@ class RawOutputTest {
     void saysWhenAReaderComesAndGoes() throws Exception {
         Path pipe = NamedPipes.make(folder, "answer");
         RecordingSink watcher = new RecordingSink();
-        try (RawOutput output = new RawOutput(pipe)) {
-            output.watch(watcher);
-            Files.newInputStream(pipe).close();
+        RawOutput output = new RawOutput(pipe);
+        output.watch(watcher);
+        Files.newInputStream(pipe).close();
+        assertEquals("connected " + pipe, watcher.next());
+        output.send(0, ShortMessages.noteOn(0, 60, 90)); // nothing else tells that a reader is gone
+        assertEquals("disconnected " + pipe, watcher.next());
+        try (InputStream again = Files.newInputStream(pipe)) {
+            assertEquals(0xB0, again.read());
             assertEquals("connected " + pipe, watcher.next());
-            output.send(0, ShortMessages.noteOn(0, 60, 90)); // nothing else tells that a reader is gone
-            assertEquals("disconnected " + pipe, watcher.next());
-            try (InputStream again = Files.newInputStream(pipe)) {
-                assertEquals(0xB0, again.read());
-                assertEquals("connected " + pipe, watcher.next());
-                output.close();
-                assertEquals(List.of(), watcher.lines(), "closing is not losing");
-            }
+            output.close();
         }
+        assertEquals(List.of(), watcher.lines(), "closing is not losing");
     }
 
     @Test
