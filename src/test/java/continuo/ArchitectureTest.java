@@ -84,14 +84,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void learnUsesMusicMidiFilesTheCorpusEncodingAndModel() {
+    void pictureUsesNothingOfOurs() {
+        uses("continuo.picture..");
+    }
+
+    @Test
+    void learnUsesMusicMidiFilesTheCorpusEncodingModelAndPictures() {
         uses(
                 "continuo.learn..",
                 "continuo.music..",
                 "continuo.midi.file..",
                 "continuo.corpus..",
                 "continuo.encoding..",
-                "continuo.model..");
+                "continuo.model..",
+                "continuo.picture..");
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(true) // @FILE: an argument a line
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command))
                 .execute(withCommand(args));

@@ -2,14 +2,19 @@ package continuo.cli;
 
 import continuo.learn.Training;
 import continuo.learn.TrainingSettings;
+import continuo.learn.Validation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +27,8 @@ import picocli.CommandLine.Spec;
                 + "checkpoint.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    private static final String SETTINGS = "settings.txt";
 
     @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of MIDI files.")
     private List<Path> corpora = List.of();
@@ -55,6 +62,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "Pieces side by side (default: ${DEFAULT-VALUE}).")
     private int batch = 96;
 
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Notes that a step follows back in time (default: ${DEFAULT-VALUE}).")
+    private int window = 48;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads; another number gives another model (default: ${DEFAULT-VALUE}).")
+    private int workers = 2;
+
     @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
     private double rate = 2e-3;
 
@@ -66,6 +85,25 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--steps", paramLabel = "N", description = "How many steps to train, instead of minutes.")
     private long steps;
+
+    @Option(
+            names = "--validate-minutes",
+            paramLabel = "M",
+            description = "Minutes between two validations (default: ${DEFAULT-VALUE}).")
+    private double validateMinutes = Validation.USUAL.minutes();
+
+    @Option(
+            names = "--validate-steps",
+            paramLabel = "N",
+            description = "Steps between two validations, instead of minutes.")
+    private long validateSteps;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "End after so many validations in a row that were no better; 0 goes on "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int patience = Validation.USUAL.patience();
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -79,7 +117,6 @@ final class TrainCommand implements Callable<Integer> {
         OutputFolder.prepare(folderOf(out));
         Path kept = checkpoints == null ? folderOf(out).resolve(out.getFileName() + ".checkpoints") : checkpoints;
         OutputFolder.prepare(kept);
-        TrainingSettings usual = TrainingSettings.of(corpora, out, kept);
         TrainingSettings settings;
         try {
             settings = new TrainingSettings(
@@ -91,21 +128,45 @@ final class TrainCommand implements Callable<Integer> {
                     layers,
                     hidden,
                     batch,
-                    usual.window(),
-                    usual.workers(),
+                    window,
+                    workers,
                     rate,
                     dropout,
                     minutes,
                     steps,
+                    new Validation(validateMinutes, validateSteps, patience),
                     seed);
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }
-        new Training(settings).run(spec.commandLine().getOut());
+        Training training = new Training(settings, spec.commandLine().getErr()::println);
+        record(kept);
+        training.run(spec.commandLine().getOut());
         spec.commandLine()
                 .getOut()
                 .printf("The model is in %s; play with it: launchers/continuo --model %s%n", out, out);
         return 0;
+    }
+
+    /// Writes down all settings as arguments, a line each, for `continuo train @FILE`.
+    private void record(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        corpora.forEach(corpus -> lines.add(corpus.toAbsolutePath().toString()));
+        for (OptionSpec option : spec.options()) {
+            Object value = option.getValue();
+            if (value != null && !option.usageHelp() && !option.versionHelp()) {
+                lines.add(option.longestName() + "=" + inWords(value));
+            }
+        }
+        Files.write(folder.resolve(SETTINGS), lines);
+    }
+
+    private static String inWords(Object value) {
+        return switch (value) {
+            case Path path -> path.toAbsolutePath().toString();
+            case Set<?> set -> set.stream().map(String::valueOf).sorted().collect(Collectors.joining(","));
+            default -> value.toString();
+        };
     }
 
     private static Path folderOf(Path file) {

@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one, every
 /// file is taken, one in twenty to validate with. Files whose content hash stands in `exclude_content_sha1.txt` beside
-/// the manifest are refused. Only names are kept in memory.
+/// the manifest are refused. Files that are broken are refused one by one, with the reason, and passed over. Only names
+/// are kept in memory.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -26,13 +28,24 @@ public final class Corpus {
 
     private final List<PieceFile> pieces = new ArrayList<>();
     private final Set<String> excluded = new HashSet<>();
-    private int refused;
+    private final Set<Path> broken = new HashSet<>();
+    private final Consumer<String> complaints;
+    private int leftOut;
 
-    private Corpus() {}
+    private Corpus(Consumer<String> complaints) {
+        this.complaints = complaints;
+    }
+
+    /// Refuses broken files silently.
+    public static Corpus open(List<Path> folders, Set<String> tiers) throws IOException {
+        return open(folders, tiers, complaint -> {});
+    }
 
     /// @param tiers the tiers of the manifest to take, such as `A`
-    public static Corpus open(List<Path> folders, Set<String> tiers) throws IOException {
-        Corpus corpus = new Corpus();
+    /// @param complaints is told, once a file, in one line, which is refused and why: files without a manifest at
+    ///     once, the others when they are first read
+    public static Corpus open(List<Path> folders, Set<String> tiers, Consumer<String> complaints) throws IOException {
+        Corpus corpus = new Corpus(complaints);
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new CorpusException(folder + " is not a folder; name a folder of MIDI files");
@@ -70,7 +83,7 @@ public final class Corpus {
 
     private void addUnlessExcluded(String contentHash, PieceFile piece) {
         if (excluded.contains(contentHash)) {
-            refused++;
+            leftOut++;
         } else {
             pieces.add(piece);
         }
@@ -109,7 +122,13 @@ public final class Corpus {
                             Grid.holds(read.notes()),
                             flat ? 0 : 1));
         } catch (MidiFileException e) {
-            refused++;
+            refuse(file, e);
+        }
+    }
+
+    private void refuse(Path file, MidiFileException reason) {
+        if (broken.add(file)) {
+            complaints.accept("refused: " + reason.getMessage());
         }
     }
 
@@ -123,13 +142,27 @@ public final class Corpus {
         return pieces.stream().filter(piece -> piece.split().equals(split)).toList();
     }
 
-    /// How many files were left out because they are excluded or cannot be read.
-    public int refused() {
-        return refused;
+    /// How many files are left out because the list of exclusions names their contents.
+    public int leftOut() {
+        return leftOut;
     }
 
-    /// Reads a piece; refuses it if it is excluded, whatever the manifest said.
+    /// How many files have been refused so far because they cannot be read.
+    public int refused() {
+        return broken.size();
+    }
+
+    /// Reads a piece; refuses it if it is broken or excluded, whatever the manifest said.
     public MidiFile read(PieceFile piece) throws MidiFileException {
+        try {
+            return readUnlessExcluded(piece);
+        } catch (MidiFileException e) {
+            refuse(piece.file(), e);
+            throw e;
+        }
+    }
+
+    private MidiFile readUnlessExcluded(PieceFile piece) throws MidiFileException {
         MidiFile read = MidiFile.read(piece.file());
         if (excluded.contains(read.contentHash())) {
             throw new MidiFileException(piece.file(), "is kept out of training by " + EXCLUDED);

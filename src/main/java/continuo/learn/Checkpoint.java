@@ -26,15 +26,24 @@ import java.util.zip.ZipOutputStream;
 /// @param notes how many notes have been learnt from
 /// @param trainedNanos how long training has taken
 /// @param bestTotal the best validation score so far
+/// @param noBetter how many validations since then were no better
 /// @param lanes where each lane stands
-record Checkpoint(long steps, long notes, long trainedNanos, double bestTotal, List<Lane.Position> lanes) {
+record Checkpoint(
+        long steps, long notes, long trainedNanos, double bestTotal, int noBetter, List<Lane.Position> lanes) {
 
     private static final String FILE = "checkpoint.zip";
     private static final String POSITION = "position.json";
     private static final String MEMORY = "memory.bin";
     private static final Gson GSON = new Gson();
 
-    static final Checkpoint START = new Checkpoint(0, 0, 0, Double.MAX_VALUE, List.of());
+    static final Checkpoint START = new Checkpoint(0, 0, 0, Double.MAX_VALUE, 0, List.of());
+
+    /// The same after a validation.
+    Checkpoint judged(double total) {
+        return total < bestTotal
+                ? new Checkpoint(steps, notes, trainedNanos, total, 0, lanes)
+                : new Checkpoint(steps, notes, trainedNanos, bestTotal, noBetter + 1, lanes);
+    }
 
     static boolean existsIn(Path folder) {
         return Files.exists(folder.resolve(FILE));

@@ -7,27 +7,22 @@ import continuo.model.ModelCard;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it finds.
 ///
 /// The model file is written each time the validation score is the best so far. The scores themselves are kept beside
-/// the checkpoint, a line for each time.
+/// the checkpoint, see [LearningCurve]. A run by steps that was killed goes on to the very numbers it would have
+/// reached.
 public final class Training {
 
-    private static final String CURVE = "validation.tsv";
-    private static final double VALIDATION_MINUTES = 5;
-    private static final double PROGRESS_SECONDS = 15;
     private static final int VALIDATION_WINDOWS = 8;
     private static final double WARM_UP_SHARE = 0.02;
     private static final double LAST_RATE_SHARE = 0.02;
@@ -40,13 +35,18 @@ public final class Training {
     private final List<Lane> lanes;
     private final ComputationGraph graph;
     private final Learner learner;
+    private final LearningCurve curve;
     private double lastNats;
+    private double natsSinceValidation;
+    private int stepsSinceValidation;
     private Checkpoint reached = Checkpoint.START;
 
-    public Training(TrainingSettings settings) throws IOException {
+    /// @param complaints is told which files are refused, and why
+    public Training(TrainingSettings settings, Consumer<String> complaints) throws IOException {
         this.settings = settings;
+        curve = new LearningCurve(settings.checkpoints());
         shape = ContinuoGraph.shape(settings.layers(), settings.units(), settings.hidden());
-        corpus = Corpus.open(settings.corpora(), settings.tiers());
+        corpus = Corpus.open(settings.corpora(), settings.tiers(), complaints);
         window = new Window(settings.batch(), settings.window());
         lanes = lanes("train", true);
         graph = graph();
@@ -99,56 +99,62 @@ public final class Training {
                     + " is of another network; name an empty folder or the same layers, units, hidden, batch, workers");
         }
         learner.remember(memory, reached.steps());
+        curve.keepUntil(reached.steps());
         for (int lane = 0; lane < lanes.size(); lane++) {
             lanes.get(lane).position(reached.lanes().get(lane));
         }
     }
 
-    /// Trains until the time or the number of steps is reached, telling `progress` how it goes. Called once.
-    public void run(PrintWriter progress) throws IOException {
-        progress.printf(
-                Locale.ROOT,
-                "%d pieces to train with, %d to validate with, %d left out; %d weights%n",
-                corpus.split("train").size(),
-                corpus.split("valid").size(),
-                corpus.refused(),
-                shape.parameters());
+    /// Trains until the time or the number of steps is reached, or until it gets no better, telling `out` how it goes.
+    /// Called once.
+    public void run(PrintWriter out) throws IOException {
+        Progress progress = new Progress(out, System.nanoTime(), reached.notes());
+        progress.line(
+                "%d pieces to train with, %d to validate with, %d left out; %d weights",
+                corpus.split("train").size(), corpus.split("valid").size(), corpus.leftOut(), shape.parameters());
         try (learner) {
             trainUntilDone(progress);
         }
+        if (corpus.refused() > 0) {
+            progress.line("%d files could not be read and were passed over", corpus.refused());
+        }
     }
 
-    private void trainUntilDone(PrintWriter progress) throws IOException {
-        long lastValidation = System.nanoTime();
-        long lastProgress = lastValidation;
-        long notesThen = reached.notes();
-        while (done() < 1) {
+    private void trainUntilDone(Progress progress) throws IOException {
+        long validatedNanos = System.nanoTime();
+        long validatedSteps = reached.steps();
+        while (done() < 1 && !settings.validation().isOver(reached.noBetter())) {
             trainOnce();
-            long now = System.nanoTime();
-            if (now - lastProgress > PROGRESS_SECONDS * 1e9) {
-                double perSecond = (reached.notes() - notesThen) * 1e9 / (now - lastProgress);
-                tell(progress, perSecond);
-                lastProgress = now;
-                notesThen = reached.notes();
-            }
-            if (now - lastValidation > VALIDATION_MINUTES * NANOS_PER_MINUTE) {
+            progress.tell(System.nanoTime(), done(), minutes(), reached.notes(), lastNats);
+            double minutesSince = (System.nanoTime() - validatedNanos) / NANOS_PER_MINUTE;
+            if (settings.validation().isDue(minutesSince, reached.steps() - validatedSteps)) {
                 validate(progress);
-                lastValidation = System.nanoTime();
-                lastProgress = lastValidation;
+                validatedNanos = System.nanoTime();
+                validatedSteps = reached.steps();
+                progress.begin(validatedNanos, reached.notes());
             }
         }
-        validate(progress);
+        if (settings.validation().isOver(reached.noBetter())) {
+            progress.line(
+                    "stopped: the last %d validations were no better than %.3f; the model of then is kept",
+                    reached.noBetter(), reached.bestTotal());
+        } else if (reached.steps() > validatedSteps || reached.bestTotal() == Double.MAX_VALUE) {
+            validate(progress);
+        }
     }
 
     private void trainOnce() {
         long begun = System.nanoTime();
         fill(window, lanes);
         lastNats = Arrays.stream(learner.learn(window, learningRate(done()))).sum() / (window.lanes * window.steps);
+        natsSinceValidation += lastNats;
+        stepsSinceValidation++;
         reached = new Checkpoint(
                 learner.steps(),
                 reached.notes() + (long) window.lanes * window.steps,
                 reached.trainedNanos() + System.nanoTime() - begun,
                 reached.bestTotal(),
+                reached.noBetter(),
                 lanes.stream().map(Lane::position).toList());
     }
 
@@ -161,9 +167,11 @@ public final class Training {
 
     /// The share of the run that is done.
     private double done() {
-        return settings.steps() > 0
-                ? (double) reached.steps() / settings.steps()
-                : reached.trainedNanos() / (settings.minutes() * NANOS_PER_MINUTE);
+        return settings.steps() > 0 ? (double) reached.steps() / settings.steps() : minutes() / settings.minutes();
+    }
+
+    private double minutes() {
+        return reached.trainedNanos() / NANOS_PER_MINUTE;
     }
 
     /// Rises at first, then falls along a cosine.
@@ -173,56 +181,21 @@ public final class Training {
         return settings.learningRate() * warm * (LAST_RATE_SHARE + (1 - LAST_RATE_SHARE) * cosine);
     }
 
-    private void tell(PrintWriter progress, double notesPerSecond) {
-        double minutes = reached.trainedNanos() / NANOS_PER_MINUTE;
-        progress.printf(
-                Locale.ROOT,
-                "%5.1f%%  %.2f M notes  %.0f notes/s  loss %.3f  %.0f minutes left%n",
-                100 * done(),
-                reached.notes() / 1e6,
-                notesPerSecond,
-                lastNats,
-                minutes / Math.max(done(), 1e-9) - minutes);
-        progress.flush();
-    }
-
-    private void validate(PrintWriter progress) throws IOException {
+    /// The checkpoint is written last: whoever is killed before that does all of it again.
+    private void validate(Progress progress) throws IOException {
         Scores scores = scores();
         boolean best = scores.total() < reached.bestTotal();
-        if (best) {
-            reached = new Checkpoint(
-                    reached.steps(), reached.notes(), reached.trainedNanos(), scores.total(), reached.lanes());
-        }
-        reached.write(settings.checkpoints(), learner.memory());
-        addToCurve(scores);
+        reached = reached.judged(scores.total());
+        curve.add(reached, minutes(), natsSinceValidation / Math.max(1, stepsSinceValidation), scores);
+        natsSinceValidation = 0;
+        stepsSinceValidation = 0;
         if (best) {
             write(settings.out(), scores);
         }
-        progress.printf(
-                Locale.ROOT,
-                "after %.2f M notes, nats a note on valid: %s%s%n",
-                reached.notes() / 1e6,
-                scores,
-                best ? "  (best, written)" : "");
-        progress.flush();
-    }
-
-    /// One more line of the validation curve, for any program that draws one.
-    private void addToCurve(Scores scores) throws IOException {
-        Path curve = settings.checkpoints().resolve(CURVE);
-        if (!Files.exists(curve)) {
-            String names = String.join("\t", scores.byName().keySet());
-            Files.writeString(curve, "steps\tnotes\tminutes\t" + names + "\n");
-        }
-        String nats = scores.byName().values().stream().map(String::valueOf).collect(Collectors.joining("\t"));
-        String line = String.format(
-                Locale.ROOT,
-                "%d\t%d\t%.1f\t%s%n",
-                reached.steps(),
-                reached.notes(),
-                reached.trainedNanos() / NANOS_PER_MINUTE,
-                nats);
-        Files.writeString(curve, line, StandardOpenOption.APPEND);
+        reached.write(settings.checkpoints(), learner.memory());
+        progress.line(
+                "after %.2f M notes, nats a note on valid: %s%s",
+                reached.notes() / 1e6, scores, best ? "  (best, written)" : "");
     }
 
     private Scores scores() throws CorpusException {

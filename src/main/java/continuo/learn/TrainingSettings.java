@@ -21,7 +21,9 @@ import java.util.Set;
 /// @param learningRate the highest, after the warm-up
 /// @param dropout share of each LSTM layer's output that is dropped on its way up
 /// @param minutes how long to train, all runs that went on from one another together
-/// @param steps how many windows to learn; 0 leaves it to the minutes. With it the same seed gives the same model
+/// @param steps how many windows to learn; 0 leaves it to the minutes. With it, and validations by steps or no
+///     patience, the same settings give the same model
+/// @param validation when it is judged, and when that ends it
 /// @param seed of the weights, the mix and the performances
 public record TrainingSettings(
         List<Path> corpora,
@@ -38,6 +40,7 @@ public record TrainingSettings(
         double dropout,
         double minutes,
         long steps,
+        Validation validation,
         long seed) {
 
     public TrainingSettings {
@@ -60,6 +63,6 @@ public record TrainingSettings(
     /// How the shipped model was trained.
     public static TrainingSettings of(List<Path> corpora, Path out, Path checkpoints) {
         return new TrainingSettings(
-                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 96, 48, 2, 2e-3, 0.1, 75, 0, 1);
+                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 96, 48, 2, 2e-3, 0.1, 75, 0, Validation.USUAL, 1);
     }
 }

@@ -10,6 +10,7 @@ import continuo.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class CorpusTest {
         Corpus corpus = open(Set.of("A"));
 
         assertEquals(List.of("piece000.mid"), names(corpus.split("train")));
-        assertEquals(1, corpus.refused());
+        assertEquals(1, corpus.leftOut());
     }
 
     @Test
@@ -102,13 +103,37 @@ class CorpusTest {
     }
 
     @Test
-    void passesOverFilesThatCannotBeRead() throws IOException {
+    void refusesBrokenFilesOneByOneSayingWhy() throws IOException {
         Tunes.write(folder, 2);
         Files.writeString(folder.resolve("broken.mid"), "not MIDI");
+        Files.writeString(folder.resolve("empty.mid"), "");
+        List<String> complaints = new ArrayList<>();
 
-        Corpus corpus = open(Set.of("A"));
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
 
         assertEquals(2, corpus.split("train").size());
+        assertEquals(2, corpus.refused());
+        assertEquals(
+                List.of(
+                        "refused: MIDI file " + folder.resolve("broken.mid")
+                                + " is not a standard MIDI file, or is broken",
+                        "refused: MIDI file " + folder.resolve("empty.mid") + " is empty or breaks off before its end"),
+                complaints);
+    }
+
+    @Test
+    void refusesABrokenFileOfTheManifestOnceWhenItIsRead() throws IOException {
+        Tunes.write(folder, 1);
+        manifest(row(0, "A", "live", "real", "train"));
+        Files.writeString(folder.resolve("piece000.mid"), "MThd");
+        List<String> complaints = new ArrayList<>();
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        PieceFile piece = corpus.split("train").getFirst();
+
+        assertThrows(MidiFileException.class, () -> corpus.read(piece));
+        assertThrows(MidiFileException.class, () -> corpus.read(piece));
+
+        assertEquals(1, complaints.size());
         assertEquals(1, corpus.refused());
     }
 

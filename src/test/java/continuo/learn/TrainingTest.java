@@ -2,6 +2,7 @@ package continuo.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,7 @@ class TrainingTest {
 
         Run stopped = new Run(corpus);
         stopped.learn(3);
-        new Checkpoint(3, 0, 0, 0, stopped.positions()).write(folder, stopped.learner.memory());
+        new Checkpoint(3, 0, 0, 0, 0, stopped.positions()).write(folder, stopped.learner.memory());
         Run resumed = new Run(corpus);
         resumed.resume(Checkpoint.read(folder), Checkpoint.readMemory(folder));
         resumed.learn(3);
@@ -132,19 +133,58 @@ class TrainingTest {
         train("run", 2);
         train("run", 5);
 
-        List<String> curve = Files.readAllLines(folder.resolve("run").resolve("validation.tsv"));
+        List<String> curve = Files.readAllLines(folder.resolve("run").resolve("curve.csv"));
 
-        assertEquals("steps\tnotes\tminutes\tonset\tpitch\tlength\tvelocity\ttotal", curve.getFirst());
+        assertEquals("steps,notes,minutes,train,onset,pitch,length,velocity,total", curve.getFirst());
         assertEquals(
                 List.of("2", "5"),
-                curve.stream().skip(1).map(line -> line.split("\t")[0]).toList());
+                curve.stream().skip(1).map(line -> line.split(",")[0]).toList());
+    }
+
+    @Test
+    void stopsWhenItGetsNoBetterAndSaysSo() throws IOException {
+        train("run", 100, new Validation(5, 100, 0));
+        Checkpoint good = Checkpoint.read(folder.resolve("run"));
+        Checkpoint unsurpassable =
+                new Checkpoint(good.steps(), good.notes(), good.trainedNanos(), 0.5, 0, good.lanes());
+        unsurpassable.write(folder.resolve("run"), Checkpoint.readMemory(folder.resolve("run")));
+
+        String told = train("run", 1000, new Validation(5, 2, 3));
+
+        assertTrue(told.contains("stopped: the last 3 validations were no better than 0.500"), told);
+        assertEquals(106, Checkpoint.read(folder.resolve("run")).steps());
+    }
+
+    @Test
+    void goesOnWithoutPatience() throws IOException {
+        String told = train("run", 7, new Validation(5, 2, 0));
+
+        assertFalse(told.contains("stopped"), told);
+        assertEquals(7, Checkpoint.read(folder.resolve("run")).steps());
+    }
+
+    @Test
+    void forgetsTheLinesOfTheCurveThatCameAfterTheCheckpoint() throws IOException {
+        train("run", 4, new Validation(5, 2, 0));
+        Path curve = folder.resolve("run").resolve("curve.csv");
+        Files.writeString(curve, Files.readString(curve) + "6,1,1.0,1,1,1,1,1,4\n");
+
+        train("run", 6, new Validation(5, 2, 0));
+
+        assertEquals(
+                List.of("2", "4", "6"),
+                Files.readAllLines(curve).stream()
+                        .skip(1)
+                        .map(line -> line.split(",")[0])
+                        .toList());
+        assertFalse(Files.readString(curve).contains("1,1,1,1,4"));
     }
 
     @Test
     void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
         train("run", 1);
 
-        assertThrows(CorpusException.class, () -> new Training(settings("run", 2, 24)));
+        assertThrows(CorpusException.class, () -> training(settings("run", 2, 24)));
     }
 
     @Test
@@ -167,19 +207,31 @@ class TrainingTest {
 
         try (Stream<Path> left = Files.list(folder.resolve("run"))) {
             assertEquals(
-                    Set.of("checkpoint.zip", "model.zip", "validation.tsv"),
+                    Set.of("checkpoint.zip", "curve.csv", "curve.png", "model.zip"),
                     Set.copyOf(
                             left.map(file -> String.valueOf(file.getFileName())).toList()));
         }
     }
 
+    private static Training training(TrainingSettings settings) throws IOException {
+        return new Training(settings, complaint -> {});
+    }
+
     private String train(String name, long steps) throws IOException {
+        return train(name, steps, Validation.USUAL);
+    }
+
+    private String train(String name, long steps, Validation validation) throws IOException {
         StringWriter told = new StringWriter();
-        new Training(settings(name, steps, 16)).run(new PrintWriter(told));
+        training(settings(name, steps, 16, validation)).run(new PrintWriter(told));
         return told.toString();
     }
 
     private TrainingSettings settings(String name, long steps, int units) {
+        return settings(name, steps, units, Validation.USUAL);
+    }
+
+    private TrainingSettings settings(String name, long steps, int units, Validation validation) {
         return new TrainingSettings(
                 List.of(folder.resolve("tunes")),
                 model(name),
@@ -195,6 +247,7 @@ class TrainingTest {
                 0,
                 0,
                 steps,
+                validation,
                 1);
     }
 
