@@ -1,10 +1,12 @@
 package continuo.cli;
 
 import continuo.cli.demo.Recording;
+import continuo.cli.demo.RollPicture;
 import continuo.generate.GenerationSettings;
 import continuo.generate.OfflineContinuation;
 import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
+import continuo.midi.file.MidiFileException;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.model.Network;
@@ -56,6 +58,12 @@ final class GenerateCommand implements Callable<Integer> {
         private @Nullable Double beats;
     }
 
+    @Option(
+            names = "--after",
+            paramLabel = "B",
+            description = "Plays on after the first B beats of IN.mid, instead of after its end.")
+    private @Nullable Double after;
+
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
     private double temperature = GenerationSettings.DEFAULT.pitchTemperature();
 
@@ -70,6 +78,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--wav", description = "Writes the sound of it too, beside OUT.mid.")
     private boolean wav;
+
+    @Option(names = "--png", description = "Draws it too, as a piano roll, beside OUT.mid.")
+    private boolean png;
 
     @Option(names = "--model", paramLabel = "FILE", description = "The network that plays.")
     private @Nullable Path model;
@@ -89,18 +100,36 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GenerationSettings settings = settings();
-        MidiFile prime = MidiFile.read(in);
+        MidiFile file = MidiFile.read(in);
+        List<FileNote> prime = prime(file);
         refuseToOverwrite();
         Network network = Models.read(model == null ? Home.model() : model).network();
-        Tempo tempo = new Tempo(Math.clamp(prime.beatsPerMinute(), 20, 300));
+        Tempo tempo = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
         List<Note> played = played(prime, continuation(network, prime, settings), tempo);
         List<Part> parts = parts(prime, played);
         MidiFileWriter.write(out, tempo, parts);
         if (wav) {
-            Recording.write(sound(), tempo, parts);
+            Recording.write(beside(".wav"), tempo, parts);
+        }
+        if (png) {
+            picture(prime, played).write(beside(".png"));
         }
         tell(prime, played);
         return 0;
+    }
+
+    private List<FileNote> prime(MidiFile file) throws MidiFileException {
+        Double beats = after;
+        if (beats == null) {
+            return file.notes();
+        }
+        Options.inRange(spec, "--after", beats, 0, 1e6);
+        List<FileNote> prime =
+                file.notes().stream().filter(note -> note.onsetBeats() < beats).toList();
+        if (prime.isEmpty()) {
+            throw new MidiFileException(in, "has no note in its first " + beats + " beats; give --after more");
+        }
+        return prime;
     }
 
     private GenerationSettings settings() {
@@ -132,9 +161,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private List<TickNote> continuation(Network network, MidiFile prime, GenerationSettings settings) {
-        List<TickNote> heard =
-                prime.notes().stream().map(GenerateCommand::ticks).toList();
+    private List<TickNote> continuation(Network network, List<FileNote> prime, GenerationSettings settings) {
+        List<TickNote> heard = prime.stream().map(GenerateCommand::ticks).toList();
         Double beats = length == null ? null : length.beats;
         if (beats != null) {
             Options.inRange(spec, "--beats", beats, 0.25, 10_000);
@@ -153,8 +181,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /// The continuation in time: it goes on at `tempo` from the last onset of the prime.
-    private static List<Note> played(MidiFile prime, List<TickNote> continuation, Tempo tempo) {
-        FileNote last = prime.notes().getLast();
+    private static List<Note> played(List<FileNote> prime, List<TickNote> continuation, Tempo tempo) {
+        FileNote last = prime.getLast();
         long zeroNanos = last.onsetNanos() - tempo.nanos(ticks(last).onsetTicks());
         return continuation.stream()
                 .map(note -> {
@@ -165,7 +193,7 @@ final class GenerateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<Part> parts(MidiFile prime, List<Note> played) {
+    private List<Part> parts(List<FileNote> prime, List<Note> played) {
         if (only) {
             long first = played.isEmpty() ? 0 : played.getFirst().onsetNanos();
             List<Note> shifted = played.stream()
@@ -174,34 +202,40 @@ final class GenerateCommand implements Callable<Integer> {
                     .toList();
             return List.of(new Part("Continuo", 0, shifted));
         }
-        List<Note> heard = prime.notes().stream().map(FileNote::note).toList();
+        List<Note> heard = prime.stream().map(FileNote::note).toList();
         return List.of(new Part("You", 0, heard), new Part("Continuo", 1, played));
     }
 
-    private Path sound() {
-        String name = String.valueOf(out.getFileName()).replaceFirst("(?i)\\.midi?$", "");
-        return out.resolveSibling(name + ".wav");
+    private RollPicture picture(List<FileNote> prime, List<Note> played) {
+        List<Note> heard = only ? List.of() : prime.stream().map(FileNote::note).toList();
+        return new RollPicture(String.valueOf(in.getFileName()), heard, played);
     }
 
-    private void tell(MidiFile prime, List<Note> played) {
+    /// The file of the same name with another ending.
+    private Path beside(String ending) {
+        String name = String.valueOf(out.getFileName()).replaceFirst("(?i)\\.midi?$", "");
+        return out.resolveSibling(name + ending);
+    }
+
+    private void tell(List<FileNote> prime, List<Note> played) {
         double seconds = played.isEmpty()
                 ? 0
                 : (played.stream().mapToLong(Note::endNanos).max().orElse(0)
                                 - played.getFirst().onsetNanos())
                         / 1e9;
         if (json) {
-            spec.commandLine().getOut().println(Json.of(new Report(prime.notes().size(), played.size(), seconds)));
+            spec.commandLine().getOut().println(Json.of(new Report(prime.size(), played.size(), seconds)));
         } else {
             spec.commandLine()
                     .getOut()
                     .printf(
                             Locale.ROOT,
                             "%d notes heard, %d played on (%.1f seconds): %s%s%n",
-                            prime.notes().size(),
+                            prime.size(),
                             played.size(),
                             seconds,
                             out,
-                            wav ? ", " + sound() : "");
+                            (wav ? ", " + beside(".wav") : "") + (png ? ", " + beside(".png") : ""));
         }
     }
 }

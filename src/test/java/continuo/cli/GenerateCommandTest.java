@@ -15,6 +15,7 @@ import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.music.Note;
 import continuo.music.Tempo;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,26 @@ class GenerateCommandTest {
         generate("out.mid", "--notes", "5", "--wav");
 
         assertTrue(Files.size(folder.resolve("out.wav")) > 44_100 * 4);
+    }
+
+    @Test
+    void drawsItToo() throws IOException {
+        String told = run("out.mid", "--notes", "5", "--png");
+
+        BufferedImage picture = ImageIO.read(folder.resolve("out.png").toFile());
+        assertEquals(1800, picture.getWidth());
+        assertTrue(told.contains("out.png"), told);
+    }
+
+    @Test
+    void goesOnFromTheMiddleOfAFile() throws IOException {
+        generate("out.mid", "--after", "4", "--notes", "10");
+
+        List<FileNote> notes = MidiFile.read(folder.resolve("out.mid")).notes();
+        List<FileNote> heard =
+                notes.stream().filter(note -> note.channel() == 0).toList();
+        assertTrue(heard.size() < prime.size() && heard.getLast().onsetBeats() < 4);
+        assertEquals(heard.size() + 10, notes.size());
     }
 
     private byte[] generate(String name, String... options) throws IOException {
