@@ -101,6 +101,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void evaluateUsesMusicTheCorpusEncodingModelAndGenerate() {
+        uses(
+                "continuo.evaluate..",
+                "continuo.music..",
+                "continuo.midi.file..",
+                "continuo.corpus..",
+                "continuo.encoding..",
+                "continuo.model..",
+                "continuo.generate..");
+    }
+
+    @Test
     void configUsesThePackagesWhoseSettingsItFills() {
         uses("continuo.config..", "continuo.music..", "continuo.generate..", "continuo.live", "continuo.midi");
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             GenerateCommand.class,
             BenchCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            EvaluateCommand.class
         })
 public final class Main implements Runnable {
 

@@ -1,0 +1,101 @@
+package continuo.cli;
+
+import continuo.corpus.Corpus;
+import continuo.evaluate.Evaluation;
+import continuo.evaluate.EvaluationSettings;
+import continuo.evaluate.Report;
+import continuo.model.Network;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Says how good a model is.
+@Command(
+        name = "evaluate",
+        description = "Measures how well a model foresees music that it has not learnt from, beside n-grams that "
+                + "count the same corpus: nats a note, fewer is better.",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final EvaluationSettings USUAL = EvaluationSettings.DEFAULT;
+
+    @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path model;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "CORPUS", description = "Folders of MIDI files.")
+    private List<Path> corpora = List.of();
+
+    @Option(
+            names = "--split",
+            paramLabel = "S",
+            description = "train, valid or test_public (default: ${DEFAULT-VALUE}).")
+    private String split = USUAL.split();
+
+    @Option(names = "--sets", split = ",", paramLabel = "S,S", description = "Only these data sets.")
+    private Set<String> sets = USUAL.sets();
+
+    @Option(
+            names = "--tiers",
+            split = ",",
+            paramLabel = "A,B",
+            description = "The tiers of a corpus with a manifest (default: ${DEFAULT-VALUE}).")
+    private Set<String> tiers = Set.of("A");
+
+    @Option(names = "--pieces", paramLabel = "N", description = "At most so many pieces of a data set.")
+    private int pieces;
+
+    @Option(names = "--notes", paramLabel = "N", description = "Whole pieces of about so many notes of a data set.")
+    private int notes;
+
+    @Option(
+            names = "--baseline-notes",
+            paramLabel = "N",
+            description = "How many notes of a data set the n-grams count (default: ${DEFAULT-VALUE}; 0: no n-grams).")
+    private int baselineNotes = USUAL.baselineNotes();
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many work at once (default: ${DEFAULT-VALUE}).")
+    private int threads = USUAL.threads();
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed = USUAL.seed();
+
+    @Option(names = "--json", description = "Prints a report for programs.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        EvaluationSettings settings = settings();
+        Network network = Models.read(model).network();
+        Corpus corpus = Corpus.open(corpora, tiers);
+        PrintWriter err = spec.commandLine().getErr();
+        Report report = new Evaluation(network, corpus, settings, err::println).run();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.of(report));
+        } else {
+            EvaluationTable.of(report).forEach(out::println);
+        }
+        return 0;
+    }
+
+    private EvaluationSettings settings() throws IOException {
+        try {
+            return new EvaluationSettings(split, sets, pieces, notes, baselineNotes, threads, seed);
+        } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
