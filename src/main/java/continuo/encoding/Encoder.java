@@ -14,11 +14,21 @@ public final class Encoder {
     /// The end of a note whose key is still down.
     public static final long STILL_SOUNDING = Long.MAX_VALUE;
 
+    /// The most inputs and the most conditions that can be one.
+    public static final int MOST_INPUTS = 4 + PITCHES;
+
+    public static final int MOST_CONDITIONS = 11 + PITCHES;
+
+    private static final long LEAST_NEAR_TICKS = 2;
+    private static final long NEAR_SHARE = 8;
+
     // Invariant: pitch p sounds at tick t, for every t not before the last onset, exactly when endTicks[p] > t.
     private final long[] endTicks = new long[PITCHES];
-    private final int[] inputs = new int[3 + PITCHES];
+    private final Reprise reprise = new Reprise();
+    private final int[] inputs = new int[MOST_INPUTS];
     private int inputCount;
-    private final int[] conditions = new int[3 + PITCHES];
+    private final int[] conditions = new int[MOST_CONDITIONS];
+    private int repeatedCount;
     private int conditionCount;
     private long lastOnsetTick;
     private boolean begun;
@@ -30,7 +40,9 @@ public final class Encoder {
     /// Forgets everything: the next note is the first of a piece.
     public void reset() {
         Arrays.fill(endTicks, Long.MIN_VALUE);
+        reprise.reset();
         inputCount = 0;
+        repeatedCount = 0;
         conditionCount = 0;
         lastOnsetTick = 0;
         begun = false;
@@ -39,32 +51,55 @@ public final class Encoder {
     /// Becomes equal to `other`.
     public void copyFrom(Encoder other) {
         System.arraycopy(other.endTicks, 0, endTicks, 0, PITCHES);
+        reprise.copyFrom(other.reprise);
         System.arraycopy(other.inputs, 0, inputs, 0, other.inputCount);
         System.arraycopy(other.conditions, 0, conditions, 0, other.conditionCount);
         inputCount = other.inputCount;
+        repeatedCount = other.repeatedCount;
         conditionCount = other.conditionCount;
         lastOnsetTick = other.lastOnsetTick;
         begun = other.begun;
     }
 
-    /// A note begins. Afterwards [#inputs] tells what the network reads at it. `endTick` is [#STILL_SOUNDING] for a key
-    /// that is down, or the known end of the note. A note at a pitch that sounds ends the one before it.
+    /// A note begins. Afterwards [#inputs] tells what the network reads at it. `endTick` is [#STILL_SOUNDING] for a
+    /// key that is down, or the known end of the note. A note at a pitch that sounds ends the one before it.
     ///
-    /// The sounding set that the network reads is that of the other keys, at this onset.
+    /// The sounding set that the network reads is that of the other keys, at this onset. The condition begins with
+    /// what a repetition would bring next.
     public void note(int pitch, int velocity, long onsetTick, long endTick) {
+        int onsetBin = Encoding.onsetBin(sinceLastOnset(onsetTick));
+        int velocityBin = Encoding.velocityBin(velocity);
         inputs[0] = Encoding.PITCH_INPUT + pitch;
-        inputs[1] = Encoding.ONSET_INPUT + Encoding.onsetBin(sinceLastOnset(onsetTick));
-        inputs[2] = Encoding.VELOCITY_INPUT + Encoding.velocityBin(velocity);
+        inputs[1] = Encoding.ONSET_INPUT + onsetBin;
+        inputs[2] = Encoding.VELOCITY_INPUT + velocityBin;
         endTicks[pitch] = Long.MIN_VALUE;
         inputCount = addSounding(inputs, 3, Encoding.SOUNDING_INPUT, onsetTick);
         endTicks[pitch] = endTick;
         lastOnsetTick = onsetTick;
         begun = true;
+        reprise.note(pitch, velocityBin, onsetBin, onsetTick, endTick);
+        conditionOnRepetition();
+    }
+
+    private void conditionOnRepetition() {
+        conditionCount = 0;
+        if (reprise.run() >= 0) {
+            inputs[inputCount++] = Encoding.RUN_INPUT + reprise.run();
+            conditions[conditionCount++] = Encoding.RUN_CONDITION + reprise.run();
+            conditions[conditionCount++] = Encoding.REPEATED_ONSET_CONDITION + reprise.onsetBin();
+            conditions[conditionCount++] = Encoding.REPEATED_PITCH_CONDITION + reprise.pitch();
+            if (reprise.lengthBin() >= 0) {
+                conditions[conditionCount++] = Encoding.REPEATED_LENGTH_CONDITION + reprise.lengthBin();
+            }
+            conditions[conditionCount++] = Encoding.REPEATED_VELOCITY_CONDITION + reprise.velocityBin();
+        }
+        repeatedCount = conditionCount;
     }
 
     /// The key, or the pedal that held it, is let go. Does nothing for a pitch that does not sound any more.
     public void release(int pitch, long tick) {
         endTicks[pitch] = Math.min(endTicks[pitch], tick);
+        reprise.release(pitch, tick);
     }
 
     /// The numbers of the inputs that are one, in `[0, inputCount())`; the rest of the array means nothing.
@@ -76,20 +111,40 @@ public final class Encoder {
         return inputCount;
     }
 
-    /// The next onset is chosen: the condition begins with it and with the keys that still sound at it.
+    /// The next onset is chosen: the condition goes on with it and with the keys that still sound at it. What was
+    /// chosen of the next note before is forgotten.
     public void conditionOnOnset(int onsetBin, long onsetTick) {
-        conditions[0] = Encoding.ONSET_CONDITION + onsetBin;
-        conditionCount = addSounding(conditions, 1, Encoding.SOUNDING_CONDITION, onsetTick);
+        conditionCount = repeatedCount;
+        conditions[conditionCount++] = Encoding.ONSET_CONDITION + onsetBin;
+        if (repeats() && near(Encoding.onsetTicks(onsetBin), Encoding.onsetTicks(reprise.onsetBin()))) {
+            conditions[conditionCount++] = Encoding.ONSET_REPEATS_CONDITION;
+        }
+        conditionCount = addSounding(conditions, conditionCount, Encoding.SOUNDING_CONDITION, onsetTick);
     }
 
     /// The next pitch is chosen too.
     public void conditionOnPitch(int pitch) {
         conditions[conditionCount++] = Encoding.PITCH_CONDITION + pitch;
+        if (repeats() && pitch == reprise.pitch()) {
+            conditions[conditionCount++] = Encoding.PITCH_REPEATS_CONDITION;
+        }
     }
 
     /// The length of the next note is chosen too.
     public void conditionOnLength(int lengthBin) {
         conditions[conditionCount++] = Encoding.LENGTH_CONDITION + lengthBin;
+        if (repeats() && lengthBin == reprise.lengthBin()) {
+            conditions[conditionCount++] = Encoding.LENGTH_REPEATS_CONDITION;
+        }
+    }
+
+    private boolean repeats() {
+        return reprise.run() >= 0;
+    }
+
+    /// As near as hands come to what they did before.
+    private static boolean near(long ticks, long others) {
+        return Math.abs(ticks - others) <= Math.max(LEAST_NEAR_TICKS, Math.max(ticks, others) / NEAR_SHARE);
     }
 
     /// The numbers of the conditions that are one, in `[0, conditionCount())`; the rest of the array means nothing.

@@ -1,16 +1,17 @@
 package continuo.encoding;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The tables of the encoding and the layout of the network's input and of what its heads read.
 ///
 /// Onset bins count the ticks from one onset to the next: every tick to 2 beats, every 2nd to 4, every 6th to 8, every
 /// 24th to 16 beats, and no further: a longer silence is heard as 16 beats. Length bins are close to logarithmic and
-/// hold every plain and dotted value from a 32nd to 16 beats, and the triplets to the eighth. Velocity bins are 4 wide.
+/// hold every plain and dotted value from a 32nd to 16 beats, and the triplets to the breve. Velocity bins are 4 wide.
 public final class Encoding {
 
     /// Written into every model file; a change to anything in this class makes it one more.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public static final int PITCHES = 128;
     public static final int VELOCITY_BINS = 32;
@@ -18,8 +19,8 @@ public final class Encoding {
     private static final int VELOCITIES_PER_BIN = 128 / VELOCITY_BINS;
 
     private static final int[] ONSET_TICKS = ladder(0, new int[][] {{96, 1}, {192, 2}, {384, 6}, {768, 24}});
-    private static final int[] LENGTH_TICKS =
-            ladder(1, new int[][] {{12, 1}, {24, 2}, {48, 3}, {96, 6}, {192, 12}, {384, 24}, {768, 48}});
+    private static final int[] LENGTH_TICKS = with(
+            ladder(1, new int[][] {{12, 1}, {24, 2}, {48, 3}, {96, 6}, {192, 12}, {384, 24}, {768, 48}}), 32, 64, 128);
 
     private static final short[] ONSET_BIN_OF = nearest(ONSET_TICKS);
     private static final short[] LENGTH_BIN_OF = nearest(LENGTH_TICKS);
@@ -36,17 +37,28 @@ public final class Encoding {
     public static final int ONSET_INPUT = PITCH_INPUT + PITCHES;
     public static final int VELOCITY_INPUT = ONSET_INPUT + ONSET_BINS;
     public static final int SOUNDING_INPUT = VELOCITY_INPUT + VELOCITY_BINS;
-    public static final int INPUTS = SOUNDING_INPUT + PITCHES;
+    public static final int RUN_INPUT = SOUNDING_INPUT + PITCHES;
+    public static final int INPUTS = RUN_INPUT + Reprise.RUNS;
 
-    /// Where each part begins in the condition that the heads read beside the LSTM's output: the next onset, the keys
-    /// that still sound at it, the next pitch, its length. A head reads what is known by its turn, which
-    /// is always a beginning of it: see [Head#conditions()].
-    public static final int ONSET_CONDITION = 0;
+    /// Where each part begins in the condition that the heads read beside the LSTM's output. First how long a run of
+    /// the latest notes was heard before, and the note that a repetition would bring, see [Reprise]. Then the next
+    /// onset, whether it is about that of the repetition, and the keys that still sound at it; the next pitch, and
+    /// whether it is that of the repetition; its length, and whether it is. A head reads what is known by its turn,
+    /// which is always a beginning of it: see [Head#conditions()].
+    public static final int RUN_CONDITION = 0;
 
-    public static final int SOUNDING_CONDITION = ONSET_CONDITION + ONSET_BINS;
+    public static final int REPEATED_ONSET_CONDITION = RUN_CONDITION + Reprise.RUNS;
+    public static final int REPEATED_PITCH_CONDITION = REPEATED_ONSET_CONDITION + ONSET_BINS;
+    public static final int REPEATED_LENGTH_CONDITION = REPEATED_PITCH_CONDITION + PITCHES;
+    public static final int REPEATED_VELOCITY_CONDITION = REPEATED_LENGTH_CONDITION + LENGTH_BINS;
+    public static final int ONSET_CONDITION = REPEATED_VELOCITY_CONDITION + VELOCITY_BINS;
+    public static final int ONSET_REPEATS_CONDITION = ONSET_CONDITION + ONSET_BINS;
+    public static final int SOUNDING_CONDITION = ONSET_REPEATS_CONDITION + 1;
     public static final int PITCH_CONDITION = SOUNDING_CONDITION + PITCHES;
-    public static final int LENGTH_CONDITION = PITCH_CONDITION + PITCHES;
-    public static final int CONDITIONS = LENGTH_CONDITION + LENGTH_BINS;
+    public static final int PITCH_REPEATS_CONDITION = PITCH_CONDITION + PITCHES;
+    public static final int LENGTH_CONDITION = PITCH_REPEATS_CONDITION + 1;
+    public static final int LENGTH_REPEATS_CONDITION = LENGTH_CONDITION + LENGTH_BINS;
+    public static final int CONDITIONS = LENGTH_REPEATS_CONDITION + 1;
 
     private Encoding() {}
 
@@ -98,6 +110,12 @@ public final class Encoding {
             }
         }
         return Arrays.copyOf(ticks, count);
+    }
+
+    private static int[] with(int[] ladder, int... more) {
+        return IntStream.concat(Arrays.stream(ladder), Arrays.stream(more))
+                .sorted()
+                .toArray();
     }
 
     /// For every number of ticks the bin nearest to it, the lower of two equally near.

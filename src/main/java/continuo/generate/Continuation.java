@@ -24,7 +24,8 @@ public final class Continuation {
             Encoding.VERSION,
             Encoding.INPUTS,
             Arrays.stream(Head.values())
-                    .map(head -> new HeadShape(head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs()))
+                    .map(head -> new HeadShape(
+                            head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs(), head.repeated()))
                     .toList());
 
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
@@ -166,8 +167,7 @@ public final class Continuation {
 
     @SuppressWarnings("EnumOrdinal") // the constructor checked that the network's heads are these in this order
     private void predict(Head head) {
-        int known = head.conditions() == 0 ? 0 : encoder.conditionCount();
-        network.logits(head.ordinal(), state, encoder.conditions(), known, logits);
+        network.logits(head.ordinal(), state, encoder.conditions(), encoder.conditionCount(), logits);
     }
 
     private void mask(int choice, boolean masked) {

@@ -11,12 +11,15 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -26,7 +29,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 /// The network of [NetworkShape] as a Deeplearning4j graph.
 ///
 /// Inputs: `note` [batch, [Encoding#INPUTS], time] and `condition` [batch, [Encoding#CONDITIONS], time]. Layers
-/// `lstm0`, `lstm1`, …; for every head `<name>-hidden` and `<name>`, the outputs in the order of [Head].
+/// `lstm0`, `lstm1`, …; for every head `<name>-hidden`, `<name>-choices`, `<name>-repeat` and `<name>`, the outputs in
+/// the order of [Head].
 public final class ContinuoGraph {
 
     /// The longest gradient that a layer follows. Deeplearning4j adds up the gradients of a window's notes.
@@ -38,7 +42,7 @@ public final class ContinuoGraph {
     public static NetworkShape shape(int layers, int units, int hidden) {
         List<NetworkShape.HeadShape> heads = new ArrayList<>();
         for (Head head : Head.values()) {
-            heads.add(new NetworkShape.HeadShape(name(head), head.conditions(), head.outputs()));
+            heads.add(new NetworkShape.HeadShape(name(head), head.conditions(), head.outputs(), head.repeated()));
         }
         return new NetworkShape(Encoding.INPUTS, layers, units, hidden, heads);
     }
@@ -73,32 +77,55 @@ public final class ContinuoGraph {
             below = name;
         }
         for (NetworkShape.HeadShape head : shape.heads()) {
-            String reads = below;
-            if (head.conditions() > 0) {
-                graph.addVertex(head.name() + "-known", new SubsetVertex(0, head.conditions() - 1), "condition");
-                graph.addVertex(head.name() + "-reads", new MergeVertex(), below, head.name() + "-known");
-                reads = head.name() + "-reads";
-            }
-            graph.addLayer(
-                    head.name() + "-hidden",
-                    new DenseLayer.Builder()
-                            .nOut(shape.hidden())
-                            .activation(Activation.TANH)
-                            .build(),
-                    reads);
-            graph.addLayer(
-                    head.name(),
-                    new RnnOutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                            .nOut(head.outputs())
-                            .activation(Activation.SOFTMAX)
-                            .build(),
-                    head.name() + "-hidden");
+            addHead(graph, shape, head, below);
         }
         return graph.setOutputs(
                         shape.heads().stream().map(NetworkShape.HeadShape::name).toArray(String[]::new))
                 .backpropType(BackpropType.TruncatedBPTT)
                 .tBPTTLength(window)
                 .build();
+    }
+
+    /// The choices of a head, and what it adds to the one to repeat: one number, times the choices of the condition.
+    private static void addHead(
+            ComputationGraphConfiguration.GraphBuilder graph,
+            NetworkShape shape,
+            NetworkShape.HeadShape head,
+            String below) {
+        String name = head.name();
+        graph.addVertex(name + "-known", new SubsetVertex(0, head.conditions() - 1), "condition")
+                .addVertex(
+                        name + "-repeated",
+                        new SubsetVertex(head.repeated(), head.repeated() + head.outputs() - 1),
+                        "condition")
+                .addVertex(
+                        name + "-repeated-rows",
+                        new PreprocessorVertex(new RnnToFeedForwardPreProcessor()),
+                        name + "-repeated")
+                .addVertex(name + "-reads", new MergeVertex(), below, name + "-known")
+                .addLayer(name + "-hidden", dense(shape.hidden(), Activation.TANH), name + "-reads")
+                .addLayer(name + "-choices", dense(head.outputs(), Activation.IDENTITY), name + "-hidden")
+                .addLayer(name + "-repeat", dense(1, Activation.IDENTITY), name + "-hidden")
+                .addVertex(
+                        name + "-more",
+                        new ElementWiseVertex(ElementWiseVertex.Op.Product),
+                        name + "-repeat",
+                        name + "-repeated-rows")
+                .addVertex(
+                        name + "-logits",
+                        new ElementWiseVertex(ElementWiseVertex.Op.Add),
+                        name + "-choices",
+                        name + "-more")
+                .addLayer(
+                        name,
+                        new RnnLossLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        name + "-logits");
+    }
+
+    private static DenseLayer dense(int outputs, Activation activation) {
+        return new DenseLayer.Builder().nOut(outputs).activation(activation).build();
     }
 
     /// The number of the head's output.

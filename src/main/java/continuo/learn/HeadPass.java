@@ -11,12 +11,15 @@ final class HeadPass {
     private final int hiddenUnits;
     private final int outputs;
     private final int conditions;
+    private final int repeated;
     private final int lanes;
     private final int steps;
     private final Parameters.Block hiddenWeights;
     private final Parameters.Block hiddenBias;
     private final Parameters.Block outputWeights;
     private final Parameters.Block outputBias;
+    private final Parameters.Block repeatWeights;
+    private final Parameters.Block repeatBias;
     private final float[] hidden;
     private final float[] hiddenGradient;
     private final float[] choices;
@@ -30,10 +33,13 @@ final class HeadPass {
         hiddenUnits = shape.hidden();
         outputs = head.outputs();
         conditions = head.conditions();
+        repeated = head.repeated();
         hiddenWeights = parameters.block(head.name() + "-hidden_W");
         hiddenBias = parameters.block(head.name() + "-hidden_b");
-        outputWeights = parameters.block(head.name() + "_W");
-        outputBias = parameters.block(head.name() + "_b");
+        outputWeights = parameters.block(head.name() + "-choices_W");
+        outputBias = parameters.block(head.name() + "-choices_b");
+        repeatWeights = parameters.block(head.name() + "-repeat_W");
+        repeatBias = parameters.block(head.name() + "-repeat_b");
         hidden = new float[steps * lanes * hiddenUnits];
         hiddenGradient = new float[steps * lanes * hiddenUnits];
         choices = new float[steps * lanes * outputs];
@@ -57,7 +63,9 @@ final class HeadPass {
         Blas.product(rows, outputs, hiddenUnits, hiddenView, outputWeights.in(values), 1, choiceView);
         double nats = 0;
         for (int row = 0; row < rows; row++) {
-            nats += softmax(row, windowRow(window, firstLane, row), window);
+            int windowRow = windowRow(window, firstLane, row);
+            addToRepeated(values, row, windowRow, window);
+            nats += softmax(row, windowRow, window);
         }
         return nats;
     }
@@ -76,6 +84,28 @@ final class HeadPass {
                 Rows.add(values, from, hidden, to, hiddenUnits);
             }
         }
+    }
+
+    private void addToRepeated(float[] values, int row, int windowRow, Window window) {
+        int choice = repeatedChoice(windowRow, window);
+        if (choice >= 0) {
+            float sum = values[repeatBias.offset()];
+            for (int j = 0; j < hiddenUnits; j++) {
+                sum += values[repeatWeights.offset() + j] * hidden[row * hiddenUnits + j];
+            }
+            choices[row * outputs + choice] += sum;
+        }
+    }
+
+    /// The choice to repeat; -1 if there is none.
+    private int repeatedChoice(int windowRow, Window window) {
+        for (int i = 0; i < window.conditionCount(windowRow); i++) {
+            int choice = window.condition(windowRow, i) - repeated;
+            if (choice >= 0 && choice < outputs) {
+                return choice;
+            }
+        }
+        return -1;
     }
 
     /// Turns the logits of a row into their gradient.
@@ -121,6 +151,9 @@ final class HeadPass {
         Blas.productOfTransposed(hiddenUnits, outputs, rows, hiddenView, choiceView, 1, outputWeights.in(gradient));
         Blas.productWithTransposed(
                 rows, hiddenUnits, outputs, choiceView, outputWeights.in(values), 0, hiddenGradientView);
+        for (int row = 0; row < rows; row++) {
+            repeatGradient(values, row, windowRow(window, firstLane, row), window, gradient);
+        }
         for (int i = 0; i < hidden.length; i++) {
             hiddenGradient[i] *= 1 - hidden[i] * hidden[i];
         }
@@ -139,6 +172,18 @@ final class HeadPass {
                 hiddenWeights.in(values),
                 1,
                 new Blas.View(lstmGradient, 0, units));
+    }
+
+    private void repeatGradient(float[] values, int row, int windowRow, Window window, float[] gradient) {
+        int choice = repeatedChoice(windowRow, window);
+        if (choice >= 0) {
+            float g = choices[row * outputs + choice];
+            gradient[repeatBias.offset()] += g;
+            for (int j = 0; j < hiddenUnits; j++) {
+                gradient[repeatWeights.offset() + j] += g * hidden[row * hiddenUnits + j];
+                hiddenGradient[row * hiddenUnits + j] += g * values[repeatWeights.offset() + j];
+            }
+        }
     }
 
     private void conditionGradient(int row, int windowRow, Window window, float[] gradient) {

@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Where each weight matrix of a network stands in one array; all matrices are row-major, a row for each of their
-/// inputs. The names are those of Deeplearning4j's parameter table: `lstm0_W`, `lstm0_RW`, `lstm0_b`, …, `pitch_b`.
+/// inputs. The names are those of Deeplearning4j's parameter table: `lstm0_W`, `lstm0_RW`, `lstm0_b`, …,
+/// `pitch-repeat_b`.
 final class Parameters {
 
     /// A matrix in the array; a bias is one of a single row.
@@ -43,8 +44,10 @@ final class Parameters {
         for (NetworkShape.HeadShape head : shape.heads()) {
             end = add(head.name() + "-hidden_W", end, shape.units() + head.conditions(), shape.hidden());
             end = add(head.name() + "-hidden_b", end, 1, shape.hidden());
-            end = add(head.name() + "_W", end, shape.hidden(), head.outputs());
-            end = add(head.name() + "_b", end, 1, head.outputs());
+            end = add(head.name() + "-choices_W", end, shape.hidden(), head.outputs());
+            end = add(head.name() + "-choices_b", end, 1, head.outputs());
+            end = add(head.name() + "-repeat_W", end, shape.hidden(), 1);
+            end = add(head.name() + "-repeat_b", end, 1, 1);
         }
         size = end;
     }

@@ -77,7 +77,7 @@ public record TrainingSpeed(double stepsPerSecond, double dl4jStepsPerSecond, do
                 window.input(row, encoder.inputs(), encoder.inputCount());
                 long sinceLast = random.nextInt(3) * 6L;
                 tick += sinceLast;
-                int pitch = 40 + random.nextInt(40);
+                int pitch = 40 + 3 * random.nextInt(14);
                 int length = 1 + random.nextInt(60);
                 int velocity = 1 + random.nextInt(127);
                 encoder.conditionOnOnset(Encoding.onsetBin(sinceLast), tick);

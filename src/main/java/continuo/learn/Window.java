@@ -1,6 +1,6 @@
 package continuo.learn;
 
-import continuo.encoding.Encoding;
+import continuo.encoding.Encoder;
 import continuo.encoding.Head;
 
 /// A stretch of notes from several pieces side by side, as the network reads and shall predict them. Row `step · lanes
@@ -9,7 +9,8 @@ final class Window {
 
     static final int HEADS = Head.values().length;
 
-    private static final int MOST_INPUTS = 3 + Encoding.PITCHES;
+    private static final int MOST_INPUTS = Encoder.MOST_INPUTS;
+    private static final int MOST_CONDITIONS = Encoder.MOST_CONDITIONS;
 
     final int lanes;
     final int steps;
@@ -27,7 +28,7 @@ final class Window {
         int rows = lanes * steps;
         inputs = new short[rows * MOST_INPUTS];
         inputCounts = new short[rows];
-        conditions = new short[rows * MOST_INPUTS];
+        conditions = new short[rows * MOST_CONDITIONS];
         conditionCounts = new short[rows];
         targets = new short[rows * HEADS];
         weights = new float[rows * HEADS];
@@ -57,12 +58,12 @@ final class Window {
 
     /// What the network reads at `row`: ones at the first `count` of `ones`.
     void input(int row, int[] ones, int count) {
-        inputCounts[row] = copy(ones, count, inputs, row);
+        inputCounts[row] = copy(ones, count, inputs, row * MOST_INPUTS);
     }
 
     /// What the heads read beside it, in the order of the condition, for all heads.
     void condition(int row, int[] ones, int count) {
-        conditionCounts[row] = copy(ones, count, conditions, row);
+        conditionCounts[row] = copy(ones, count, conditions, row * MOST_CONDITIONS);
     }
 
     /// @param weight how much the prediction counts in the loss; 0 leaves it out
@@ -84,7 +85,7 @@ final class Window {
     }
 
     int condition(int row, int number) {
-        return conditions[row * MOST_INPUTS + number];
+        return conditions[row * MOST_CONDITIONS + number];
     }
 
     int target(int row, int head) {
@@ -95,9 +96,9 @@ final class Window {
         return weights[row * HEADS + head];
     }
 
-    private static short copy(int[] ones, int count, short[] into, int row) {
+    private static short copy(int[] ones, int count, short[] into, int at) {
         for (int i = 0; i < count; i++) {
-            into[row * MOST_INPUTS + i] = (short) ones[i];
+            into[at + i] = (short) ones[i];
         }
         return (short) count;
     }

@@ -33,7 +33,8 @@ final class NetworkReader {
         }
         for (HeadShape head : shape.heads()) {
             names.add(head.name() + "-hidden");
-            names.add(head.name());
+            names.add(head.name() + "-choices");
+            names.add(head.name() + "-repeat");
         }
         return names;
     }
@@ -60,7 +61,8 @@ final class NetworkReader {
 
     private HeadLayers head(HeadShape head) {
         int start = start(head.name() + "-hidden");
-        int output = start(head.name());
+        int output = start(head.name() + "-choices");
+        int repeat = start(head.name() + "-repeat");
         int units = shape.units();
         int hidden = shape.hidden();
         int reads = units + head.conditions();
@@ -69,7 +71,10 @@ final class NetworkReader {
                 matrix(start, reads, hidden, units, reads),
                 bias(start + reads * hidden, hidden),
                 matrix(output, hidden, head.outputs(), 0, hidden),
-                bias(output + hidden * head.outputs(), head.outputs()));
+                bias(output + hidden * head.outputs(), head.outputs()),
+                bias(repeat, hidden),
+                vector[repeat + hidden],
+                head.repeated());
     }
 
     /// Rows `[fromRow, toRow)` of the matrix of `rows` and `columns` that begins at `start`.
@@ -109,8 +114,11 @@ final class NetworkReader {
             if (name.equals(head.name() + "-hidden")) {
                 return (shape.units() + head.conditions() + 1) * shape.hidden();
             }
-            if (name.equals(head.name())) {
+            if (name.equals(head.name() + "-choices")) {
                 return (shape.hidden() + 1) * head.outputs();
+            }
+            if (name.equals(head.name() + "-repeat")) {
+                return shape.hidden() + 1;
             }
         }
         throw new IllegalArgumentException("no layer is named " + name);

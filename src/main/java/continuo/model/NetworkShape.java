@@ -12,9 +12,11 @@ import java.util.List;
 public record NetworkShape(int inputs, int layers, int units, int hidden, List<HeadShape> heads) {
 
     /// @param name what the head predicts, in small letters
-    /// @param conditions how many sparse conditions it reads beside the LSTM's output; may be 0
+    /// @param conditions how many sparse conditions it reads beside the LSTM's output
     /// @param outputs how many choices its softmax has
-    public record HeadShape(String name, int conditions, int outputs) {}
+    /// @param repeated where in the condition its choices stand once more, with the one to repeat set: the head
+    ///     learns how much likelier that makes the choice
+    public record HeadShape(String name, int conditions, int outputs, int repeated) {}
 
     public NetworkShape {
         heads = List.copyOf(heads);
@@ -32,7 +34,7 @@ public record NetworkShape(int inputs, int layers, int units, int hidden, List<H
             count += (reads + units + 1) * 4L * units;
         }
         for (HeadShape head : heads) {
-            count += (units + head.conditions() + 1L) * hidden + (hidden + 1L) * head.outputs();
+            count += (units + head.conditions() + 1L) * hidden + (hidden + 1L) * (head.outputs() + 1);
         }
         return count;
     }

@@ -127,7 +127,7 @@ class EncoderTest {
             assertTrue(Math.abs(note.velocity() - velocity) <= 2);
             SortedSet<Integer> others = slowSounding(notes.subList(0, i), note.onsetTicks());
             others.remove(note.pitch());
-            assertEquals(others, ones(inputs, 3, tested.inputCount(), Encoding.SOUNDING_INPUT));
+            assertEquals(others, sounding(tested));
         }
     }
 
@@ -140,15 +140,26 @@ class EncoderTest {
         tested.conditionOnPitch(note.pitch());
         tested.conditionOnLength(lengthBin);
         int[] conditions = tested.conditions();
-        assertEquals(onsetBin, conditions[0] - Encoding.ONSET_CONDITION);
+        assertEquals(List.of(onsetBin), part(tested, Encoding.ONSET_CONDITION, Encoding.ONSET_BINS));
         SortedSet<Integer> sounding = slowSounding(notes.subList(0, next), note.onsetTicks());
-        assertEquals(sounding, ones(conditions, 1, known, Encoding.SOUNDING_CONDITION));
+        assertEquals(List.copyOf(sounding), part(tested, Encoding.SOUNDING_CONDITION, Encoding.PITCHES));
         assertEquals(sounding.size(), tested.soundingCount(note.onsetTicks()));
-        assertEquals(note.pitch(), conditions[known] - Encoding.PITCH_CONDITION);
-        assertLengthNear(note.lengthTicks(), Encoding.lengthTicks(conditions[known + 1] - Encoding.LENGTH_CONDITION));
-        assertEquals(known + 2, tested.conditionCount());
+        assertEquals(List.of(note.pitch()), part(tested, Encoding.PITCH_CONDITION, Encoding.PITCHES));
+        List<Integer> length = part(tested, Encoding.LENGTH_CONDITION, Encoding.LENGTH_BINS);
+        assertLengthNear(note.lengthTicks(), Encoding.lengthTicks(length.getFirst()));
+        assertEquals(1, length.size());
         assertTrue(Arrays.stream(conditions, 0, known).allMatch(one -> one < Head.PITCH.conditions()));
-        assertTrue(conditions[known] < Head.LENGTH.conditions() && conditions[known + 1] < Head.VELOCITY.conditions());
+        assertTrue(conditions[known] < Head.LENGTH.conditions());
+        assertTrue(conditions[tested.conditionCount() - 1] < Head.VELOCITY.conditions());
+    }
+
+    /// Which of the `size` conditions from `offset` on are one.
+    private static List<Integer> part(Encoder encoder, int offset, int size) {
+        return Arrays.stream(encoder.conditions(), 0, encoder.conditionCount())
+                .map(one -> one - offset)
+                .filter(one -> one >= 0 && one < size)
+                .boxed()
+                .toList();
     }
 
     /// Exact to 2 beats, then within a 32nd of itself, 16 beats at the most.
@@ -175,8 +186,46 @@ class EncoderTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @Test
+    void tellsWhatARepetitionWouldBringAndWhetherItIsChosen() {
+        for (int beat = 0; beat < 6; beat++) {
+            encoder.note(60 + beat % 4, 40 + 8 * (beat % 4), 48L * beat, 48L * beat + 24);
+        }
+
+        // Heard 60 61 62 63 60 61: a run of two, after which 62 would come.
+        assertEquals(List.of(1), part(encoder, Encoding.RUN_CONDITION, Reprise.RUNS));
+        assertEquals(List.of(48), part(encoder, Encoding.REPEATED_ONSET_CONDITION, Encoding.ONSET_BINS));
+        assertEquals(List.of(62), part(encoder, Encoding.REPEATED_PITCH_CONDITION, Encoding.PITCHES));
+        assertEquals(
+                List.of(Encoding.lengthBin(24)),
+                part(encoder, Encoding.REPEATED_LENGTH_CONDITION, Encoding.LENGTH_BINS));
+        assertEquals(
+                List.of(Encoding.velocityBin(56)),
+                part(encoder, Encoding.REPEATED_VELOCITY_CONDITION, Encoding.VELOCITY_BINS));
+        assertEquals(Encoding.RUN_INPUT + 1, encoder.inputs()[encoder.inputCount() - 1]);
+
+        encoder.conditionOnOnset(Encoding.onsetBin(51), 240 + 51);
+        encoder.conditionOnPitch(62);
+        encoder.conditionOnLength(Encoding.lengthBin(24));
+        assertEquals(List.of(0), part(encoder, Encoding.ONSET_REPEATS_CONDITION, 1));
+        assertEquals(List.of(0), part(encoder, Encoding.PITCH_REPEATS_CONDITION, 1));
+        assertEquals(List.of(0), part(encoder, Encoding.LENGTH_REPEATS_CONDITION, 1));
+
+        encoder.conditionOnOnset(Encoding.onsetBin(60), 240 + 60);
+        encoder.conditionOnPitch(63);
+        encoder.conditionOnLength(Encoding.lengthBin(12));
+        assertEquals(List.of(), part(encoder, Encoding.ONSET_REPEATS_CONDITION, 1));
+        assertEquals(List.of(), part(encoder, Encoding.PITCH_REPEATS_CONDITION, 1));
+        assertEquals(List.of(), part(encoder, Encoding.LENGTH_REPEATS_CONDITION, 1));
+    }
+
     private SortedSet<Integer> soundingInputs() {
-        return ones(encoder.inputs(), 3, encoder.inputCount(), Encoding.SOUNDING_INPUT);
+        return sounding(encoder);
+    }
+
+    private static SortedSet<Integer> sounding(Encoder encoder) {
+        SortedSet<Integer> pitches = ones(encoder.inputs(), 3, encoder.inputCount(), Encoding.SOUNDING_INPUT);
+        return pitches.headSet(Encoding.PITCHES); // a run comes after them
     }
 
     private static SortedSet<Integer> ones(int[] numbers, int from, int to, int offset) {
@@ -202,6 +251,7 @@ class EncoderTest {
             whole.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             live.note(note.pitch(), note.velocity(), note.onsetTicks(), Encoder.STILL_SOUNDING);
             assertEquals(inputs(whole), inputs(live));
+            assertEquals(conditions(whole), conditions(live));
         }
     }
 
@@ -232,11 +282,18 @@ class EncoderTest {
         assertEquals(encode(new Encoder(), notes), encode(original, notes));
     }
 
+    private static List<Integer> conditions(Encoder encoder) {
+        return Arrays.stream(encoder.conditions(), 0, encoder.conditionCount())
+                .boxed()
+                .toList();
+    }
+
     private static List<List<Integer>> encode(Encoder encoder, List<TickNote> notes) {
         List<List<Integer>> read = new ArrayList<>();
         for (TickNote note : notes) {
             encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             read.add(inputs(encoder));
+            read.add(conditions(encoder));
         }
         return read;
     }

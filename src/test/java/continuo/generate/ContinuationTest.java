@@ -249,7 +249,7 @@ class ContinuationTest {
 
     @Test
     void refusesANetworkOfAnotherEncoding() {
-        Network other = RandomNetworks.of(new NetworkShape(7, 1, 4, 4, List.of(new HeadShape("onset", 0, 3))), 1);
+        Network other = RandomNetworks.of(new NetworkShape(7, 1, 4, 4, List.of(new HeadShape("onset", 3, 3, 0))), 1);
 
         assertThrows(IllegalArgumentException.class, () -> new Continuation(other, GenerationSettings.DEFAULT, 1));
     }

@@ -41,7 +41,7 @@ class LaneTest {
         assertEquals(expected.subList(0, 4 * STEPS), shown(lane, 4));
     }
 
-    /// Input, condition and targets at note `n`, by looking through all notes.
+    /// Input, condition and targets at note `n`, by looking through all notes; all but repetition.
     private static String example(List<TickNote> piece, int n) {
         TickNote note = piece.get(n);
         Set<Integer> inputs = new TreeSet<>();
@@ -64,7 +64,7 @@ class LaneTest {
         int onset = Encoding.onsetBin(next.onsetTicks() - piece.get(n).onsetTicks());
         int length = Encoding.lengthBin(next.lengthTicks());
         Set<Integer> conditions = new TreeSet<>();
-        conditions.add(onset);
+        conditions.add(Encoding.ONSET_CONDITION + onset);
         for (TickNote before : piece.subList(0, n + 1)) {
             if (before.endTicks() > next.onsetTicks()) {
                 conditions.add(Encoding.SOUNDING_CONDITION + before.pitch());
@@ -93,10 +93,12 @@ class LaneTest {
         for (int n = 0; n < window.inputCount(row); n++) {
             inputs.add(window.input(row, n));
         }
+        inputs.removeIf(input -> input >= Encoding.RUN_INPUT);
         Set<Integer> conditions = new TreeSet<>();
         for (int n = 0; n < window.conditionCount(row); n++) {
             conditions.add(window.condition(row, n));
         }
+        conditions.removeIf(LaneTest::isOfRepetition);
         List<Integer> targets = new ArrayList<>();
         float weight = 0;
         for (int head = 0; head < Window.HEADS; head++) {
@@ -104,6 +106,36 @@ class LaneTest {
             weight += window.weight(row, head);
         }
         return window.begins(row) + " " + inputs + (weight == 0 ? " nothing" : " " + conditions + " " + targets);
+    }
+
+    private static boolean isOfRepetition(int condition) {
+        return condition < Encoding.ONSET_CONDITION
+                || condition == Encoding.ONSET_REPEATS_CONDITION
+                || condition == Encoding.PITCH_REPEATS_CONDITION
+                || condition == Encoding.LENGTH_REPEATS_CONDITION;
+    }
+
+    /// The tune comes back within the piece.
+    @Test
+    void showsWhatARepetitionWouldBring() throws IOException {
+        Lane lane = lane(1, false);
+        Window window = new Window(1, 160);
+
+        lane.fill(window, 0);
+
+        int told = 0;
+        int right = 0;
+        for (int row = 80; row < 159; row++) {
+            for (int n = 0; n < window.conditionCount(row); n++) {
+                int pitch = window.condition(row, n) - Encoding.REPEATED_PITCH_CONDITION;
+                if (pitch >= 0 && pitch < Encoding.PITCHES) {
+                    told++;
+                    right += pitch == window.target(row, Head.PITCH.ordinal()) ? 1 : 0;
+                }
+            }
+        }
+        assertEquals(79, told);
+        assertEquals(79, right);
     }
 
     @Test

@@ -134,7 +134,7 @@ class WindowPassTest {
 
         pass.learn(values, window, 0);
 
-        Parameters.Block block = parameters.block("velocity_W");
+        Parameters.Block block = parameters.block("velocity-choices_W");
         assertEquals(0, pass.nats[Head.VELOCITY.ordinal()]);
         for (int i = 0; i < block.size(); i++) {
             assertEquals(0, pass.gradient[block.offset() + i]);

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelFileTest {
 
-    private static final List<HeadShape> HEADS = List.of(new HeadShape("onset", 0, 5), new HeadShape("pitch", 7, 6));
+    private static final List<HeadShape> HEADS =
+            List.of(new HeadShape("onset", 5, 5, 0), new HeadShape("pitch", 12, 6, 5));
     private static final NetworkShape SHAPE = new NetworkShape(9, 2, 4, 3, HEADS);
     private static final Expected EXPECTED = new Expected(1, 9, HEADS);
 
@@ -51,6 +52,15 @@ class ModelFileTest {
         float[] logits = new float[6];
         model.network().logits(1, state, new int[] {6}, 1, logits);
         assertTrue(logits[5] != 0 && Float.isFinite(logits[5]));
+    }
+
+    /// A head had no choices to repeat then.
+    @Test
+    void saysThatAFileOfTheFirstEncodingIsOfThatEncoding() throws IOException {
+        String card = RandomModelFiles.card(SHAPE, 0, "00").toJson().replaceAll(",\\s*\"repeated\": \\d+", "");
+        entries.put(ModelFile.CARD_ENTRY, RandomModelFiles.utf8(card));
+
+        assertRefusalOfEntries("was trained with encoding 0");
     }
 
     @Test
@@ -210,17 +220,18 @@ class ModelFileTest {
 
     @Test
     void takesTheOrderOfTheLayersFromTheGraph() throws IOException {
-        NetworkShape flat = new NetworkShape(2, 1, 1, 1, List.of(new HeadShape("a", 0, 1)));
+        NetworkShape flat = new NetworkShape(2, 1, 1, 1, List.of(new HeadShape("a", 1, 1, 0)));
         float[] weights = RandomModelFiles.noise((int) flat.parameters(), 1);
         float[] turned = new float[weights.length]; // the head's weights before those of the LSTM
-        System.arraycopy(weights, 16, turned, 0, 4);
-        System.arraycopy(weights, 0, turned, 4, 16);
+        System.arraycopy(weights, 16, turned, 0, 7);
+        System.arraycopy(weights, 0, turned, 7, 16);
         entries = RandomModelFiles.entries(flat, 1, weights);
         float[] straight = answer(flat);
         entries = RandomModelFiles.entries(flat, 1, turned);
         entries.put(
                 "configuration.json",
-                RandomModelFiles.utf8("{\"topologicalOrderStr\": [\"a-hidden\", \"a\", \"x\", \"lstm0\"]}"));
+                RandomModelFiles.utf8(
+                        "{\"topologicalOrderStr\": [\"a-hidden\", \"a-choices\", \"a-repeat\", \"x\", \"lstm0\"]}"));
 
         assertArrayEquals(straight, answer(flat));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkTest {
 
     private static final NetworkShape SHAPE =
-            new NetworkShape(30, 2, 19, 13, List.of(new HeadShape("a", 0, 11), new HeadShape("b", 21, 37)));
+            new NetworkShape(30, 2, 19, 13, List.of(new HeadShape("a", 11, 11, 0), new HeadShape("b", 58, 37, 20)));
 
     @Test
     void keepsTanhAndSigmoidWithinTwoTenMillionths() {
@@ -142,6 +142,42 @@ class NetworkTest {
             }
         }));
         assertTrue(Float.isFinite(out[0]));
+    }
+
+    @Test
+    void addsOneNumberToTheChoiceToRepeat() {
+        Network network = RandomNetworks.of(SHAPE, 1);
+        LstmState state = network.newState();
+        network.step(state, new int[] {4}, 1);
+        HeadLayers without = head(new float[13], 0);
+        float[] repeat = new float[13];
+        repeat[3] = 2;
+        HeadLayers with = head(repeat, 0.5f);
+        float[] plain = new float[37];
+        float[] more = new float[37];
+        float[] hidden = new float[13];
+
+        without.logits(state.outputs[1], new int[] {1, 20 + 36}, 2, hidden, plain);
+        with.logits(state.outputs[1], new int[] {1, 20 + 36}, 2, hidden, more);
+
+        assertEquals(plain[36] + 0.5f + 2 * hidden[3], more[36], 1e-5);
+        assertArrayEquals(Arrays.copyOf(plain, 36), Arrays.copyOf(more, 36));
+        with.logits(state.outputs[1], new int[] {1, 19, 57}, 3, hidden, more);
+        without.logits(state.outputs[1], new int[] {1, 19, 57}, 3, hidden, plain);
+        assertArrayEquals(plain, more, "neither number is one of its choices");
+    }
+
+    private static HeadLayers head(float[] repeat, float repeatBias) {
+        Random random = new Random(5);
+        return new HeadLayers(
+                Matrix.of(Precision.SINGLE, 19, 13, sixteenths(19 * 13, random)),
+                Matrix.of(Precision.SINGLE, 58, 13, sixteenths(58 * 13, random)),
+                new float[13],
+                Matrix.of(Precision.SINGLE, 13, 37, sixteenths(13 * 37, random)),
+                new float[37],
+                repeat,
+                repeatBias,
+                20);
     }
 
     private static float[] logits(Network network, LstmState state) {

@@ -84,8 +84,9 @@ public final class RandomModelFiles {
         for (int layer = 0; layer < shape.layers(); layer++) {
             order.add("lstm" + layer);
         }
-        shape.heads().forEach(head -> order.add(head.name() + "-hidden"));
-        shape.heads().stream().map(HeadShape::name).forEach(order::add);
+        for (String part : List.of("-hidden", "-choices", "-repeat", "")) {
+            shape.heads().stream().map(HeadShape::name).forEach(name -> order.add(name + part));
+        }
         return "{\"topologicalOrderStr\": [\"" + String.join("\", \"", order) + "\"]}";
     }
 

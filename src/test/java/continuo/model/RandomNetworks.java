@@ -28,7 +28,10 @@ public final class RandomNetworks {
                         matrix(head.conditions(), shape.hidden(), precision, random),
                         noise(shape.hidden(), 0.5, random),
                         matrix(shape.hidden(), head.outputs(), precision, random),
-                        noise(head.outputs(), 0.5, random)))
+                        noise(head.outputs(), 0.5, random),
+                        noise(shape.hidden(), 0.5, random),
+                        1,
+                        head.repeated()))
                 .toArray(HeadLayers[]::new);
         return new Network(shape, layers, heads);
     }
