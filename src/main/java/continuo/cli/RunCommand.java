@@ -9,6 +9,7 @@ import continuo.live.LiveReport;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
+import continuo.midi.PortException;
 import continuo.model.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The daemon: listens and plays until the process is told to end.
@@ -28,18 +30,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    /// A process that is told to end may take so long for it before it is killed, by many a service manager's rule.
-    private static final long FAREWELL_SECONDS = 3;
+    private static final long LOOK_SECONDS = 2;
 
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--wait", description = "Waits for ports that are not there yet, as a service should.")
+    private boolean patient;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
     private final CountDownLatch told = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -47,10 +50,54 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = file.read();
         Network network = Models.read(settings.model()).network();
         PrintWriter out = spec.commandLine().getOut();
-        Thread hook = new Thread(this::endOrderly, "continuo-end");
+        Ending ending = new Ending(told::countDown);
         try (Announcer announcer = new Announcer(out);
-                SystemPorts ports = new SystemPorts();
-                MidiOutput output = ports.openOutput(settings)) {
+                SystemPorts ports = new SystemPorts()) {
+            if (patient) {
+                playOnceItCan(announcer, ports, file, settings, network);
+            } else {
+                play(announcer, ports, file, settings, network);
+            }
+        } finally {
+            ending.done();
+        }
+        return 0;
+    }
+
+    /// Looks now and then whether the ports can be opened, until they can or the process is told to end.
+    private void playOnceItCan(
+            Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
+            throws IOException, InterruptedException {
+        String said = "";
+        do {
+            String missing = missing(ports, settings);
+            if (missing.isEmpty()) {
+                try {
+                    play(announcer, ports, file, settings, network);
+                    return;
+                } catch (PortException e) {
+                    missing = String.valueOf(e.getMessage());
+                }
+            }
+            if (!missing.equals(said)) {
+                announcer.say("Waiting for " + missing + ".");
+                said = missing;
+            }
+        } while (!told.await(LOOK_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static String missing(SystemPorts ports, Settings settings) {
+        PortForecast output = PortForecast.output(ports, settings);
+        PortForecast input = PortForecast.input(ports, settings);
+        if (!output.works()) {
+            return "the output " + output.inWords();
+        }
+        return input.works() ? "" : "the input " + input.inWords();
+    }
+
+    private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
+            throws IOException, InterruptedException {
+        try (MidiOutput output = ports.openOutput(settings)) {
             LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
@@ -60,23 +107,9 @@ final class RunCommand implements Callable<Integer> {
                 pipeline.start();
                 input.start(pipeline.sink());
                 watch.start();
-                Runtime.getRuntime().addShutdownHook(hook);
                 told.await();
             }
             announcer.say(farewell(pipeline.report()));
-        } finally {
-            ended.countDown();
-        }
-        return 0;
-    }
-
-    /// Runs while the JVM ends: lets [#call] close everything, in its order.
-    private void endOrderly() {
-        told.countDown();
-        try {
-            ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

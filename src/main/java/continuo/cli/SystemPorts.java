@@ -2,6 +2,7 @@ package continuo.cli;
 
 import continuo.config.Settings;
 import continuo.midi.Backends;
+import continuo.midi.HostSystem;
 import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
@@ -19,17 +20,24 @@ final class SystemPorts implements AutoCloseable {
     private final Backends backends;
 
     SystemPorts() {
-        this(new Backends(preferred(System.getProperty("os.name", ""))));
+        this(HostSystem.here());
+    }
+
+    /// @param system whose ways to use
+    SystemPorts(HostSystem system) {
+        this(new Backends(preferred(system)));
     }
 
     /// The best one first.
-    private static List<MidiBackend> preferred(String system) {
-        return system.equals("Linux")
-                ? List.of(new AlsaBackend(), new JavaSoundBackend(), new RawBackend())
-                : List.of(new JavaSoundBackend(), new RawBackend());
+    private static List<MidiBackend> preferred(HostSystem system) {
+        return switch (system) {
+            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend());
+            case MACOS, OTHER -> List.of(new JavaSoundBackend(system), new RawBackend());
+            case WINDOWS -> List.of(new JavaSoundBackend(system));
+        };
     }
 
-    private SystemPorts(Backends backends) {
+    SystemPorts(Backends backends) {
         this.backends = backends;
     }
 

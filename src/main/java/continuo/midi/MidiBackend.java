@@ -1,6 +1,7 @@
 package continuo.midi;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One way to reach MIDI ports. Cheap to create: nothing native is touched before the first call.
 public interface MidiBackend extends AutoCloseable {
@@ -16,6 +17,11 @@ public interface MidiBackend extends AutoCloseable {
 
     /// What can be played to now, own ports left out.
     List<PortInfo> outputs() throws PortException;
+
+    /// Which of the outputs that are there now [#openOutput] would take.
+    default Optional<PortInfo> chooseOutput(String wanted) throws PortException {
+        return PortChoice.choose(outputs(), wanted);
+    }
 
     /// Whether it can make ports of our own that other programs connect to.
     default boolean createsPorts() {
@@ -33,6 +39,11 @@ public interface MidiBackend extends AutoCloseable {
     /// @param port as [#outputs] names it; empty: the port of our own
     default String howToListen(String port) {
         return "in your DAW or synthesizer, choose the MIDI input \"%s\"".formatted(port.isEmpty() ? "Continuo" : port);
+    }
+
+    /// Whether what is played to `output` comes back on `input`, as in a loopback: Continuo would hear itself.
+    default boolean loops(String output, String input) {
+        return false;
     }
 
     /// Opens an input.

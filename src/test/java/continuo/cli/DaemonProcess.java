@@ -56,14 +56,20 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
+        return launch(log, options, settings(), "--in", "raw:" + keys, "--out", "raw:" + synth);
+    }
+
+    /// `run` in a process of its own, with no terminal, and nothing to read.
+    static Process launch(Path log, List<String> jvmOptions, Path settings, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
-        command.addAll(options);
+        command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "continuo.cli.Main", "run"));
-        command.addAll(List.of("--config", folder.resolve("my.yaml").toString()));
-        command.addAll(List.of("--in", "raw:" + keys, "--out", "raw:" + synth));
+        command.addAll(List.of("--config", settings.toString()));
+        command.addAll(List.of(options));
         return new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();

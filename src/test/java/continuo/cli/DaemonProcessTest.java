@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.cli.demo.Tape;
 import continuo.midi.ShortMessages;
+import continuo.midi.raw.NamedPipes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +98,54 @@ class DaemonProcessTest {
             Tape played = daemon.played();
             int last = played.message(played.size() - 1);
             assertEquals(2, ShortMessages.channel(last), "plays on the new channel");
+        }
+    }
+
+    @Test
+    void aServiceWaitsForItsPortsAndEndsWhenToldTo() throws Exception {
+        Path synth = folder.resolve("synth");
+        Path log = folder.resolve("waiting");
+        Path settings = Files.writeString(folder.resolve("waiting.yaml"), QUICK);
+        Process daemon = DaemonProcess.launch(
+                log, List.of(), settings, "--wait", "--in", "javasound:auto", "--out", "raw:" + synth);
+        try {
+            awaitLine(daemon, log, "Waiting for the output \"" + synth + "\"");
+            NamedPipes.make(folder, "synth");
+            awaitLine(daemon, log, "Continuo plays on \"" + synth + "\"");
+            daemon.destroy();
+            assertEquals(143, daemon.waitFor());
+            assertEquals(
+                    1,
+                    Files.readString(log)
+                            .lines()
+                            .filter(line -> line.contains("Waiting"))
+                            .count());
+        } finally {
+            daemon.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aMistakeInTheSettingsIsNothingToTryAgain() throws Exception {
+        Path settings = Files.writeString(folder.resolve("wrong.yaml"), "tempo: fast\n");
+        Process daemon = DaemonProcess.launch(folder.resolve("wrong"), List.of(), settings, "--wait");
+
+        assertEquals(2, daemon.waitFor(), "as the services' files know it");
+    }
+
+    private static void awaitLine(Process process, Path log, String part) throws Exception {
+        long until = System.nanoTime() + 30_000_000_000L;
+        while (!Files.readString(log).contains(part)) {
+            assertTrue(process.isAlive() && System.nanoTime() < until, () -> "never said: " + part + read(log));
+            Thread.sleep(20); // another process has a time of its own
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return "\n" + Files.readString(log);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

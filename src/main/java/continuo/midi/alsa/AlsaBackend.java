@@ -1,16 +1,17 @@
 package continuo.midi.alsa;
 
+import continuo.midi.HostSystem;
 import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.midi.PortInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,22 @@ public final class AlsaBackend implements MidiBackend {
 
     static final String NAME = "alsa";
 
+    private final HostSystem system;
     private final Path sequencerDevice;
+    private final Path timers;
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable SequencerClient client;
 
     public AlsaBackend() {
-        this(Path.of("/dev/snd/seq"));
+        this(HostSystem.here(), Path.of("/dev/snd/seq"), Path.of("/proc/asound/timers"));
     }
 
     /// @param sequencerDevice the kernel's side of the sequencer
-    AlsaBackend(Path sequencerDevice) {
+    /// @param timers the kernel's list of its timers for sound
+    AlsaBackend(HostSystem system, Path sequencerDevice, Path timers) {
+        this.system = system;
         this.sequencerDevice = sequencerDevice;
+        this.timers = timers;
     }
 
     @Override
@@ -40,19 +46,57 @@ public final class AlsaBackend implements MidiBackend {
 
     @Override
     public String whyUnavailable() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+        return whyUnavailable(
+                system,
+                sequencerDevice,
+                system == HostSystem.LINUX && Asound.isInstalled(),
+                Files.exists(sequencerDevice),
+                Files.isReadable(sequencerDevice) && Files.isWritable(sequencerDevice));
+    }
+
+    /// The same of any machine.
+    static String whyUnavailable(
+            HostSystem system, Path device, boolean hasLibrary, boolean hasDevice, boolean mayUseDevice) {
+        if (system != HostSystem.LINUX) {
             return "ALSA exists on Linux only";
         }
-        if (!Asound.isInstalled()) {
-            return "ALSA's library " + Asound.LIBRARY + " is missing: sudo apt install libasound2";
+        if (!hasLibrary) {
+            return "ALSA's library " + Asound.LIBRARY + " is missing: type `sudo apt install libasound2`";
         }
-        if (!Files.exists(sequencerDevice)) {
-            return "there is no ALSA sequencer (%s): sudo modprobe snd-seq".formatted(sequencerDevice);
+        if (!hasDevice) {
+            return ("there is no ALSA sequencer (%s): type `sudo modprobe snd-seq`, and once"
+                            + " `echo snd-seq | sudo tee /etc/modules-load.d/snd-seq.conf` to have it at each start")
+                    .formatted(device);
         }
-        if (!Files.isReadable(sequencerDevice) || !Files.isWritable(sequencerDevice)) {
-            return "%s may not be used: sudo usermod -aG audio $USER, then log in again".formatted(sequencerDevice);
+        if (!mayUseDevice) {
+            return ("you may not use %s: join the group audio by `sudo usermod -aG audio $USER`, then log out and in"
+                            + " again")
+                    .formatted(device);
         }
         return "";
+    }
+
+    @Override
+    public List<String> advice() {
+        return whyUnavailable().isEmpty() && lacksFineTimer()
+                ? List.of("for exact timing, give ALSA the kernel's fine timer: type `sudo modprobe snd-hrtimer`")
+                : List.of();
+    }
+
+    private boolean lacksFineTimer() {
+        try {
+            return !Files.readString(timers).contains("HR timer");
+        } catch (IOException e) {
+            return false; // a kernel that does not tell; the output's remark will
+        }
+    }
+
+    @Override
+    public String howToListen(String port) {
+        return port.isEmpty()
+                ? "in your DAW or synthesizer, choose the MIDI input \"Continuo\" (by way of PipeWire or JACK it may be"
+                        + " called \"Midi-Bridge Continuo\" or \"a2j Continuo\")"
+                : "Continuo connects itself to \"%s\": choose an instrument there".formatted(port);
     }
 
     @Override

@@ -21,6 +21,8 @@ final class DeviceList {
 
     private static final Object LOCK = new Object(); // the library must not be asked by two threads at once
 
+    private static final String END_A = "(A)";
+    private static final String END_B = "(B)";
     private static final String CORE_MIDI_PREFIX = "CoreMIDI4J - ";
     private static final List<String> LOOPBACKS = List.of("loopmidi", "loopback", "loopbe", "iac ", "iac-");
     private static final List<String> SOFTWARE =
@@ -103,6 +105,16 @@ final class DeviceList {
     /// Whether what is played into the port comes out of it again for other programs.
     static boolean isLoopback(String name) {
         return contains(name, LOOPBACKS.stream());
+    }
+
+    /// The port at which others hear what is played into the loopback `name`. Most have one name for both ends; those
+    /// of
+    /// Windows MIDI Services come in pairs, and what goes into A comes out of B.
+    static String otherEnd(String name) {
+        if (name.endsWith(END_A)) {
+            return name.substring(0, name.length() - END_A.length()) + END_B;
+        }
+        return name.endsWith(END_B) ? name.substring(0, name.length() - END_B.length()) + END_A : name;
     }
 
     /// Whether it is the system's own, so that nobody has plugged it in.

@@ -3,6 +3,7 @@ package continuo.midi.javasound;
 import static continuo.midi.PortChoice.AUTO;
 import static continuo.midi.PortChoice.VIRTUAL;
 
+import continuo.midi.HostSystem;
 import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
@@ -11,6 +12,7 @@ import continuo.midi.PortException;
 import continuo.midi.PortInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -22,9 +24,16 @@ public final class JavaSoundBackend implements MidiBackend {
 
     static final String NAME = "javasound";
 
-    private static final String ADVICE =
-            "javax.sound.midi cannot create ports; on Windows install loopMIDI, or name a port that is there";
+    private static final String NO_PORT_OF_OUR_OWN = "javax.sound.midi cannot create a port of Continuo's own";
+    private static final String NAME_ONE = "name a port that is there, or plug a device in";
+    private static final String INSTALL_LOOPBACK =
+            "install loopMIDI (free, https://www.tobias-erichsen.de/software/loopmidi.html), start it, click + in its"
+                    + " window, and start Continuo again; newer Windows 11 can make a \"Default App Loopback\" itself,"
+                    + " in its app MIDI Settings";
+    private static final String IAC =
+            "open Audio MIDI Setup, choose Window > Show MIDI Studio, double-click IAC Driver, tick \"Device is online\"";
 
+    private final HostSystem system;
     private final DeviceList devices = new DeviceList();
     private final List<Plug> open = new CopyOnWriteArrayList<>();
     private final long lookNanos;
@@ -32,11 +41,17 @@ public final class JavaSoundBackend implements MidiBackend {
     private volatile boolean closed;
 
     public JavaSoundBackend() {
-        this(Duration.ofSeconds(1));
+        this(HostSystem.here());
+    }
+
+    /// @param system whose ways the advice is for
+    public JavaSoundBackend(HostSystem system) {
+        this(system, Duration.ofSeconds(1));
     }
 
     /// @param look how often to look which devices are there
-    JavaSoundBackend(Duration look) {
+    JavaSoundBackend(HostSystem system, Duration look) {
+        this.system = system;
         lookNanos = look.toNanos();
     }
 
@@ -51,6 +66,25 @@ public final class JavaSoundBackend implements MidiBackend {
     }
 
     @Override
+    public List<String> advice() {
+        boolean loopback = outputs().stream().anyMatch(port -> DeviceList.isLoopback(port.name()));
+        return loopback || system != HostSystem.WINDOWS
+                ? List.of()
+                : List.of("Windows gives Continuo no port of its own: " + INSTALL_LOOPBACK);
+    }
+
+    @Override
+    public String howToListen(String port) {
+        if (!DeviceList.isLoopback(port)) {
+            return "Continuo plays \"%s\" itself; to record it in a DAW on this computer, let it play on a loopback"
+                    .formatted(port);
+        }
+        return "in your DAW or synthesizer, choose the MIDI input \"%s\"; if it is not offered there, switch it on in the"
+                        .formatted(DeviceList.otherEnd(port))
+                + " DAW's MIDI settings";
+    }
+
+    @Override
     public List<PortInfo> inputs() {
         return ports(Device::input);
     }
@@ -60,6 +94,16 @@ public final class JavaSoundBackend implements MidiBackend {
         return ports(Device::output);
     }
 
+    @Override
+    public Optional<PortInfo> chooseOutput(String wanted) {
+        return JavaSoundOutput.choosePort(outputs(), wanted);
+    }
+
+    @Override
+    public boolean loops(String output, String input) {
+        return DeviceList.isLoopback(output) && DeviceList.otherEnd(output).equals(input);
+    }
+
     private List<PortInfo> ports(Predicate<Device> kind) {
         return devices.list().stream().filter(kind).map(Device::port).toList();
     }
@@ -67,7 +111,7 @@ public final class JavaSoundBackend implements MidiBackend {
     @Override
     public MidiInput openInput(String wanted) throws PortException {
         if (wanted.equals(VIRTUAL)) {
-            throw new PortException(ADVICE);
+            throw new PortException(NO_PORT_OF_OUR_OWN + "; " + remedy());
         }
         JavaSoundInput input = new JavaSoundInput(devices, wanted);
         input.open("input", devices.list());
@@ -84,11 +128,19 @@ public final class JavaSoundBackend implements MidiBackend {
         output.open("output", devices.list());
         if (output.current().isEmpty()) {
             throw wanted.equals(VIRTUAL) || wanted.equals(AUTO)
-                    ? new PortException(ADVICE)
+                    ? new PortException(NO_PORT_OF_OUR_OWN + "; " + remedy())
                     : PortChoice.missing("output", wanted, outputs());
         }
         watch(output);
         return output;
+    }
+
+    private String remedy() {
+        return switch (system) {
+            case WINDOWS -> INSTALL_LOOPBACK;
+            case MACOS -> IAC;
+            case LINUX, OTHER -> NAME_ONE;
+        };
     }
 
     private synchronized void watch(Plug plug) {

@@ -6,6 +6,7 @@ import continuo.midi.OutputWatcher;
 import continuo.midi.PortChoice;
 import continuo.midi.PortInfo;
 import continuo.midi.ShortMessages;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sound.midi.InvalidMidiDataException;
@@ -46,7 +47,7 @@ final class JavaSoundOutput extends Plug implements MidiOutput {
     static Optional<PortInfo> choosePort(List<PortInfo> ports, String wanted) {
         Optional<PortInfo> loopback = ports.stream()
                 .filter(port -> DeviceList.isLoopback(port.name()))
-                .findFirst();
+                .min(Comparator.comparing(port -> port.name().endsWith("(B)"))); // A is for us, B for the DAW
         return switch (wanted) {
             case PortChoice.VIRTUAL -> loopback;
             case PortChoice.AUTO ->

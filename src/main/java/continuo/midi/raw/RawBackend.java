@@ -44,6 +44,11 @@ public final class RawBackend implements MidiBackend {
     }
 
     @Override
+    public String howToListen(String port) {
+        return "let a program read %s, or put a synthesizer behind it".formatted(port.isEmpty() ? "it" : port);
+    }
+
+    @Override
     public List<PortInfo> inputs() throws PortException {
         List<PortInfo> found = new ArrayList<>();
         find(devices.resolve("snd"), "midiC*D*", found);

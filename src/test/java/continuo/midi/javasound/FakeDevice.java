@@ -11,7 +11,7 @@ import javax.sound.midi.Transmitter;
 import org.jspecify.annotations.Nullable;
 
 /// A keyboard: it transmits what [#play] is given and writes down what it receives.
-final class FakeDevice implements MidiDevice {
+public final class FakeDevice implements MidiDevice {
 
     private final Info info;
     private final List<String> received = new ArrayList<>();
@@ -20,7 +20,7 @@ final class FakeDevice implements MidiDevice {
     private boolean busy;
     private boolean deaf;
 
-    FakeDevice(String name) {
+    public FakeDevice(String name) {
         info = new Info(name, "Fakes", "a keyboard", "1") {};
     }
 
@@ -45,7 +45,7 @@ final class FakeDevice implements MidiDevice {
         }
     }
 
-    List<String> received() {
+    public List<String> received() {
         return received;
     }
 

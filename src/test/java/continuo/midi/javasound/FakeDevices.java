@@ -10,16 +10,16 @@ public final class FakeDevices extends MidiDeviceProvider {
 
     private static final List<FakeDevice> PLUGGED = new CopyOnWriteArrayList<>();
 
-    static FakeDevice plug(FakeDevice device) {
+    public static FakeDevice plug(FakeDevice device) {
         PLUGGED.add(device);
         return device;
     }
 
-    static void unplug(FakeDevice device) {
+    public static void unplug(FakeDevice device) {
         PLUGGED.remove(device);
     }
 
-    static void unplugAll() {
+    public static void unplugAll() {
         PLUGGED.clear();
     }
 

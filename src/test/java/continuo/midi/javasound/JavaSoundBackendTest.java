@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import continuo.midi.HostSystem;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.function.Executable;
 
 class JavaSoundBackendTest {
 
-    private final JavaSoundBackend backend = new JavaSoundBackend(Duration.ofDays(1)); // the tests look by themselves
+    private final JavaSoundBackend backend =
+            new JavaSoundBackend(HostSystem.LINUX, Duration.ofDays(1)); // the tests look by themselves
     private final RecordingSink sink = new RecordingSink();
     private final FakeDevice piano = new FakeDevice("Fake Piano");
 
@@ -94,7 +96,7 @@ class JavaSoundBackendTest {
 
     @Test
     void watchesByItself() throws Exception {
-        try (JavaSoundBackend watching = new JavaSoundBackend(Duration.ofMillis(5))) {
+        try (JavaSoundBackend watching = new JavaSoundBackend(HostSystem.LINUX, Duration.ofMillis(5))) {
             watching.openInput("auto").start(sink);
             FakeDevices.plug(piano);
 
@@ -124,8 +126,37 @@ class JavaSoundBackendTest {
         FakeDevices.plug(piano);
         assertOneLine("Fake Piano", () -> backend.openInput("organ"));
         assertOneLine("Fake Piano", () -> backend.openOutput("organ"));
-        assertOneLine("loopMIDI", () -> backend.openInput("virtual"));
-        assertOneLine("loopMIDI", () -> backend.openOutput("virtual"));
+        assertOneLine("name a port that is there", () -> backend.openInput("virtual"));
+        assertOneLine("name a port that is there", () -> backend.openOutput("virtual"));
+    }
+
+    @Test
+    void saysForEachSystemHowToGetALoopback() {
+        FakeDevices.plug(piano);
+        assertOneLine("install loopMIDI", () -> on(HostSystem.WINDOWS).openOutput("virtual"));
+        assertOneLine("IAC Driver", () -> on(HostSystem.MACOS).openOutput("virtual"));
+
+        assertTrue(on(HostSystem.WINDOWS).advice().getFirst().contains("click + in its window"));
+        assertEquals(List.of(), on(HostSystem.MACOS).advice());
+        FakeDevices.plug(new FakeDevice("loopMIDI Port"));
+        assertEquals(List.of(), on(HostSystem.WINDOWS).advice());
+    }
+
+    private static JavaSoundBackend on(HostSystem system) {
+        return new JavaSoundBackend(system, Duration.ofDays(1));
+    }
+
+    @Test
+    void saysWhereTheOtherEndOfALoopbackIs() {
+        assertTrue(backend.howToListen("loopMIDI Port").contains("choose the MIDI input \"loopMIDI Port\""));
+        assertTrue(backend.howToListen("Default App Loopback (A)").contains("\"Default App Loopback (B)\""));
+        assertTrue(backend.howToListen("Default App Loopback (B)").contains("\"Default App Loopback (A)\""));
+        assertTrue(backend.howToListen("Grand Piano").contains("plays \"Grand Piano\" itself"));
+
+        assertTrue(backend.loops("loopMIDI Port", "loopMIDI Port"));
+        assertTrue(backend.loops("Default App Loopback (A)", "Default App Loopback (B)"));
+        assertFalse(backend.loops("Default App Loopback (A)", "Default App Loopback (A)"));
+        assertFalse(backend.loops("Grand Piano", "Grand Piano"), "a keyboard with sounds of its own");
     }
 
     @Test
@@ -204,6 +235,17 @@ class JavaSoundBackendTest {
         assertEquals(keyboard, chosen("auto", synthesizer, keyboard));
         assertEquals(synthesizer, chosen("auto", synthesizer));
         assertEquals(loopback, chosen("virtual", keyboard, loopback));
+    }
+
+    @Test
+    void ofAPairOfWindowsLoopbacksItTakesTheFirstAndLeavesTheSecondToTheDaw() {
+        PortInfo a = new PortInfo("javasound", "Default App Loopback (A)", false);
+        PortInfo b = new PortInfo("javasound", "Default App Loopback (B)", false);
+
+        assertEquals(a, chosen("auto", b, a));
+        assertEquals(a, chosen("virtual", a, b));
+        assertEquals(b, chosen("loopback (b)", a, b));
+        assertEquals(a, chosen("app loopback", a, b));
     }
 
     private static PortInfo chosen(String wanted, PortInfo... ports) {

@@ -1,0 +1,103 @@
+package continuo.cli;
+
+import continuo.config.Settings;
+import continuo.midi.MidiBackend;
+import continuo.midi.PortChoice;
+import continuo.midi.PortException;
+import continuo.midi.PortInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which port would be opened now, told without opening it.
+///
+/// @param wanted as in the settings
+/// @param backend what it would be reached by; empty if nothing can
+/// @param port what would be opened; empty if nothing would, or a port of Continuo's own
+/// @param works whether Continuo can run with it
+/// @param why in words
+/// @param toDo what a user does next: where to hear an output, or what to mend; empty if nothing
+record PortForecast(String wanted, String backend, String port, boolean works, String why, String toDo) {
+
+    static PortForecast input(SystemPorts ports, Settings settings) {
+        String wanted = settings.input();
+        try {
+            MidiBackend backend = ports.inputBackend(settings);
+            String port = ports.portOf(wanted);
+            boolean own = port.equals(PortChoice.VIRTUAL);
+            Optional<PortInfo> chosen = own ? Optional.empty() : PortChoice.choose(backend.inputs(), port);
+            String without = own ? "only a port of its own" : "no keyboard yet; it waits for one";
+            String toDo = chosen.isPresent() ? "" : "plug in a keyboard, or connect one to Continuo's input";
+            return of(wanted, port, backend, chosen, backend.createsPorts() || !own, without, toDo);
+        } catch (PortException e) {
+            return none(wanted, e);
+        }
+    }
+
+    static PortForecast output(SystemPorts ports, Settings settings) {
+        String wanted = settings.output();
+        try {
+            MidiBackend backend = ports.outputBackend(settings);
+            String port = ports.portOf(wanted);
+            boolean own = backend.createsPorts() && isAny(port);
+            Optional<PortInfo> chosen = own ? Optional.empty() : backend.chooseOutput(port);
+            String without = own ? "a port of its own, named Continuo" : "no output to play on";
+            String toDo = own || chosen.isPresent() || isFile(backend, port)
+                    ? backend.howToListen(chosen.map(PortInfo::name).orElse(own ? "" : port))
+                    : remedy(ports, backend);
+            return of(wanted, port, backend, chosen, own, without, toDo);
+        } catch (PortException e) {
+            return none(wanted, e);
+        }
+    }
+
+    /// What keeps better backends from being used, or what would help this one.
+    private static String remedy(SystemPorts ports, MidiBackend backend) {
+        Stream<String> better = ports.all().stream()
+                .takeWhile(other -> !other.name().equals(backend.name()))
+                .map(MidiBackend::whyUnavailable)
+                .filter(why -> !why.isEmpty());
+        return Stream.concat(better, backend.advice().stream()).findFirst().orElse("plug in a device to play on");
+    }
+
+    private static PortForecast of(
+            String wanted,
+            String port,
+            MidiBackend backend,
+            Optional<PortInfo> chosen,
+            boolean worksWithout,
+            String without,
+            String toDo) {
+        String name = backend.name();
+        if (chosen.isPresent()) {
+            String why = isAny(port) ? "the first one that fits" : "its name has '" + port + "' in it";
+            return new PortForecast(wanted, name, chosen.get().name(), true, why, toDo);
+        }
+        if (isFile(backend, port)) {
+            boolean there = Files.exists(Path.of(port));
+            String file = there ? "the file you named" : "that file does not exist; `mkfifo` makes a pipe of it";
+            return new PortForecast(wanted, name, port, there, file, toDo);
+        }
+        return isAny(port)
+                ? new PortForecast(wanted, name, "", worksWithout, without, toDo)
+                : new PortForecast(wanted, name, "", false, "no port has that in its name", toDo);
+    }
+
+    private static PortForecast none(String wanted, PortException reason) {
+        return new PortForecast(wanted, "", "", false, String.valueOf(reason.getMessage()), "");
+    }
+
+    private static boolean isAny(String port) {
+        return port.equals(PortChoice.AUTO) || port.equals(PortChoice.VIRTUAL);
+    }
+
+    private static boolean isFile(MidiBackend backend, String port) {
+        return backend.name().equals("raw") && !isAny(port);
+    }
+
+    String inWords() {
+        String what = port.isEmpty() ? "'" + wanted + "'" : '"' + port + '"';
+        return "%s (%s%s)".formatted(what, backend.isEmpty() ? "" : backend + ": ", why);
+    }
+}
