@@ -22,10 +22,7 @@ for /d %%D in (
     "%USERPROFILE%\.m2\jdks\*"
     "%USERPROFILE%\.gradle\jdks\*"
 ) do call :try_jdk "%%~fD"
-if not defined JDK (
-    >&2 echo Continuo needs a JDK %WANTED% or newer: install one ^(https://adoptium.net^), or set CONTINUO_JDK to the folder of yours.
-    exit /b 2
-)
+if not defined JDK goto no_jdk
 
 call :must_build
 if errorlevel 1 call :build
@@ -38,6 +35,20 @@ call :choose_flags %*
 "%JDK%\bin\java.exe" %FLAGS% --enable-native-access=ALL-UNNAMED "-Dcontinuo.home=%ROOT%" -cp "%CLASSES%" continuo.cli.Main %*
 exit /b %ERRORLEVEL%
 
+:no_jdk
+>&2 echo Continuo needs a JDK %WANTED% or newer: install one (https://adoptium.net), or set CONTINUO_JDK to the folder of yours.
+exit /b 2
+
+:no_maven
+>&2 echo Continuo needs Maven to build itself: install it (https://maven.apache.org, 3.8 or newer) so that `mvn` is on the PATH, then try again.
+exit /b 2
+
+:build_failed
+findstr /b /c:"[ERROR]" target\build.log >&2
+>&2 echo The build failed; all of it is in "%ROOT%\target\build.log".
+popd
+exit /b 1
+
 rem Takes folder %1 if it holds a JDK that is new enough. Reads its `release` file: starting each JVM would take seconds.
 :try_jdk
 if defined JDK exit /b 0
@@ -46,8 +57,8 @@ if not exist "%~1\bin\java.exe" exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
 set "VERSION=0"
-for /f "usebackq tokens=2 delims==.-+" %%V in (`findstr /b /c:"JAVA_VERSION=" "%~1\release"`) do set "VERSION=%%V"
-set "VERSION=%VERSION:"=%"
+for /f "usebackq tokens=1,2 delims==" %%K in ("%~1\release") do if "%%K"=="JAVA_VERSION" set "VERSION=%%~L"
+for /f "delims=.-+" %%V in ("%VERSION%") do set "VERSION=%%V"
 if %VERSION% GEQ %WANTED% set "JDK=%~f1"
 exit /b 0
 
@@ -63,22 +74,14 @@ exit /b %CHANGED%
 
 :build
 where mvn >nul 2>nul
-if errorlevel 1 (
-    >&2 echo Continuo needs Maven to build itself: install it ^(https://maven.apache.org, 3.8 or newer^) so that `mvn` is on the PATH, then try again.
-    exit /b 2
-)
->&2 echo Building Continuo ^(the first time it may download up to 200 MB; it takes some minutes^)...
+if errorlevel 1 goto no_maven
+>&2 echo Building Continuo (the first time it may download up to 200 MB; it takes some minutes)...
 pushd "%ROOT%"
 if not exist target mkdir target
 type nul > target\launcher.begun
 set "JAVA_HOME=%JDK%"
 call mvn -B -Dmaven.test.skip=true package > target\build.log 2>&1
-if errorlevel 1 (
-    findstr /b /c:"[ERROR]" target\build.log >&2
-    >&2 echo The build failed; all of it is in "%ROOT%\target\build.log".
-    popd
-    exit /b 1
-)
+if errorlevel 1 goto build_failed
 move /y target\launcher.begun target\launcher.stamp >nul
 popd
 exit /b 0

@@ -8,6 +8,7 @@ import continuo.live.hear.NoteListener;
 import continuo.live.improvise.Improviser;
 import continuo.live.improvise.PlannedNote;
 import continuo.live.play.Player;
+import continuo.midi.HostSystem;
 import continuo.midi.MidiOutput;
 import continuo.midi.MidiSink;
 import continuo.model.Network;
@@ -21,6 +22,7 @@ public final class LivePipeline implements AutoCloseable {
     private static final int HEARD_SLOTS = 1024;
     private static final int PLANNED_SLOTS = 256;
     private static final long PLAYER_SPIN_NANOS = 300_000;
+    private static final long PLAYER_SPIN_NANOS_ON_WINDOWS = 2_000_000; // there, sleep counts in ticks of 1 ms at best
     private static final long END_MILLIS = 200;
     private static final int CLAIM_ATTEMPTS = 1_000;
 
@@ -42,7 +44,7 @@ public final class LivePipeline implements AutoCloseable {
 
         Player player = new Player(output, settings, meters, observer, System::nanoTime);
         RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(
-                PlannedNote::new, PLANNED_SLOTS, new Patience(style, PLAYER_SPIN_NANOS, player::wakeNanos));
+                PlannedNote::new, PLANNED_SLOTS, new Patience(style, playerSpinNanos(), player::wakeNanos));
         playing = new Stage<>("continuo-play", planned, player, failures("player", player::recover, player::recover));
 
         Improviser improviser = new Improviser(
@@ -61,6 +63,10 @@ public final class LivePipeline implements AutoCloseable {
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));
         listener = new NoteListener(heard, meters.unheard(), observer);
+    }
+
+    private static long playerSpinNanos() {
+        return HostSystem.here() == HostSystem.WINDOWS ? PLAYER_SPIN_NANOS_ON_WINDOWS : PLAYER_SPIN_NANOS;
     }
 
     private Failures failures(String stage, Runnable recovery, Runnable lastResort) {
