@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             GenerateCommand.class,
             BenchCommand.class,
+            BenchmarkCommand.class,
             TrainCommand.class,
             EvaluateCommand.class
         })

@@ -1,7 +1,7 @@
 package continuo.learn;
 
 /// Activation functions in a form that the compiler turns into vector instructions.
-final class Activations {
+public final class Activations {
 
     /// Beyond it the hyperbolic tangent is ±1 in 32-bit floats.
     private static final float SATURATION = 7.905311f;
@@ -10,7 +10,7 @@ final class Activations {
 
     /// The hyperbolic tangent, within 3e-7: the rational approximation of degree 13/6 that Eigen uses
     /// (`generic_fast_tanh_float`).
-    static float tanh(float x) {
+    public static float tanh(float x) {
         float a = Math.max(-SATURATION, Math.min(SATURATION, x));
         float s = a * a;
         float p = -2.7607684e-16f;
@@ -27,7 +27,7 @@ final class Activations {
         return a * p / q;
     }
 
-    static float sigmoid(float x) {
+    public static float sigmoid(float x) {
         return 0.5f + 0.5f * tanh(0.5f * x);
     }
 }

@@ -2,7 +2,7 @@ package continuo.learn;
 
 /// The Adam update (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1), and beside it
 /// the exponential moving average of the parameters, which plays better than any single step's.
-final class Adam {
+public final class Adam {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
@@ -10,10 +10,13 @@ final class Adam {
 
     final float[] mean;
     final float[] square;
-    final float[] average;
-    long steps;
+    /// Of the parameters.
+    public final float[] average;
 
-    Adam(float[] values) {
+    /// How many have been made.
+    public long steps;
+
+    public Adam(float[] values) {
         mean = new float[values.length];
         square = new float[values.length];
         average = values.clone();
@@ -23,7 +26,8 @@ final class Adam {
     ///
     /// @param scale what the gradient is multiplied with before
     /// @param averaging the share of the moving average that is kept
-    void update(float[] values, float[] gradient, float scale, double learningRate, float averaging, int from, int to) {
+    public void update(
+            float[] values, float[] gradient, float scale, double learningRate, float averaging, int from, int to) {
         double correction1 = 1 - Math.pow(BETA1, (double) steps);
         double correction2 = 1 - Math.pow(BETA2, (double) steps);
         float rate = (float) (learningRate / correction1);

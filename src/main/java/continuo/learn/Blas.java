@@ -15,7 +15,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /// Matrix products by the OpenBLAS that ND4J ships, on Java arrays without copying them. Each call runs on the calling
 /// thread alone: the trainer's workers are the threads.
 @SuppressWarnings("restricted") // native access is granted by the manifest and the launcher
-final class Blas {
+public final class Blas {
 
     private static final int ROW_MAJOR = 101;
     private static final int AS_IS = 111;
@@ -55,9 +55,9 @@ final class Blas {
 
     /// A matrix, row-major, in a part of an array.
     @SuppressWarnings("ArrayRecordComponent") // a view of an array, never compared
-    record View(float[] values, int offset, int columns) {
+    public record View(float[] values, int offset, int columns) {
 
-        View {
+        public View {
             if (offset < 0 || columns < 1) {
                 throw new IllegalArgumentException("offset and columns were " + offset + ", " + columns);
             }
@@ -69,17 +69,17 @@ final class Blas {
     }
 
     /// `c = a · b + keep · c`, with `a` m × k and `b` k × n.
-    static void product(int m, int n, int k, View a, View b, float keep, View c) {
+    public static void product(int m, int n, int k, View a, View b, float keep, View c) {
         gemm(AS_IS, AS_IS, m, n, k, a, b, keep, c);
     }
 
     /// `c = aᵀ · b + keep · c`, with `a` k × m and `b` k × n.
-    static void productOfTransposed(int m, int n, int k, View a, View b, float keep, View c) {
+    public static void productOfTransposed(int m, int n, int k, View a, View b, float keep, View c) {
         gemm(TRANSPOSED, AS_IS, m, n, k, a, b, keep, c);
     }
 
     /// `c = a · bᵀ + keep · c`, with `a` m × k and `b` n × k.
-    static void productWithTransposed(int m, int n, int k, View a, View b, float keep, View c) {
+    public static void productWithTransposed(int m, int n, int k, View a, View b, float keep, View c) {
         gemm(AS_IS, TRANSPOSED, m, n, k, a, b, keep, c);
     }
 

@@ -64,7 +64,7 @@ final class LstmPass {
     }
 
     /// What goes into the gates from a sparse input: rows of the input weights are summed.
-    void readSparse(float[] values, Window window, int firstLane) {
+    void readSparse(float[] values, SparseRows window, int firstLane) {
         for (int step = 0; step < steps; step++) {
             for (int lane = 0; lane < lanes; lane++) {
                 int row = window.row(firstLane + lane, step);
@@ -88,7 +88,7 @@ final class LstmPass {
 
     /// The recurrence, after one of the reads. Where a piece begins, the state before is nought; the output of the last
     /// note of the piece before goes with it, which is used by nobody.
-    void forward(float[] values, Window window, int firstLane) {
+    void forward(float[] values, SparseRows window, int firstLane) {
         for (int step = 0; step < steps; step++) {
             forgetBefore(step, window, firstLane);
             Blas.product(
@@ -105,7 +105,7 @@ final class LstmPass {
         }
     }
 
-    private void forgetBefore(int step, Window window, int firstLane) {
+    private void forgetBefore(int step, SparseRows window, int firstLane) {
         for (int lane = 0; lane < lanes; lane++) {
             if (window.begins(window.row(firstLane + lane, step))) {
                 int from = (step * lanes + lane) * units;
@@ -137,7 +137,7 @@ final class LstmPass {
 
     /// Back through the recurrence: `outputGradient`, of all rows, becomes that with the later steps' share; [#gates]
     /// becomes the gradient of what goes into the gates; recurrent weights and bias get theirs.
-    void backward(float[] values, float[] outputGradient, Window window, int firstLane, float[] gradient) {
+    void backward(float[] values, float[] outputGradient, SparseRows window, int firstLane, float[] gradient) {
         Arrays.fill(cellGradient, 0);
         for (int step = steps - 1; step >= 0; step--) {
             if (step < steps - 1) {
@@ -193,7 +193,7 @@ final class LstmPass {
     }
 
     /// The gradient of the input weights, for a sparse input.
-    void sparseGradient(Window window, int firstLane, float[] gradient) {
+    void sparseGradient(SparseRows window, int firstLane, float[] gradient) {
         for (int step = 0; step < steps; step++) {
             for (int lane = 0; lane < lanes; lane++) {
                 int row = window.row(firstLane + lane, step);

@@ -1,9 +1,11 @@
 package continuo.learn;
 
 import continuo.model.NetworkShape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,58 +13,87 @@ import org.nd4j.linalg.factory.Nd4j;
 /// Where each weight matrix of a network stands in one array; all matrices are row-major, a row for each of their
 /// inputs. The names are those of Deeplearning4j's parameter table: `lstm0_W`, `lstm0_RW`, `lstm0_b`, …,
 /// `pitch-repeat_b`.
-final class Parameters {
+public final class Parameters {
 
     /// A matrix in the array; a bias is one of a single row.
-    record Block(int offset, int rows, int columns) {
+    public record Block(int offset, int rows, int columns) {
 
-        int size() {
+        public int size() {
             return rows * columns;
         }
 
-        Blas.View in(float[] values) {
+        public Blas.View in(float[] values) {
             return new Blas.View(values, offset, columns);
         }
 
         /// The matrix from `row` on.
-        Blas.View in(float[] values, int row) {
+        public Blas.View in(float[] values, int row) {
             return new Blas.View(values, offset + row * columns, columns);
         }
     }
 
     private final Map<String, Block> blocks = new LinkedHashMap<>();
-    private final int size;
+    private int size;
+
+    /// None yet.
+    public Parameters() {}
 
     Parameters(NetworkShape shape) {
-        int end = 0;
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            int reads = layer == 0 ? shape.inputs() : shape.units();
-            end = add("lstm" + layer + "_W", end, reads, 4 * shape.units());
-            end = add("lstm" + layer + "_RW", end, shape.units(), 4 * shape.units());
-            end = add("lstm" + layer + "_b", end, 1, 4 * shape.units());
-        }
+        lstm(shape.inputs(), shape.layers(), shape.units());
         for (NetworkShape.HeadShape head : shape.heads()) {
-            end = add(head.name() + "-hidden_W", end, shape.units() + head.conditions(), shape.hidden());
-            end = add(head.name() + "-hidden_b", end, 1, shape.hidden());
-            end = add(head.name() + "-choices_W", end, shape.hidden(), head.outputs());
-            end = add(head.name() + "-choices_b", end, 1, head.outputs());
-            end = add(head.name() + "-repeat_W", end, shape.hidden(), 1);
-            end = add(head.name() + "-repeat_b", end, 1, 1);
+            dense(head.name() + "-hidden", shape.units() + head.conditions(), shape.hidden());
+            dense(head.name() + "-choices", shape.hidden(), head.outputs());
+            dense(head.name() + "-repeat", shape.hidden(), 1);
         }
-        size = end;
     }
 
-    private int add(String name, int offset, int rows, int columns) {
-        blocks.put(name, new Block(offset, rows, columns));
-        return offset + rows * columns;
+    private void add(String name, int rows, int columns) {
+        blocks.put(name, new Block(size, rows, columns));
+        size += rows * columns;
+    }
+
+    /// Adds LSTM layers of one width, one above the other.
+    public Parameters lstm(int inputs, int layers, int units) {
+        for (int layer = 0; layer < layers; layer++) {
+            add("lstm" + layer + "_W", layer == 0 ? inputs : units, 4 * units);
+            add("lstm" + layer + "_RW", units, 4 * units);
+            add("lstm" + layer + "_b", 1, 4 * units);
+        }
+        return this;
+    }
+
+    /// Adds weights and bias of a layer in which all is connected.
+    public Parameters dense(String name, int inputs, int outputs) {
+        add(name + "_W", inputs, outputs);
+        add(name + "_b", 1, outputs);
+        return this;
+    }
+
+    /// First weights as Deeplearning4j draws them: normally distributed after Glorot and Bengio, biases nought but for
+    /// those of the forget gates, which begin open.
+    public float[] drawn(long seed) {
+        float[] values = new float[size];
+        SplittableRandom random = new SplittableRandom(seed);
+        blocks.forEach((name, block) -> {
+            if (!name.endsWith("_b")) {
+                double deviation = Math.sqrt(2.0 / (block.rows() + block.columns()));
+                for (int i = 0; i < block.size(); i++) {
+                    values[block.offset() + i] = (float) (random.nextGaussian() * deviation);
+                }
+            } else if (name.startsWith("lstm")) {
+                int units = block.columns() / 4;
+                Arrays.fill(values, block.offset() + units, block.offset() + 2 * units, 1);
+            }
+        });
+        return values;
     }
 
     /// How many numbers there are in all.
-    int size() {
+    public int size() {
         return size;
     }
 
-    Block block(String name) {
+    public Block block(String name) {
         Block block = blocks.get(name);
         if (block == null) {
             throw new IllegalArgumentException("no parameter " + name + " among " + blocks.keySet());

@@ -5,7 +5,7 @@ import continuo.encoding.Head;
 
 /// A stretch of notes from several pieces side by side, as the network reads and shall predict them. Row `step · lanes
 /// + lane` is one note of one piece. Sparse, and refilled in place.
-final class Window {
+final class Window implements SparseRows {
 
     static final int HEADS = Head.values().length;
 
@@ -35,12 +35,14 @@ final class Window {
         begins = new boolean[rows];
     }
 
-    int row(int lane, int step) {
+    @Override
+    public int row(int lane, int step) {
         return step * lanes + lane;
     }
 
     /// Whether `row` is the first note of a piece, so that no state is carried into it.
-    boolean begins(int row) {
+    @Override
+    public boolean begins(int row) {
         return begins[row];
     }
 
@@ -72,11 +74,13 @@ final class Window {
         weights[row * HEADS + head] = weight;
     }
 
-    int inputCount(int row) {
+    @Override
+    public int inputCount(int row) {
         return inputCounts[row];
     }
 
-    int input(int row, int number) {
+    @Override
+    public int input(int row, int number) {
         return inputs[row * MOST_INPUTS + number];
     }
 
