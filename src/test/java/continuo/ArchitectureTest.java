@@ -114,7 +114,13 @@ class ArchitectureTest {
 
     @Test
     void configUsesThePackagesWhoseSettingsItFills() {
-        uses("continuo.config..", "continuo.music..", "continuo.generate..", "continuo.live", "continuo.midi");
+        uses(
+                "continuo.config..",
+                "continuo.music..",
+                "continuo.generate..",
+                "continuo.live",
+                "continuo.midi",
+                "continuo.midi.rtp");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = settings(findings);
         Model model = settings == null ? null : model(settings.model(), findings);
         if (settings != null) {
-            try (SystemPorts ports = new SystemPorts()) {
+            try (SystemPorts ports = new SystemPorts(settings.rtp(), findings::say)) {
                 new PortExam(ports, settings, findings).look();
             }
         }
@@ -83,7 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         Ending ending = new Ending(Thread.currentThread()::interrupt);
-        try (SystemPorts ports = new SystemPorts()) {
+        try (SystemPorts ports = new SystemPorts(settings.rtp(), findings::say)) {
             new PortExam(ports, settings, findings).playTestNote(Thread::sleep);
         } catch (InterruptedException e) {
             findings.add("test note", false, "you ended it");

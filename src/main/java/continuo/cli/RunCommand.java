@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
         try (Announcer announcer = new Announcer(out);
-                SystemPorts ports = new SystemPorts()) {
+                SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
             if (patient) {
                 playOnceItCan(announcer, ports, file, settings, network);
             } else {

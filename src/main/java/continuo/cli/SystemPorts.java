@@ -10,7 +10,10 @@ import continuo.midi.PortException;
 import continuo.midi.alsa.AlsaBackend;
 import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
+import continuo.midi.rtp.RtpBackend;
+import continuo.midi.rtp.RtpSettings;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The ports of this system, opened as the settings want them.
 final class SystemPorts implements AutoCloseable {
@@ -19,21 +22,22 @@ final class SystemPorts implements AutoCloseable {
 
     private final Backends backends;
 
-    SystemPorts() {
-        this(HostSystem.here());
+    /// @param says takes the lines about peers on the network that a user is to see
+    SystemPorts(RtpSettings rtp, Consumer<String> says) {
+        this(HostSystem.here(), new RtpBackend(rtp, says));
     }
 
     /// @param system whose ways to use
-    SystemPorts(HostSystem system) {
-        this(new Backends(preferred(system)));
+    SystemPorts(HostSystem system, RtpBackend rtp) {
+        this(new Backends(preferred(system, rtp)));
     }
 
     /// The best one first.
-    private static List<MidiBackend> preferred(HostSystem system) {
+    private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp) {
         return switch (system) {
-            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend());
-            case MACOS, OTHER -> List.of(new JavaSoundBackend(system), new RawBackend());
-            case WINDOWS -> List.of(new JavaSoundBackend(system));
+            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), rtp);
+            case MACOS, OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp);
+            case WINDOWS -> List.of(new JavaSoundBackend(system), rtp);
         };
     }
 
@@ -63,17 +67,14 @@ final class SystemPorts implements AutoCloseable {
 
     /// The port with its backend before the colon, unless the port names one itself or any will do.
     private String wanted(String backend, String port) throws PortException {
-        boolean named = backends.all().stream().anyMatch(known -> port.startsWith(known.name() + ":"));
-        return named || backend.equals(AUTO) ? port : backends.named(backend).name() + ":" + port;
+        return backends.namesBackend(port) || backend.equals(AUTO)
+                ? port
+                : backends.named(backend).name() + ":" + port;
     }
 
     /// The port's name without the backend before the colon.
     String portOf(String port) {
-        return backends.all().stream()
-                .filter(known -> port.startsWith(known.name() + ":"))
-                .findFirst()
-                .map(known -> port.substring(known.name().length() + 1))
-                .orElse(port);
+        return backends.portOf(port);
     }
 
     @Override

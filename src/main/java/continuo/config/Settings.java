@@ -1,6 +1,7 @@
 package continuo.config;
 
 import continuo.live.LiveSettings;
+import continuo.midi.rtp.RtpSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.List;
 /// @param input the port to listen to, as [continuo.midi.MidiBackend#openInput] takes it
 /// @param output the port to play on, as [continuo.midi.MidiBackend#openOutput] takes it
 /// @param model the network's file
+/// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param live how to listen and answer
-public record Settings(String backend, String input, String output, Path model, LiveSettings live) {
+public record Settings(String backend, String input, String output, Path model, RtpSettings rtp, LiveSettings live) {
 
     /// The keys whose values differ from `running` and are read at the start only.
     List<String> needingRestart(Settings running) {
@@ -21,6 +23,7 @@ public record Settings(String backend, String input, String output, Path model, 
         addIfChanged(keys, "input", input, running.input);
         addIfChanged(keys, "output", output, running.output);
         addIfChanged(keys, "model", model, running.model);
+        addIfChanged(keys, "rtp", rtp, running.rtp);
         addIfChanged(keys, "seed", live.seed(), running.live.seed());
         addIfChanged(keys, "wait", live.waiting(), running.live.waiting());
         return keys;

@@ -4,6 +4,7 @@ import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
+import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class SettingsFile {
 
     private static final LiveSettings LIVE = LiveSettings.DEFAULT;
     private static final GenerationSettings GENERATION = GenerationSettings.DEFAULT;
+    private static final RtpSettings RTP = RtpSettings.DEFAULT;
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -54,7 +56,18 @@ public final class SettingsFile {
                 values.text("input", "auto"),
                 values.text("output", "auto"),
                 home.resolve(values.text("model", "models/continuo.zip")),
+                rtp(values),
                 live);
+    }
+
+    private static RtpSettings rtp(Values values) throws ConfigException {
+        return new RtpSettings(
+                values.text("rtp.name", RTP.name()),
+                values.whole("rtp.port", 1, RtpSettings.HIGHEST_PORT, RTP.port()),
+                values.text("rtp.bind", RTP.bind()),
+                values.texts("rtp.allow"),
+                values.texts("rtp.connect"),
+                nanos(values, "rtp.ahead", " (milliseconds)", 0, 100, NANOS_PER_MILLI, RTP.aheadNanos()));
     }
 
     private LiveSettings live(Values values) throws ConfigException {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// is a key that nobody knows.
 final class Values {
 
+    private static final String NONE = "none";
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
@@ -27,6 +29,12 @@ final class Values {
     String text(String key, String otherwise) {
         Entry entry = look(key);
         return entry == null ? otherwise : entry.text();
+    }
+
+    /// Several, with commas between them; empty where the key is missing or says `none`.
+    List<String> texts(String key) {
+        String all = text(key, NONE);
+        return all.equals(NONE) ? List.of() : List.of(all.split("\\s*,\\s*"));
     }
 
     double decimal(String key, String unit, double min, double max, double otherwise) throws ConfigException {

@@ -21,8 +21,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Reads a YAML file of `key: value` lines.
+/// Reads a YAML file of `key: value` lines. A key within a block is named with the block's: `rtp.port`.
 final class YamlEntries {
 
     /// Far more than anybody writes by hand: whoever gives the wrong file is told, not kept waiting.
@@ -69,14 +70,23 @@ final class YamlEntries {
             throw complaint(root, "write lines such as 'tempo: 120', a key and a value");
         }
         List<Entry> entries = new ArrayList<>();
+        add("", mapping, entries);
+        return entries;
+    }
+
+    /// @param block the key before the colon of the block that `mapping` is, with a dot; empty for the file
+    private void add(String block, MappingNode mapping, List<Entry> entries) throws ConfigException {
         for (NodeTuple line : mapping.getValue()) {
-            Entry entry = entry(line);
+            if (block.isEmpty() && line.getValueNode() instanceof MappingNode inner) {
+                add(key(block, line) + ".", inner, entries);
+                continue;
+            }
+            Entry entry = entry(block, line);
             if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
                 throw complaint(line.getKeyNode(), entry.key() + " is set twice; keep one of the two lines");
             }
             entries.add(entry);
         }
-        return entries;
     }
 
     private Optional<Node> compose(String text) throws ConfigException {
@@ -94,18 +104,42 @@ final class YamlEntries {
         }
     }
 
-    private Entry entry(NodeTuple line) throws ConfigException {
+    private String key(String block, NodeTuple line) throws ConfigException {
         if (!(line.getKeyNode() instanceof ScalarNode key)) {
             throw complaint(line.getKeyNode(), "a key must be one word");
         }
-        if (!(line.getValueNode() instanceof ScalarNode value)) {
-            throw complaint(key, key.getValue() + " takes one value, not a list or a block");
+        return block + key.getValue();
+    }
+
+    private Entry entry(String block, NodeTuple line) throws ConfigException {
+        String key = key(block, line);
+        String value = value(key, line).strip();
+        if (value.isBlank()) {
+            throw complaint(line.getKeyNode(), key + " has no value; give it one or remove the line");
         }
-        if (value.getValue().isBlank()) {
-            throw complaint(key, key.getValue() + " has no value; give it one or remove the line");
+        return new Entry(where(line.getKeyNode()) + key, key, value);
+    }
+
+    /// In a block, a list is the same as its items with commas between them.
+    private String value(String key, NodeTuple line) throws ConfigException {
+        if (line.getValueNode() instanceof ScalarNode value) {
+            return value.getValue();
         }
-        return new Entry(
-                where(key) + key.getValue(), key.getValue(), value.getValue().strip());
+        if (key.contains(".") && line.getValueNode() instanceof SequenceNode list) {
+            return words(key, list);
+        }
+        throw complaint(line.getKeyNode(), key + " takes one value, not a list or a block");
+    }
+
+    private String words(String key, SequenceNode list) throws ConfigException {
+        List<String> words = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            if (!(item instanceof ScalarNode word)) {
+                throw complaint(item, key + " takes a list of words, not of lists or blocks");
+            }
+            words.add(word.getValue());
+        }
+        return String.join(", ", words);
     }
 
     private ConfigException complaint(Node node, String whatToDo) {

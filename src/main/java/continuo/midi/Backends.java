@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The ways to reach MIDI ports on this system, the preferred one first. Opens ports by what a user writes:
-/// `backend:port`, such as `raw:/tmp/keys` or `javasound:Piano`, or just a port, taken from the first backend that can
+/// `backend:port`, such as `raw:/tmp/keys` or `javasound:Piano`, just a backend for its own choice, or just a port,
+/// taken from the first backend that can
 /// be used here.
 public final class Backends implements AutoCloseable {
 
@@ -79,17 +80,24 @@ public final class Backends implements AutoCloseable {
         return backend;
     }
 
-    private String portOf(String wanted) {
-        return wanted.substring(prefix(wanted) + 1);
+    /// The port without the backend before the colon; `auto` where the backend stands alone.
+    public String portOf(String wanted) {
+        int prefix = prefix(wanted);
+        return prefix == wanted.length() ? PortChoice.AUTO : wanted.substring(prefix + 1);
     }
 
-    /// How long the backend's name before the colon is; -1 if there is none: ports of hardware have colons in
-    /// their names too.
+    /// Whether `wanted` says which backend has the port.
+    public boolean namesBackend(String wanted) {
+        return prefix(wanted) > 0;
+    }
+
+    /// How long the backend's name is that stands alone or before the colon; -1 if there is none: ports of hardware
+    /// have colons in their names too.
     private int prefix(String wanted) {
         int colon = wanted.indexOf(':');
-        boolean known = colon > 0
-                && preferred.stream().anyMatch(backend -> backend.name().equals(wanted.substring(0, colon)));
-        return known ? colon : -1;
+        int length = colon < 0 ? wanted.length() : colon;
+        boolean known = preferred.stream().anyMatch(backend -> backend.name().equals(wanted.substring(0, length)));
+        return known ? length : -1;
     }
 
     @Override

@@ -3,7 +3,7 @@
 ///
 /// All times are [System#nanoTime()]; each backend converts and calibrates its own clock. One backend a package:
 /// `alsa` (Linux, the default there), `javasound` (hardware ports anywhere, all of Windows), `raw` (a byte stream: a
-/// device file, a serial adapter, a named pipe), `loop` (in process).
+/// device file, a serial adapter, a named pipe), `rtp` (over the network), `loop` (in process).
 @NullMarked
 package continuo.midi;
 

@@ -8,6 +8,7 @@ import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
+import continuo.midi.rtp.RtpSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +96,32 @@ class SettingsFileTest {
     }
 
     @Test
+    void readsTheBlockOfTheNetwork() throws IOException {
+        Settings settings = settings("""
+                output: rtp
+                rtp:
+                  name: My room
+                  port: 5104
+                  bind: all
+                  allow: [Anna's iPad, 192.168.1.20]
+                  connect: 192.168.1.30:5004, fe80.local:5006
+                  ahead: 35
+                """);
+
+        assertEquals(
+                new RtpSettings(
+                        "My room",
+                        5104,
+                        "all",
+                        List.of("Anna's iPad", "192.168.1.20"),
+                        List.of("192.168.1.30:5004", "fe80.local:5006"),
+                        35_000_000),
+                settings.rtp());
+        assertEquals(RtpSettings.DEFAULT, settings("rtp:\n  allow: none\n").rtp());
+        assertEquals(RtpSettings.DEFAULT, settings("tempo: 90").rtp());
+    }
+
+    @Test
     void listensToAllChannelsAndAnswersAsLongAsThePhraseUnlessTold() throws IOException {
         LiveSettings live =
                 settings("input-channel: all\nanswer-length: phrase").live();
@@ -130,6 +157,11 @@ class SettingsFileTest {
                 "seed: 1e3 | :2: seed must be 'random' or a whole number from -9223372036854775808 to "
                         + "9223372036854775807, was '1e3'",
                 "tempo: | :2: tempo has no value; give it one or remove the line",
+                "rtp: {prot: 5} | :2: rtp.prot is no setting; the nearest one is 'rtp.port'",
+                "rtp: {port: 65535} | :2: rtp.port must be a whole number from 1 to 65534, was '65535'",
+                "rtp: {port: [{a: b}]} | :2: rtp.port takes a list of words, not of lists or blocks",
+                "rtp: {port: {a: b}} | :2: rtp.port takes one value, not a list or a block",
+                "rtp: {port: 1, port: 2} | :2: rtp.port is set twice; keep one of the two lines",
                 "tempo: [120] | :2: tempo takes one value, not a list or a block",
                 "[tempo]: 120 | :2: a key must be one word",
                 "just words | :2: write lines such as 'tempo: 120', a key and a value",

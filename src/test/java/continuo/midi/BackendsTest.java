@@ -22,6 +22,8 @@ class BackendsTest {
     @Test
     void opensWithTheBackendThatIsNamed() throws Exception {
         assertEquals("raw /tmp/a:b", backends.openOutput("raw:/tmp/a:b").name());
+        assertEquals("raw auto", backends.openOutput("raw").name(), "and chooses its port, if none is named");
+        assertEquals("auto", backends.portOf("raw"));
         assertOneLine("no sequencer: load it", () -> backends.openInput("alsa:Piano"));
         assertOneLine(
                 "no MIDI backend is named 'jack'; known here: alsa, javasound, raw", () -> backends.named("jack"));
