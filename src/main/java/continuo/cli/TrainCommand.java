@@ -80,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--dropout", paramLabel = "P", description = "Share dropped (default: ${DEFAULT-VALUE}).")
     private double dropout = 0.1;
 
+    @Option(
+            names = "--smoothing",
+            paramLabel = "P",
+            description = "Share of each label that is spread over all choices (default: ${DEFAULT-VALUE}).")
+    private double smoothing;
+
     @Option(names = "--minutes", paramLabel = "M", description = "How long to train (default: ${DEFAULT-VALUE}).")
     private double minutes = 75;
 
@@ -132,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
                     workers,
                     rate,
                     dropout,
+                    smoothing,
                     minutes,
                     steps,
                     new Validation(validateMinutes, validateSteps, patience),

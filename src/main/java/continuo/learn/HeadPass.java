@@ -46,7 +46,9 @@ final class HeadPass {
     }
 
     /// Predicts at all rows. Returns the sum of weight · nats; afterwards the gradient of the logits is known.
-    double forward(float[] values, Blas.View lstmOutput, Window window, int firstLane) {
+    ///
+    /// @param smoothing the share of each target that the gradient spreads over all choices alike
+    double forward(float[] values, Blas.View lstmOutput, Window window, int firstLane, double smoothing) {
         int rows = steps * lanes;
         for (int row = 0; row < rows; row++) {
             readCondition(values, row, windowRow(window, firstLane, row), window);
@@ -65,7 +67,7 @@ final class HeadPass {
         for (int row = 0; row < rows; row++) {
             int windowRow = windowRow(window, firstLane, row);
             addToRepeated(values, row, windowRow, window);
-            nats += softmax(row, windowRow, window);
+            nats += softmax(row, windowRow, window, (float) smoothing);
         }
         return nats;
     }
@@ -109,7 +111,7 @@ final class HeadPass {
     }
 
     /// Turns the logits of a row into their gradient.
-    private double softmax(int row, int windowRow, Window window) {
+    private double softmax(int row, int windowRow, Window window, float smoothing) {
         int at = row * outputs;
         float weight = window.weight(windowRow, number);
         if (weight == 0) {
@@ -130,9 +132,9 @@ final class HeadPass {
         }
         float scale = (float) (weight / sum);
         for (int j = 0; j < outputs; j++) {
-            choices[at + j] *= scale;
+            choices[at + j] = choices[at + j] * scale - weight * smoothing / outputs;
         }
-        choices[at + target] -= weight;
+        choices[at + target] -= weight * (1 - smoothing);
         return weight * (Math.log(sum) - targetLogit);
     }
 

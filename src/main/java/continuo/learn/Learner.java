@@ -29,25 +29,33 @@ final class Learner implements AutoCloseable {
     private final ExecutorService workers;
 
     /// @param values the first parameters; learnt in place
-    Learner(NetworkShape shape, float[] values, int lanes, int steps, int workers, double dropout, long seed) {
+    Learner(
+            NetworkShape shape,
+            float[] values,
+            int lanes,
+            int steps,
+            int workers,
+            double dropout,
+            double smoothing,
+            long seed) {
         this.shape = shape;
         this.values = values;
         this.lanes = lanes;
         this.steps = steps;
         parameters = new Parameters(shape);
         adam = new Adam(values);
-        shares = shares(Math.min(workers, lanes), dropout, seed);
+        shares = shares(Math.min(workers, lanes), dropout, smoothing, seed);
         this.workers = Executors.newFixedThreadPool(
                 shares.size(),
                 Thread.ofPlatform().daemon().name("continuo-learn-", 0).factory());
     }
 
-    private List<WindowPass> shares(int count, double dropout, long seed) {
+    private List<WindowPass> shares(int count, double dropout, double smoothing, long seed) {
         List<WindowPass> made = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             int first = lanes * n / count;
             int end = lanes * (n + 1) / count;
-            made.add(new WindowPass(parameters, shape, first, end - first, steps, dropout, seed + n));
+            made.add(new WindowPass(parameters, shape, first, end - first, steps, dropout, smoothing, seed + n));
         }
         return made;
     }
@@ -98,7 +106,7 @@ final class Learner implements AutoCloseable {
 
     /// Judges windows that follow on one another, from an empty state, with the averaged parameters, into `scores`.
     void judge(int windows, Supplier<Window> following, Scores.Sum scores) {
-        List<WindowPass> judges = shares(shares.size(), 0, 0);
+        List<WindowPass> judges = shares(shares.size(), 0, 0, 0);
         for (int n = 0; n < windows; n++) {
             Window window = following.get();
             together(judges, judge -> judge.judge(adam.average, window));

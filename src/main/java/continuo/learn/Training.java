@@ -57,6 +57,7 @@ public final class Training {
                 settings.window(),
                 settings.workers(),
                 settings.dropout(),
+                settings.smoothing(),
                 settings.seed());
         if (Checkpoint.existsIn(settings.checkpoints())) {
             resume();

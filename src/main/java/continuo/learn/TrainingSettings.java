@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param workers threads that share the batch
 /// @param learningRate the highest, after the warm-up
 /// @param dropout share of each LSTM layer's output that is dropped on its way up
+/// @param smoothing share of each label that is spread over all choices alike
 /// @param minutes how long to train, all runs that went on from one another together
 /// @param steps how many windows to learn; 0 leaves it to the minutes. With it, and validations by steps or no
 ///     patience, the same settings give the same model
@@ -38,6 +39,7 @@ public record TrainingSettings(
         int workers,
         double learningRate,
         double dropout,
+        double smoothing,
         double minutes,
         long steps,
         Validation validation,
@@ -54,6 +56,7 @@ public record TrainingSettings(
         requireRange("workers", workers, 1, 1024);
         requireRange("learningRate", learningRate, 1e-9, 1);
         requireRange("dropout", dropout, 0, 0.99);
+        requireRange("smoothing", smoothing, 0, 0.99);
         requireRange("minutes", minutes, 0, 1e6);
         if (steps < 0) {
             throw new IllegalArgumentException("steps must not be negative, was " + steps);
@@ -63,6 +66,22 @@ public record TrainingSettings(
     /// How the shipped model was trained.
     public static TrainingSettings of(List<Path> corpora, Path out, Path checkpoints) {
         return new TrainingSettings(
-                corpora, out, checkpoints, Set.of("A"), 256, 2, 128, 96, 48, 2, 2e-3, 0.1, 75, 0, Validation.USUAL, 1);
+                corpora,
+                out,
+                checkpoints,
+                Set.of("A"),
+                256,
+                2,
+                128,
+                96,
+                48,
+                2,
+                2e-3,
+                0.1,
+                0,
+                75,
+                0,
+                Validation.USUAL,
+                1);
     }
 }

@@ -34,7 +34,7 @@ public record TrainingSpeed(double stepsPerSecond, double dl4jStepsPerSecond, do
         graph.init();
         MultiDataSet dense = dense(window);
         float[] values = new Parameters(shape).from(graph);
-        try (Learner learner = new Learner(shape, values, lanes, STEPS, workers, 0, 1)) {
+        try (Learner learner = new Learner(shape, values, lanes, STEPS, workers, 0, 0, 1)) {
             Runnable own = () -> learner.learn(window, LEARNING_RATE);
             Runnable dl4j = () -> graph.fit(dense);
             double turn = seconds / 8;

@@ -11,6 +11,7 @@ final class WindowPass {
 
     private final int firstLane;
     private final double dropout;
+    private final double smoothing;
     private final long seed;
     private final LstmStack lstm;
     private final HeadPass[] heads;
@@ -23,8 +24,22 @@ final class WindowPass {
     /// @param lanes the share: that many lanes of each window from `firstLane` on
     WindowPass(
             Parameters parameters, NetworkShape shape, int firstLane, int lanes, int steps, double dropout, long seed) {
+        this(parameters, shape, firstLane, lanes, steps, dropout, 0, seed);
+    }
+
+    /// @param smoothing of the labels, see [HeadPass#forward]; the nats are those of the labels as they are
+    WindowPass(
+            Parameters parameters,
+            NetworkShape shape,
+            int firstLane,
+            int lanes,
+            int steps,
+            double dropout,
+            double smoothing,
+            long seed) {
         this.firstLane = firstLane;
         this.dropout = dropout;
+        this.smoothing = smoothing;
         this.seed = seed;
         lstm = new LstmStack(parameters, shape.layers(), shape.units(), lanes, steps);
         heads = new HeadPass[shape.heads().size()];
@@ -37,7 +52,7 @@ final class WindowPass {
     ///
     /// @param number of the window; it decides, with the seed, what is dropped
     void learn(float[] values, Window window, long number) {
-        forward(values, window, dropout, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number));
+        forward(values, window, dropout, smoothing, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number));
         Arrays.fill(gradient, 0);
         float[] above = lstm.freshGradient();
         for (HeadPass head : heads) {
@@ -48,13 +63,13 @@ final class WindowPass {
 
     /// Forward only, with nothing dropped: [#nats] are this window's.
     void judge(float[] values, Window window) {
-        forward(values, window, 0, new SplittableRandom(seed));
+        forward(values, window, 0, 0, new SplittableRandom(seed));
     }
 
-    private void forward(float[] values, Window window, double dropped, SplittableRandom random) {
+    private void forward(float[] values, Window window, double dropped, double smoothed, SplittableRandom random) {
         Blas.View top = lstm.forward(values, window, firstLane, dropped, random);
         for (int head = 0; head < heads.length; head++) {
-            nats[head] = heads[head].forward(values, top, window, firstLane);
+            nats[head] = heads[head].forward(values, top, window, firstLane, smoothed);
         }
     }
 

@@ -91,7 +91,7 @@ class TrainingTest {
             for (int n = 0; n < first.length; n++) {
                 first[n] = (float) random.nextDouble(-0.2, 0.2);
             }
-            learner = new Learner(shape, first, 4, 16, 2, 0.1, 1);
+            learner = new Learner(shape, first, 4, 16, 2, 0.1, 0, 1);
             Mix mix = new Mix(corpus.split("train"));
             for (int lane = 0; lane < 4; lane++) {
                 lanes.add(new Lane(corpus, mix, true, lane));
@@ -244,6 +244,7 @@ class TrainingTest {
                 16,
                 2,
                 2e-2,
+                0,
                 0,
                 0,
                 steps,

@@ -124,6 +124,47 @@ class WindowPassTest {
                 1e-3);
     }
 
+    /// Smoothed labels are a mixture of labels, so their gradient is that mixture of gradients.
+    @Test
+    void smoothedLabelsHaveTheGradientOfTheirMixture() {
+        double smoothing = 0.2;
+        int choices = Head.VELOCITY.outputs();
+        Window window = onlyVelocity(window(9, STEPS));
+        WindowPass smoothed = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, smoothing, 1);
+        smoothed.learn(values, window, 0);
+        WindowPass plain = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+        plain.learn(values, window, 0);
+        float[] mixture = new float[plain.gradient.length];
+        addTo(mixture, plain.gradient, 1 - smoothing);
+        assertEquals(plain.nats[Head.VELOCITY.ordinal()], smoothed.nats[Head.VELOCITY.ordinal()], 1e-6);
+
+        for (int choice = 0; choice < choices; choice++) {
+            for (int row = 0; row < LANES * STEPS; row++) {
+                window.target(row, Head.VELOCITY.ordinal(), choice, 1);
+            }
+            WindowPass other = new WindowPass(parameters, SHAPE, 0, LANES, STEPS, 0, 1);
+            other.learn(values, window, 0);
+            addTo(mixture, other.gradient, smoothing / choices);
+        }
+
+        assertClose(mixture, smoothed.gradient, 1e-5);
+    }
+
+    private static Window onlyVelocity(Window window) {
+        for (Head head : Head.values()) {
+            for (int row = 0; row < LANES * STEPS; row++) {
+                window.target(row, head.ordinal(), window.target(row, head.ordinal()), head == Head.VELOCITY ? 1 : 0);
+            }
+        }
+        return window;
+    }
+
+    private static void addTo(float[] sum, float[] part, double share) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += (float) (share * part[i]);
+        }
+    }
+
     @Test
     void leavesOutWhatHasNoWeight() {
         Window window = window(6, STEPS);
