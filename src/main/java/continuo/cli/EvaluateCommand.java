@@ -4,13 +4,16 @@ import continuo.corpus.Corpus;
 import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.Report;
+import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,6 +71,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = USUAL.seed();
 
+    @Option(names = "--no-generation", description = "Only how well it foresees, not what it plays.")
+    private boolean noGeneration;
+
+    @Option(
+            names = "--temperature",
+            split = ",",
+            paramLabel = "T",
+            description = "From 0 to 2, for what it plays; or four, of onset, pitch, length and velocity.")
+    private List<Double> temperature = List.of();
+
+    @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double topP = GenerationSettings.DEFAULT.topP();
+
     @Option(names = "--json", description = "Prints a report for programs.")
     private boolean json;
 
@@ -91,9 +107,39 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private @Nullable GenerationSettings generation() {
+        if (noGeneration) {
+            return null;
+        }
+        GenerationSettings usual = GenerationSettings.DEFAULT;
+        temperature.forEach(one -> Options.inRange(spec, "--temperature", one, 0, 2));
+        Options.inRange(spec, "--top-p", topP, 0.01, 1);
+        List<Double> all = switch (temperature.size()) {
+            case 0 ->
+                List.of(
+                        usual.onsetTemperature(),
+                        usual.pitchTemperature(),
+                        usual.lengthTemperature(),
+                        usual.velocityTemperature());
+            case 1 -> Collections.nCopies(4, temperature.getFirst());
+            case 4 -> temperature;
+            default -> throw new IllegalArgumentException("--temperature takes one number or four");
+        };
+        return new GenerationSettings(
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                topP,
+                usual.lowestPitch(),
+                usual.highestPitch(),
+                usual.polyphony(),
+                usual.maxLengthTicks());
+    }
+
     private EvaluationSettings settings() throws IOException {
         try {
-            return new EvaluationSettings(split, sets, pieces, notes, baselineNotes, threads, seed);
+            return new EvaluationSettings(split, sets, pieces, notes, baselineNotes, threads, seed, generation());
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }

@@ -83,15 +83,21 @@ public final class Transcript {
         return notes;
     }
 
-    /// The exact tick at a time; beyond the last note time goes on as it did before.
+    /// The exact tick at a time; before the first note and beyond the last time goes on as it does there.
     public double tickAt(double seconds) {
-        int last = knownSeconds.length - 1;
-        if (last < 1) {
-            return seconds;
-        }
-        int found = Arrays.binarySearch(knownSeconds, seconds);
+        return along(knownSeconds, knownTicks, seconds);
+    }
+
+    /// The time at which an exact tick is.
+    public double secondsAt(double tick) {
+        return along(knownTicks, knownSeconds, tick);
+    }
+
+    private static double along(double[] from, double[] to, double at) {
+        int last = from.length - 1;
+        int found = Arrays.binarySearch(from, at);
         int above = Math.clamp(found >= 0 ? found : -found - 1, 1, last);
-        double pace = (knownTicks[above] - knownTicks[above - 1]) / (knownSeconds[above] - knownSeconds[above - 1]);
-        return knownTicks[above - 1] + (seconds - knownSeconds[above - 1]) * pace;
+        double slope = (to[above] - to[above - 1]) / (from[above] - from[above - 1]);
+        return to[above - 1] + (at - from[above - 1]) * slope;
     }
 }

@@ -1,9 +1,6 @@
 package continuo.evaluate;
 
-import continuo.corpus.Corpus;
 import continuo.corpus.PieceFile;
-import continuo.corpus.Transcript;
-import continuo.midi.file.MidiFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +9,13 @@ import java.util.Optional;
 /// The baselines of one data set: counted on its split `train`, asked about the same pieces as the network.
 final class Counting {
 
-    static final String UNIGRAM = "unigram";
-    static final String NGRAM = "ngram";
-
-    private final Corpus corpus;
+    private final Pieces pieces;
     private final Map<String, Baseline> baselines = new LinkedHashMap<>();
 
-    Counting(Corpus corpus) {
-        this.corpus = corpus;
-        baselines.put(UNIGRAM, new Baseline(0, 0));
-        baselines.put(NGRAM, new Baseline(4, 3));
+    Counting(Pieces pieces) {
+        this.pieces = pieces;
+        baselines.put("unigram", new Baseline(0, 0));
+        baselines.put("ngram", new Baseline(4, 3));
     }
 
     /// @param notes how many notes to count at least, in whole pieces, if there are so many
@@ -46,12 +40,7 @@ final class Counting {
         }
     }
 
-    /// Nothing if the file cannot be read: then it teaches and asks nothing.
     private Optional<Values> values(PieceFile piece) {
-        try {
-            return Optional.of(Values.of(Transcript.of(piece, corpus.read(piece).notes())));
-        } catch (MidiFileException e) {
-            return Optional.empty();
-        }
+        return pieces.transcript(piece).map(Values::of);
     }
 }

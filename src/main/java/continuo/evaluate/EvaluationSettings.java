@@ -2,7 +2,9 @@ package continuo.evaluate;
 
 import static continuo.music.Checks.requireRange;
 
+import continuo.generate.GenerationSettings;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What to evaluate.
 ///
@@ -13,8 +15,16 @@ import java.util.Set;
 /// @param baselineNotes how many notes of the same data set's split `train` the n-grams count; 0 for no n-grams
 /// @param threads how many work at once
 /// @param seed what chance is drawn from
+/// @param generation how the model draws what it plays; null to let it play nothing
 public record EvaluationSettings(
-        String split, Set<String> sets, int pieces, int notes, int baselineNotes, int threads, long seed) {
+        String split,
+        Set<String> sets,
+        int pieces,
+        int notes,
+        int baselineNotes,
+        int threads,
+        long seed,
+        @Nullable GenerationSettings generation) {
 
     public EvaluationSettings {
         sets = Set.copyOf(sets);
@@ -26,5 +36,5 @@ public record EvaluationSettings(
 
     /// Everything of `test_public`, two threads; n-grams as those to compare with were made.
     public static final EvaluationSettings DEFAULT =
-            new EvaluationSettings("test_public", Set.of(), 0, 0, 700_000, 2, 1);
+            new EvaluationSettings("test_public", Set.of(), 0, 0, 700_000, 2, 1, GenerationSettings.DEFAULT);
 }

@@ -154,8 +154,7 @@ final class Listening {
     }
 
     private double[] ask(Head head) {
-        int known = head.conditions() == 0 ? 0 : encoder.conditionCount();
-        network.logits(head.ordinal(), state, encoder.conditions(), known, logits);
+        network.logits(head.ordinal(), state, encoder.conditions(), encoder.conditionCount(), logits);
         double[] chances = probabilities[head.ordinal()];
         double most = Double.NEGATIVE_INFINITY;
         for (int n = 0; n < chances.length; n++) {

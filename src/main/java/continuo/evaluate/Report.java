@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param nats over all notes of all data sets; velocities over the notes that have one
 /// @param ownBins the same in the network's own bins
 /// @param topPitch the share of notes whose pitch the network thought the likeliest
-/// @param baselines by name: `unigram`, `ngram`; empty if there was nothing to count
 /// @param byDataset by name of the data set
+/// @param baselines by name: `unigram`, `ngram`; empty if there was nothing to count
+/// @param generation null if it was not asked for
 public record Report(
         int pieces,
         long notes,
@@ -18,9 +19,13 @@ public record Report(
         double topPitch,
         Map<String, Dataset> byDataset,
         Map<String, Scores> baselines,
-        @Nullable Object generation) {
+        @Nullable GenerationReport generation) {
 
     /// The same of one data set.
     public record Dataset(
             int pieces, long notes, Scores nats, Scores ownBins, double topPitch, Map<String, Scores> baselines) {}
+
+    static Report of(Dataset all, Map<String, Dataset> bySet, @Nullable GenerationReport generation) {
+        return new Report(all.pieces, all.notes, all.nats, all.ownBins, all.topPitch, bySet, all.baselines, generation);
+    }
 }

@@ -1,0 +1,62 @@
+package continuo.evaluate;
+
+import continuo.corpus.Transcript;
+import continuo.generate.GenerationSettings;
+import continuo.model.Network;
+import continuo.music.TickNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Pieces that broke off at two places each, as they really go on and as a network and the [SimplePlayers] went on.
+final class Played {
+
+    static final String MODEL = "model";
+    static final String COPY_FORWARD = "copyForward";
+    static final String MARKOV = "markov";
+
+    private static final double[] BREAKS = {0.35, 0.6};
+
+    final List<Measured> real = new ArrayList<>();
+    final List<Measured> generated = new ArrayList<>();
+    final Patterns.Sum model = new Patterns.Sum();
+    final Patterns.Sum copyForward = new Patterns.Sum();
+    final Patterns.Sum markov = new Patterns.Sum();
+
+    /// @param written whether the piece has beats, so that patterns on the grid mean something
+    void play(Transcript piece, boolean written, Network network, GenerationSettings settings, long seed) {
+        for (double share : BREAKS) {
+            Excerpt excerpt = Excerpt.of(piece, share);
+            if (excerpt.isLongEnough()) {
+                List<TickNote> played = excerpt.playedBy(network, settings, seed);
+                measure(excerpt, played);
+                if (written) {
+                    compare(excerpt, played, seed);
+                }
+            }
+        }
+    }
+
+    private void measure(Excerpt excerpt, List<TickNote> played) {
+        int notes = excerpt.stretches();
+        if (notes > 0 && played.size() >= notes) {
+            real.add(new Measured(excerpt.heardPrime(), excerpt.heardTruth()));
+            generated.add(new Measured(excerpt.heardPrime(), excerpt.heard(played)));
+        }
+    }
+
+    private void compare(Excerpt excerpt, List<TickNote> played, long seed) {
+        List<GridPoint> prime = excerpt.primePoints();
+        model.add(excerpt, Excerpt.points(played));
+        copyForward.add(excerpt, SimplePlayers.copyForward(prime));
+        markov.add(excerpt, SimplePlayers.markov(prime, new SplittableRandom(seed)));
+    }
+
+    void add(Played other) {
+        real.addAll(other.real);
+        generated.addAll(other.generated);
+        model.add(other.model);
+        copyForward.add(other.copyForward);
+        markov.add(other.markov);
+    }
+}
