@@ -92,6 +92,7 @@ if "%~1"=="" exit /b 0
 if "%~1"=="evaluate" set "FLAGS=-XX:+UseSerialGC -Xmx1g"
 if "%~1"=="train" goto train_flags
 if "%~1"=="benchmark" goto train_flags
+if "%~1"=="recipe" goto train_flags
 if "%~1"=="--dl4j" goto train_flags
 if "%~1"=="--training" goto train_flags
 shift

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// How often each kind of music is shown: first a group, then one of its pieces. The shares count notes, so a group of
-/// long pieces is drawn less often.
-final class Mix {
+/// How often each kind of music is shown: first a group, then one of its pieces. The shares count notes, so a
+/// group of long pieces is drawn less often.
+public final class Mix {
 
     private static final double UNKNOWN_SHARE = 0.3;
 
@@ -24,7 +24,7 @@ final class Mix {
     private final List<List<PieceFile>> groups;
     private final double[] cumulative;
 
-    Mix(List<PieceFile> pieces) {
+    public Mix(List<PieceFile> pieces) {
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("a mix needs pieces");
         }
@@ -44,7 +44,7 @@ final class Mix {
         }
     }
 
-    PieceFile draw(RandomGenerator random) {
+    public PieceFile draw(RandomGenerator random) {
         double at = random.nextDouble() * cumulative[cumulative.length - 1];
         int group = 0;
         while (cumulative[group] <= at) {
