@@ -3,6 +3,7 @@ package continuo.cli;
 import continuo.corpus.Corpus;
 import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
@@ -10,10 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline-notes",
             paramLabel = "N",
-            description = "How many notes of a data set the n-grams count (default: ${DEFAULT-VALUE}; 0: no n-grams).")
+            description = "How many notes of a data set the n-grams count (default: ${DEFAULT-VALUE}).")
     private int baselineNotes = USUAL.baselineNotes();
 
     @Option(names = "--threads", paramLabel = "N", description = "How many work at once (default: ${DEFAULT-VALUE}).")
@@ -70,6 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = USUAL.seed();
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "P,P",
+            description = "Only some of ${COMPLETION-CANDIDATES}: how well it foresees, how well n-grams do, what it "
+                    + "plays, and how much of that it copies.")
+    private Set<Part> parts = Set.of();
 
     @Option(names = "--no-generation", description = "Only how well it foresees, not what it plays.")
     private boolean noGeneration;
@@ -94,9 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvaluationSettings settings = settings();
-        Network network = Models.read(model).network();
-        Corpus corpus = Corpus.open(corpora, tiers);
         PrintWriter err = spec.commandLine().getErr();
+        Network network = Models.read(model).network();
+        Corpus corpus = Corpus.open(corpora, tiers, err::println);
         Report report = new Evaluation(network, corpus, settings, err::println).run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -107,10 +116,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable GenerationSettings generation() {
+    private Set<Part> parts() {
+        EnumSet<Part> wanted = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
         if (noGeneration) {
-            return null;
+            wanted.removeAll(EnumSet.of(Part.GENERATION, Part.COPIES));
         }
+        return wanted;
+    }
+
+    private GenerationSettings generation() {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         temperature.forEach(one -> Options.inRange(spec, "--temperature", one, 0, 2));
         Options.inRange(spec, "--top-p", topP, 0.01, 1);
@@ -139,7 +153,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private EvaluationSettings settings() throws IOException {
         try {
-            return new EvaluationSettings(split, sets, pieces, notes, baselineNotes, threads, seed, generation());
+            return new EvaluationSettings(
+                    split, sets, pieces, notes, parts(), baselineNotes, generation(), threads, seed);
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }

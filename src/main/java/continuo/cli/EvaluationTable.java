@@ -96,9 +96,14 @@ final class EvaluationTable {
                 "" + of.longestRepeatedNote(),
                 number(of.pitchClassOverlap(), 2),
                 number(of.onsetOverlap(), 2),
-                number(of.seenInTrain().getOrDefault(8, 0.0), 3),
-                number(of.seenInTrain().getOrDefault(16, 0.0), 4),
-                "" + of.longestRunInTrain()));
+                seen(of, 8),
+                seen(of, 16),
+                of.longestRunInTrain() == null ? "-" : "" + of.longestRunInTrain()));
+    }
+
+    private static String seen(Measures of, int run) {
+        Map<Integer, Double> seen = of.seenInTrain();
+        return seen == null ? "-" : number(seen.getOrDefault(run, 0.0), 4);
     }
 
     private void patterns(GenerationReport report) {

@@ -13,13 +13,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one, every
 /// file is taken, one in twenty to validate with. Files whose content hash stands in `exclude_content_sha1.txt` beside
 /// the manifest are refused. Files that are broken are refused one by one, with the reason, and passed over. Only names
-/// are kept in memory.
+/// are kept in memory. Several threads may read pieces at once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -28,7 +29,7 @@ public final class Corpus {
 
     private final List<PieceFile> pieces = new ArrayList<>();
     private final Set<String> excluded = new HashSet<>();
-    private final Set<Path> broken = new HashSet<>();
+    private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private final Consumer<String> complaints;
     private int leftOut;
 

@@ -2,7 +2,7 @@ package continuo.evaluate;
 
 import continuo.corpus.Corpus;
 import continuo.corpus.PieceFile;
-import continuo.generate.GenerationSettings;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.model.Network;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -29,11 +29,11 @@ public final class Evaluation {
     public Report run() throws IOException {
         Map<String, List<PieceFile>> asked = Selection.of(corpus, settings);
         List<PieceFile> train = corpus.split("train");
-        Pieces pieces = new Pieces(corpus, progress);
+        Pieces pieces = new Pieces(corpus);
         try (Work work = new Work(settings.threads())) {
             Map<String, Prediction> predictions = new LinkedHashMap<>();
-            asked.forEach((set, of) -> predictions.put(
-                    set, Prediction.begin(work, pieces, network, of, of(set, train), settings.baselineNotes())));
+            asked.forEach((set, of) ->
+                    predictions.put(set, Prediction.begin(work, pieces, network, of, of(set, train), settings)));
             Map<String, Report.Dataset> bySet = new LinkedHashMap<>();
             Prediction.Sum all = new Prediction.Sum();
             for (Map.Entry<String, Prediction> set : predictions.entrySet()) {
@@ -43,14 +43,12 @@ public final class Evaluation {
                 bySet.put(set.getKey(), sum.dataset());
                 tell(set.getKey(), sum.dataset());
             }
-            GenerationSettings playing = settings.generation();
             return Report.of(
                     all.dataset(),
                     bySet,
-                    playing == null
-                            ? null
-                            : new Generation(work, pieces, network, playing, settings.seed(), progress)
-                                    .report(asked, train));
+                    settings.wants(Part.GENERATION)
+                            ? new Generation(work, pieces, network, settings, progress).report(asked, train)
+                            : null);
         }
     }
 
@@ -59,6 +57,9 @@ public final class Evaluation {
     }
 
     private void tell(String set, Report.Dataset found) {
+        if (found.notes() == 0) {
+            return;
+        }
         progress.accept("%s: %d pieces, %d notes, %s nats a note"
                 .formatted(set, found.pieces(), found.notes(), found.nats().total()));
     }

@@ -1,7 +1,7 @@
 package continuo.evaluate;
 
 import continuo.corpus.PieceFile;
-import continuo.generate.GenerationSettings;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.midi.file.FileNote;
 import continuo.model.Network;
 import java.io.IOException;
@@ -15,25 +15,19 @@ import java.util.function.Consumer;
 /// Lets a network play on after pieces that break off, and measures what it plays.
 final class Generation {
 
+    private static final int PORTIONS = 8;
+
     private final Work work;
     private final Pieces pieces;
     private final Network network;
-    private final GenerationSettings settings;
-    private final long seed;
+    private final EvaluationSettings settings;
     private final Consumer<String> progress;
 
-    Generation(
-            Work work,
-            Pieces pieces,
-            Network network,
-            GenerationSettings settings,
-            long seed,
-            Consumer<String> progress) {
+    Generation(Work work, Pieces pieces, Network network, EvaluationSettings settings, Consumer<String> progress) {
         this.work = work;
         this.pieces = pieces;
         this.network = network;
         this.settings = settings;
-        this.seed = seed;
         this.progress = progress;
     }
 
@@ -51,18 +45,20 @@ final class Generation {
             played.put(set.getKey(), sum);
             progress.accept("%s: %d continuations".formatted(set.getKey(), sum.real.size()));
         }
-        return GenerationReport.of(settings, played, found(played, train));
+        return GenerationReport.of(
+                settings.generation(), played, settings.wants(Part.COPIES) ? found(played, train) : null);
     }
 
     private List<Future<Played>> begin(List<PieceFile> of) {
         List<Future<Played>> begun = new ArrayList<>();
         for (int n = 0; n < of.size(); n++) {
             PieceFile piece = of.get(n);
-            long ownSeed = seed + n;
+            long ownSeed = settings.seed() + n;
             begun.add(work.ask(() -> {
                 Played played = new Played();
                 pieces.transcript(piece)
-                        .ifPresent(transcript -> played.play(transcript, piece.onGrid(), network, settings, ownSeed));
+                        .ifPresent(transcript ->
+                                played.play(transcript, piece.onGrid(), network, settings.generation(), ownSeed));
                 return played;
             }));
         }
@@ -76,10 +72,10 @@ final class Generation {
             set.real.forEach(one -> runs.add(one.topVoice));
         });
         progress.accept("looking for copies in %d pieces".formatted(train.size()));
-        int parts = 8;
         List<Future<CommonRuns.Found>> reading = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            List<PieceFile> some = train.subList(train.size() * part / parts, train.size() * (part + 1) / parts);
+        for (int portion = 0; portion < PORTIONS; portion++) {
+            List<PieceFile> some =
+                    train.subList(train.size() * portion / PORTIONS, train.size() * (portion + 1) / PORTIONS);
             reading.add(work.ask(() -> read(some, runs.reader())));
         }
         CommonRuns.Found all = runs.reader();

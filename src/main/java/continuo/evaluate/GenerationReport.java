@@ -25,7 +25,8 @@ public record GenerationReport(GenerationSettings settings, Dataset all, Map<Str
     /// @param scores by `model`, `copyForward` and `markov`
     public record Comparison(int continuations, Map<String, Patterns> scores) {}
 
-    static GenerationReport of(GenerationSettings settings, Map<String, Played> bySet, CommonRuns.Found inTrain) {
+    static GenerationReport of(
+            GenerationSettings settings, Map<String, Played> bySet, CommonRuns.@Nullable Found inTrain) {
         Played all = new Played();
         Map<String, Dataset> datasets = new TreeMap<>();
         bySet.forEach((set, played) -> {
@@ -35,11 +36,11 @@ public record GenerationReport(GenerationSettings settings, Dataset all, Map<Str
         return new GenerationReport(settings, dataset(all, inTrain), datasets);
     }
 
-    private static Dataset dataset(Played played, CommonRuns.Found inTrain) {
+    private static Dataset dataset(Played played, CommonRuns.@Nullable Found inTrain) {
         return new Dataset(
                 played.real.size(),
-                Measures.of(played.generated, one -> inTrain.longestRuns(one.topVoice)),
-                Measures.of(played.real, one -> inTrain.longestRuns(one.topVoice)),
+                Measures.of(played.generated, inTrain),
+                Measures.of(played.real, inTrain),
                 played.model.count() == 0 ? null : comparison(played));
     }
 

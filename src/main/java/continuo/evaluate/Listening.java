@@ -41,9 +41,9 @@ final class Listening {
             pitchesFirst += other.pitchesFirst;
         }
 
-        /// The share of notes whose pitch was thought the likeliest.
+        /// The share of notes whose pitch was thought the likeliest; 0 of none.
         double topPitch() {
-            return pitchesFirst / (double) coarse.notes();
+            return pitchesFirst / (double) Math.max(1, coarse.notes());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What music is like, so that music that was generated can be laid beside real music: no figure is good in itself.
 /// Over stretches of 64 notes, where nothing else is said.
@@ -19,8 +20,9 @@ import java.util.function.ToDoubleFunction;
 /// @param meanLongestRepeatedNote the same, the mean of all continuations
 /// @param pitchClassOverlap how much the pitch classes of continuation and prime have in common, from 0 to 1
 /// @param onsetOverlap the same of the bins of time from onset to onset
-/// @param seenInTrain share of runs of so many top-voice intervals that stand in the split `train`
-/// @param longestRunInTrain how many top-voice intervals in a row stand in the split `train`, at most
+/// @param seenInTrain share of runs of so many top-voice intervals that stand in the split `train`; null if nobody
+/// looked
+/// @param longestRunInTrain how many top-voice intervals in a row stand in the split `train`, at most; null likewise
 public record Measures(
         double scaleConsistency,
         double scaleConsistency5thPercentile,
@@ -32,15 +34,17 @@ public record Measures(
         double meanLongestRepeatedNote,
         double pitchClassOverlap,
         double onsetOverlap,
-        Map<Integer, Double> seenInTrain,
-        int longestRunInTrain) {
+        @Nullable Map<Integer, Double> seenInTrain,
+        @Nullable Integer longestRunInTrain) {
 
     private static final int[] RUNS = {4, 8, 12, 16, 24};
 
-    /// @param runs how long the longest run known from `train` is that ends at each interval of the top voice
-    static Measures of(List<Measured> all, Function<Measured, int[]> runs) {
+    /// @param inTrain null if nobody looked for copies
+    static Measures of(List<Measured> all, CommonRuns.@Nullable Found inTrain) {
         Known known = new Known();
-        all.forEach(one -> known.add(runs.apply(one)));
+        if (inTrain != null) {
+            all.forEach(one -> known.add(inTrain.longestRuns(one.topVoice)));
+        }
         return new Measures(
                 mean(all, one -> one.scaleConsistency),
                 percentile(all, one -> one.scaleConsistency, 0.05),
@@ -52,8 +56,8 @@ public record Measures(
                 meanOf(all, one -> one.longestRepeatedNote),
                 meanOf(all, one -> one.pitchClassOverlap),
                 meanOf(all, one -> one.onsetOverlap),
-                known.shares(),
-                known.longest);
+                inTrain == null ? null : known.shares(),
+                inTrain == null ? null : Integer.valueOf(known.longest));
     }
 
     private static double meanOf(List<Measured> all, ToDoubleFunction<Measured> value) {

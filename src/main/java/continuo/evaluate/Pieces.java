@@ -7,12 +7,9 @@ import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFileException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// The pieces of a corpus, read when asked for. What cannot be read is left out, and said.
-///
-/// @param progress is told of them
-record Pieces(Corpus corpus, Consumer<String> progress) {
+/// The pieces of a corpus, read when asked for. What cannot be read is left out; the corpus says so.
+record Pieces(Corpus corpus) {
 
     Optional<Transcript> transcript(PieceFile piece) {
         return notes(piece).map(notes -> Transcript.of(piece, notes));
@@ -22,7 +19,6 @@ record Pieces(Corpus corpus, Consumer<String> progress) {
         try {
             return Optional.of(corpus.read(piece).notes());
         } catch (MidiFileException e) {
-            progress.accept("left out: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package continuo.evaluate;
 
 import continuo.corpus.PieceFile;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.model.Network;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,14 +22,19 @@ final class Prediction {
 
     /// @param train what the baselines count
     static Prediction begin(
-            Work work, Pieces pieces, Network network, List<PieceFile> asked, List<PieceFile> train, int notes) {
-        boolean counts = notes > 0 && !train.isEmpty();
-        Prediction prediction =
-                new Prediction(work.ask(() -> counts ? new Counting(pieces).nats(train, notes, asked) : Map.of()));
-        for (PieceFile piece : asked) {
-            prediction.listening.add(work.ask(() -> pieces.transcript(piece)
+            Work work,
+            Pieces pieces,
+            Network network,
+            List<PieceFile> asked,
+            List<PieceFile> train,
+            EvaluationSettings settings) {
+        boolean counts = settings.wants(Part.BASELINES) && !train.isEmpty();
+        Prediction prediction = new Prediction(
+                work.ask(() -> counts ? new Counting(pieces).nats(train, settings.baselineNotes(), asked) : Map.of()));
+        if (settings.wants(Part.NATS)) {
+            asked.forEach(piece -> prediction.listening.add(work.ask(() -> pieces.transcript(piece)
                     .map(transcript -> Listening.to(transcript, network, piece.velocityWeight() > 0))
-                    .orElseGet(Listening.Result::new)));
+                    .orElseGet(Listening.Result::new))));
         }
         return prediction;
     }

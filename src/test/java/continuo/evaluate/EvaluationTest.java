@@ -10,26 +10,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.corpus.Corpus;
 import continuo.corpus.CorpusException;
 import continuo.corpus.Tunes;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.generate.GenerationSettings;
 import continuo.generate.SmallNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
 
+    private static final Set<Part> ALL = Set.of(Part.values());
+    private static final Set<Part> FORESEEING = Set.of(Part.NATS, Part.BASELINES);
+
     @TempDir
     private Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void writeTunes() throws IOException {
@@ -39,7 +43,7 @@ class EvaluationTest {
 
     @Test
     void reportsEachDataSetAndAll() throws IOException {
-        Report report = evaluate(settings("valid", Set.of(), 2, GenerationSettings.DEFAULT));
+        Report report = evaluate(settings("valid", Set.of(), ALL, 2, 1));
 
         assertEquals(2, report.pieces());
         assertEquals(Set.of("some", "more"), report.byDataset().keySet());
@@ -57,7 +61,7 @@ class EvaluationTest {
 
     @Test
     void countingBeatsAnUntrainedNetworkOnTunesThatRepeatThemselves() throws IOException {
-        Report report = evaluate(settings("valid", Set.of(), 2, null));
+        Report report = evaluate(settings("valid", Set.of(), FORESEEING, 2, 1));
 
         double unigram = total(report, "unigram");
         double ngram = total(report, "ngram");
@@ -69,17 +73,28 @@ class EvaluationTest {
     @Test
     void theNumberOfThreadsChangesNothing() throws IOException {
         assertEquals(
-                evaluate(settings("train", Set.of("some"), 1, GenerationSettings.DEFAULT)),
-                evaluate(settings("train", Set.of("some"), 3, GenerationSettings.DEFAULT)));
+                evaluate(settings("train", Set.of("some"), ALL, 1, 1)),
+                evaluate(settings("train", Set.of("some"), ALL, 3, 1)));
     }
 
     @Test
     void anotherSeedPlaysSomethingElse() throws IOException {
-        EvaluationSettings one = new EvaluationSettings("valid", Set.of(), 0, 0, 0, 2, 1, GenerationSettings.DEFAULT);
-        EvaluationSettings other = new EvaluationSettings("valid", Set.of(), 0, 0, 0, 2, 2, GenerationSettings.DEFAULT);
+        EvaluationSettings one = settings("valid", Set.of(), ALL, 2, 1);
+        EvaluationSettings other = settings("valid", Set.of(), ALL, 2, 2);
 
         assertNotEquals(evaluate(one), evaluate(other));
         assertEquals(evaluate(one).nats(), evaluate(other).nats());
+    }
+
+    @Test
+    void findsOutNoMoreThanWasAsked() throws IOException {
+        Report report = evaluate(settings("valid", Set.of(), Set.of(Part.GENERATION), 2, 1));
+
+        assertEquals(0, report.notes());
+        assertTrue(report.baselines().isEmpty());
+        GenerationReport generation = report.generation();
+        assertNotNull(generation);
+        assertNull(generation.all().model().seenInTrain());
     }
 
     @Test
@@ -90,19 +105,19 @@ class EvaluationTest {
 
     @Test
     void leavesOutWhatCannotBeReadAnyMore() throws IOException {
-        Corpus corpus = Corpus.open(List.of(folder), Set.of());
+        Corpus corpus = Corpus.open(List.of(folder), Set.of(), told::add);
         Files.writeString(folder.resolve("some/piece000.mid"), "broken");
 
-        Report report = evaluate(corpus, new EvaluationSettings("train", Set.of(), 0, 0, 0, 2, 1, null));
+        Report report = evaluate(corpus, settings("train", Set.of(), Set.of(Part.NATS), 2, 1));
 
         assertEquals(corpus.split("train").size() - 1, report.pieces());
-        assertTrue(told.stream().anyMatch(line -> line.contains("left out") && line.contains("piece000.mid")));
+        assertTrue(told.stream().anyMatch(line -> line.contains("refused") && line.contains("piece000.mid")));
     }
 
     @Test
     void saysWhenThereIsNothingToEvaluate() {
-        assertThrows(CorpusException.class, () -> evaluate(settings("test_public", Set.of(), 2, null)));
-        assertThrows(CorpusException.class, () -> evaluate(settings("valid", Set.of("other"), 2, null)));
+        assertThrows(CorpusException.class, () -> evaluate(settings("test_public", Set.of(), ALL, 2, 1)));
+        assertThrows(CorpusException.class, () -> evaluate(settings("valid", Set.of("other"), ALL, 2, 1)));
     }
 
     private static double total(Report report, String baseline) {
@@ -118,11 +133,12 @@ class EvaluationTest {
     }
 
     private static EvaluationSettings settings(
-            String split, Set<String> sets, int threads, @Nullable GenerationSettings playing) {
-        return new EvaluationSettings(split, sets, 0, 0, 100_000, threads, 1, playing);
+            String split, Set<String> sets, Set<Part> parts, int threads, long seed) {
+        return new EvaluationSettings(split, sets, 0, 0, parts, 100_000, GenerationSettings.DEFAULT, threads, seed);
     }
 
     private static EvaluationSettings limited(int pieces, int notes) {
-        return new EvaluationSettings("train", Set.of("some"), pieces, notes, 0, 2, 1, null);
+        return new EvaluationSettings(
+                "train", Set.of("some"), pieces, notes, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
     }
 }

@@ -3,7 +3,9 @@ package continuo.evaluate;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.corpus.Corpus;
+import continuo.evaluate.EvaluationSettings.Part;
 import continuo.generate.Continuation;
+import continuo.generate.GenerationSettings;
 import continuo.model.ModelFile;
 import continuo.model.Network;
 import java.io.IOException;
@@ -50,7 +52,8 @@ class ShippedModelQualityTest {
         Network network = ModelFile.read(Path.of("models/continuo.zip"), Continuation.EXPECTED)
                 .network();
         Corpus corpus = Corpus.open(List.of(MUSIC), Set.of());
-        EvaluationSettings settings = new EvaluationSettings("train", Set.of(), 0, 0, 0, 2, 1, null);
+        EvaluationSettings settings =
+                new EvaluationSettings("train", Set.of(), 0, 0, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
         Scores scores =
                 new Evaluation(network, corpus, settings, line -> {}).run().nats();
         Map<String, Double> nats = new LinkedHashMap<>();
