@@ -152,7 +152,7 @@ class ArchitectureTest {
 
     @Test
     void onlyNativeBackendsAndTheTrainersMatrixProductsUseForeignFunctions() {
-        onlyIn("java.lang.foreign..", "continuo.midi.alsa..", "continuo.learn..");
+        onlyIn("java.lang.foreign..", "continuo.midi.alsa..", "continuo.midi.coremidi..", "continuo.learn..");
     }
 
     @Test

@@ -22,7 +22,10 @@ final class SettingsOptions {
     @Option(names = "--out", paramLabel = "PORT", description = "Play on this port: part of its name, or virtual.")
     private @Nullable String output;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Reach ports by auto, alsa, javasound or raw.")
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Reach ports by auto, alsa, coremidi, javasound or raw.")
     private @Nullable String backend;
 
     @Option(names = "--tempo", paramLabel = "BPM", description = "Beats per minute, 20 to 300.")

@@ -8,6 +8,7 @@ import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
 import continuo.midi.alsa.AlsaBackend;
+import continuo.midi.coremidi.CoreMidiBackend;
 import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
 import continuo.midi.rtp.RtpBackend;
@@ -36,7 +37,8 @@ final class SystemPorts implements AutoCloseable {
     private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp) {
         return switch (system) {
             case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), rtp);
-            case MACOS, OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp);
+            case MACOS -> List.of(new CoreMidiBackend(system, new JavaSoundBackend(system)), new RawBackend(), rtp);
+            case OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp);
             case WINDOWS -> List.of(new JavaSoundBackend(system), rtp);
         };
     }

@@ -59,6 +59,10 @@ public interface MidiBackend extends AutoCloseable {
     ///     backend can create ports
     MidiOutput openOutput(String wanted) throws PortException;
 
+    /// Something came or went: a backend that looks now and then looks at once. Any thread may say so; it is not kept
+    /// waiting.
+    default void lookAgain() {}
+
     /// Gives up what the backend holds; ports that it opened are closed before.
     @Override
     void close();

@@ -78,13 +78,11 @@ final class DeviceList {
 
     private static Optional<Device> describe(MidiDevice.Info info) {
         try {
+            String name = plainName(info.getName());
             MidiDevice device = MidiSystem.getMidiDevice(info);
-            if (device instanceof Synthesizer
-                    || device instanceof Sequencer
-                    || info.getName().startsWith("Continuo")) {
+            if (device instanceof Synthesizer || device instanceof Sequencer || name.startsWith("Continuo")) {
                 return Optional.empty();
             }
-            String name = plainName(info.getName());
             String description = String.join("|", name, info.getVendor(), info.getDescription(), info.getVersion());
             boolean hardware = !isLoopback(name) && !isSoftware(name);
             return Optional.of(new Device(

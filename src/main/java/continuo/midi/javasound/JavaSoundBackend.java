@@ -37,7 +37,7 @@ public final class JavaSoundBackend implements MidiBackend {
     private final DeviceList devices = new DeviceList();
     private final List<Plug> open = new CopyOnWriteArrayList<>();
     private final long lookNanos;
-    private @Nullable Thread watcher;
+    private volatile @Nullable Thread watcher;
     private volatile boolean closed;
 
     public JavaSoundBackend() {
@@ -167,6 +167,14 @@ public final class JavaSoundBackend implements MidiBackend {
         }
     }
 
+    @Override
+    public void lookAgain() {
+        Thread thread = watcher;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     /// Looks once.
     void look() {
         List<Device> present = devices.list();
@@ -176,10 +184,7 @@ public final class JavaSoundBackend implements MidiBackend {
     @Override
     public void close() {
         closed = true;
-        Thread thread = watcher;
-        if (thread != null) {
-            LockSupport.unpark(thread);
-        }
+        lookAgain();
         open.forEach(Plug::close);
         open.clear();
     }
