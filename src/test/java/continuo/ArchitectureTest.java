@@ -152,7 +152,12 @@ class ArchitectureTest {
 
     @Test
     void onlyNativeBackendsAndTheTrainersMatrixProductsUseForeignFunctions() {
-        onlyIn("java.lang.foreign..", "continuo.midi.alsa..", "continuo.midi.coremidi..", "continuo.learn..");
+        onlyIn(
+                "java.lang.foreign..",
+                "continuo.midi.alsa..",
+                "continuo.midi.coremidi..",
+                "continuo.midi.jack..",
+                "continuo.learn..");
     }
 
     @Test

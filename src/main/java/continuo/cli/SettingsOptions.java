@@ -25,7 +25,7 @@ final class SettingsOptions {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "Reach ports by auto, alsa, coremidi, javasound or raw.")
+            description = "Reach ports by auto, alsa, coremidi, javasound, raw, jack or rtp.")
     private @Nullable String backend;
 
     @Option(names = "--tempo", paramLabel = "BPM", description = "Beats per minute, 20 to 300.")

@@ -9,6 +9,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
 import continuo.midi.alsa.AlsaBackend;
 import continuo.midi.coremidi.CoreMidiBackend;
+import continuo.midi.jack.JackBackend;
 import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
 import continuo.midi.rtp.RtpBackend;
@@ -23,20 +24,20 @@ final class SystemPorts implements AutoCloseable {
 
     private final Backends backends;
 
-    /// @param says takes the lines about peers on the network that a user is to see
+    /// @param says takes the lines about peers on the network, and about servers, that a user is to see
     SystemPorts(RtpSettings rtp, Consumer<String> says) {
-        this(HostSystem.here(), new RtpBackend(rtp, says));
+        this(HostSystem.here(), new RtpBackend(rtp, says), new JackBackend(says));
     }
 
     /// @param system whose ways to use
-    SystemPorts(HostSystem system, RtpBackend rtp) {
-        this(new Backends(preferred(system, rtp)));
+    SystemPorts(HostSystem system, RtpBackend rtp, JackBackend jack) {
+        this(new Backends(preferred(system, rtp, jack)));
     }
 
     /// The best one first.
-    private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp) {
+    private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp, JackBackend jack) {
         return switch (system) {
-            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), rtp);
+            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), jack, rtp);
             case MACOS -> List.of(new CoreMidiBackend(system, new JavaSoundBackend(system)), new RawBackend(), rtp);
             case OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp);
             case WINDOWS -> List.of(new JavaSoundBackend(system), rtp);

@@ -31,10 +31,10 @@ public final class Backends implements AutoCloseable {
         throw new PortException("no MIDI backend is named '%s'; known here: %s".formatted(name, known));
     }
 
-    /// The first backend that can be used here.
+    /// The first backend that can be used here, of those that need not be asked for by name.
     public MidiBackend usable() throws PortException {
         for (MidiBackend backend : preferred) {
-            if (backend.whyUnavailable().isEmpty()) {
+            if (!backend.onlyByName() && backend.whyUnavailable().isEmpty()) {
                 return backend;
             }
         }
@@ -63,8 +63,17 @@ public final class Backends implements AutoCloseable {
         MidiBackend asked = backendOf(wanted);
         StringBuilder line = new StringBuilder(String.valueOf(cause.getMessage()));
         for (MidiBackend better : preferred.subList(0, preferred.indexOf(asked))) {
-            if (prefix(wanted) < 0 && !better.whyUnavailable().isEmpty()) {
+            if (prefix(wanted) < 0
+                    && !better.onlyByName()
+                    && !better.whyUnavailable().isEmpty()) {
                 line.append(" (").append(better.whyUnavailable()).append(')');
+            }
+        }
+        for (MidiBackend other : preferred) {
+            if (prefix(wanted) < 0
+                    && other.onlyByName()
+                    && other.whyUnavailable().isEmpty()) {
+                line.append(" (or use %s, which runs here: --backend %s)".formatted(other.name(), other.name()));
             }
         }
         return new PortException(line.toString(), cause);

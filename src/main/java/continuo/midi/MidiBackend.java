@@ -6,11 +6,16 @@ import java.util.Optional;
 /// One way to reach MIDI ports. Cheap to create: nothing native is touched before the first call.
 public interface MidiBackend extends AutoCloseable {
 
-    /// As in the settings: `alsa`, `coremidi`, `javasound`, `raw`.
+    /// As in the settings: `alsa`, `javasound`, `raw`, `jack`, `rtp`.
     String name();
 
     /// Why the backend cannot be used here, in one line that says what to do; empty if it can.
     String whyUnavailable();
+
+    /// Whether it is used only where the settings name it, never because it is there.
+    default boolean onlyByName() {
+        return false;
+    }
 
     /// What can be listened to now, own ports left out.
     List<PortInfo> inputs() throws PortException;
