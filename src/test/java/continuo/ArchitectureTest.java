@@ -146,6 +146,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheNetworkPortAnnouncesItself() {
+        onlyIn("javax.jmdns..", "continuo.midi.rtp..");
+    }
+
+    @Test
     void onlyPortsAndFilesUseJavasMidiLibrary() {
         onlyIn("javax.sound.midi..", "continuo.midi.javasound..", "continuo.midi.coremidi..", "continuo.midi.file..");
     }

@@ -35,6 +35,7 @@ final class Network implements Wire, SessionListener, AutoCloseable {
     private final DatagramChannel control;
     private final DatagramChannel data;
     private final Endpoint endpoint;
+    private final @Nullable Announcement announcement; // none on loopback
     private final Consumer<String> says;
     private final Audience audience = new Audience();
     private final SendQueue queue = new SendQueue();
@@ -64,6 +65,12 @@ final class Network implements Wire, SessionListener, AutoCloseable {
             throw e instanceof PortException told ? told : new PortException("RTP-MIDI: " + e.getMessage(), e);
         }
         endpoint = new Endpoint(settings, this, this, new SecureRandom(), System.nanoTime());
+        announcement = announcement(settings, address, says);
+    }
+
+    private static @Nullable Announcement announcement(
+            RtpSettings settings, InetAddress address, Consumer<String> says) {
+        return address.isLoopbackAddress() ? null : new Announcement(settings.name(), settings.port(), address, says);
     }
 
     private static InetAddress address(RtpSettings settings) throws PortException {
@@ -104,6 +111,9 @@ final class Network implements Wire, SessionListener, AutoCloseable {
 
     void start() {
         thread.start();
+        if (announcement != null) {
+            announcement.start();
+        }
     }
 
     /// Player's thread.
@@ -277,6 +287,9 @@ final class Network implements Wire, SessionListener, AutoCloseable {
             return;
         }
         selector.wakeup();
+        if (announcement != null) {
+            announcement.close();
+        }
         try {
             thread.join(FAREWELL_MILLIS);
         } catch (InterruptedException e) {

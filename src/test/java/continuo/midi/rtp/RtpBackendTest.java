@@ -76,7 +76,7 @@ class RtpBackendTest {
         }
     }
 
-    private static void awaitListener(MidiOutput output) throws InterruptedException {
+    static void awaitListener(MidiOutput output) throws InterruptedException {
         assertTrue(String.valueOf(watch(output).poll(10, TimeUnit.SECONDS)).startsWith("connected"));
     }
 

@@ -25,6 +25,7 @@ final class SimulatedNetwork {
     private final PriorityQueue<Delivery> underway =
             new PriorityQueue<>(Comparator.comparingLong(Delivery::atNanos).thenComparingLong(Delivery::number));
     private final List<byte[]> carried = new ArrayList<>();
+    private final Capture capture = new Capture();
     private double loss;
     private double doubling;
     private long delayNanos = MILLI;
@@ -83,13 +84,14 @@ final class SimulatedNetwork {
         public void send(Port from, InetSocketAddress to, PacketBytes packet) {
             byte[] bytes = Arrays.copyOf(packet.bytes(), packet.size());
             carried.add(bytes);
+            InetSocketAddress source = new InetSocketAddress(address, from == Port.CONTROL ? port : port + 1);
+            capture.add(nowNanos, source, to, bytes);
             if (unplugged) {
                 return;
             }
             int copies = random.nextDouble() < loss ? 0 : random.nextDouble() < doubling ? 2 : 1;
             for (int i = 0; i < copies; i++) {
                 long late = jitterNanos == 0 ? 0 : random.nextLong(jitterNanos);
-                InetSocketAddress source = new InetSocketAddress(address, from == Port.CONTROL ? port : port + 1);
                 underway.add(new Delivery(nowNanos + delayNanos + late, sent++, source, to, ByteBuffer.wrap(bytes)));
             }
         }
@@ -130,6 +132,11 @@ final class SimulatedNetwork {
 
     long now() {
         return nowNanos;
+    }
+
+    /// The same, as a network analyser takes it.
+    Capture capture() {
+        return capture;
     }
 
     /// Every packet that was sent so far.
