@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one, every
-/// file is taken, one in twenty to validate with. Files whose content hash stands in `exclude_content_sha1.txt` beside
-/// the manifest are refused. Files that are broken are refused one by one, with the reason, and passed over. Only names
-/// are kept in memory. Several threads may read pieces at once.
+/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
+/// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
+/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that are broken are refused one by
+/// one, with the reason, and passed over. Only names are kept in memory. Several threads may read pieces at once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -97,13 +97,22 @@ public final class Corpus {
         try (Stream<Path> tree = Files.walk(folder)) {
             files = tree.filter(Corpus::isMidi).sorted().toList();
         }
-        for (int n = 0; n < files.size(); n++) {
-            String split = n % ONE_IN_VALID == ONE_IN_VALID - 1 ? "valid" : "train";
-            addUnlisted(files.get(n), dataset, split);
+        int first = pieces.size();
+        for (Path file : files) {
+            addUnlisted(file, dataset);
+        }
+        holdOut(pieces.subList(first, pieces.size()));
+    }
+
+    /// One in twenty; of fewer the last, if there are two.
+    private static void holdOut(List<PieceFile> some) {
+        int every = some.size() < 2 ? ONE_IN_VALID : Math.min(ONE_IN_VALID, some.size());
+        for (int n = every - 1; n < some.size(); n += every) {
+            some.set(n, some.get(n).in("valid"));
         }
     }
 
-    private void addUnlisted(Path file, String dataset, String split) {
+    private void addUnlisted(Path file, String dataset) {
         try {
             MidiFile read = MidiFile.read(file);
             boolean flat = read.notes().stream()
@@ -118,7 +127,7 @@ public final class Corpus {
                             dataset,
                             "unknown",
                             dataset,
-                            split,
+                            "train",
                             read.notes().size(),
                             Grid.holds(read.notes()),
                             flat ? 0 : 1));

@@ -19,6 +19,11 @@ public record PieceFile(
         boolean onGrid,
         double velocityWeight) {
 
+    /// The same in another split.
+    PieceFile in(String other) {
+        return new PieceFile(file, dataset, licence, group, other, notes, onGrid, velocityWeight);
+    }
+
     /// Whether it may also be shown as if performed half the time. Where lengths and velocities were played, less
     /// often.
     public double performedShare() {

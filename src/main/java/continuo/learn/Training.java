@@ -2,7 +2,6 @@ package continuo.learn;
 
 import continuo.corpus.Corpus;
 import continuo.corpus.CorpusException;
-import continuo.corpus.PieceFile;
 import continuo.model.ModelCard;
 import continuo.model.NetworkShape;
 import java.io.IOException;
@@ -16,11 +15,12 @@ import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
-/// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it finds.
+/// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it
+/// finds.
 ///
-/// The model file is written each time the validation score is the best so far. The scores themselves are kept beside
-/// the checkpoint, see [LearningCurve]. A run by steps that was killed goes on to the very numbers it would have
-/// reached.
+/// The model file is written each time the validation score is the best so far. The scores themselves are kept
+/// beside the checkpoint, see [LearningCurve]. A run by steps that was killed goes on to the very numbers it
+/// would have reached.
 public final class Training {
 
     private static final int VALIDATION_WINDOWS = 8;
@@ -47,6 +47,7 @@ public final class Training {
         curve = new LearningCurve(settings.checkpoints());
         shape = ContinuoGraph.shape(settings.layers(), settings.units(), settings.hidden());
         corpus = Corpus.open(settings.corpora(), settings.tiers(), complaints);
+        requireBothSplits();
         window = new Window(settings.batch(), settings.window());
         lanes = lanes("train", true);
         graph = graph();
@@ -64,12 +65,16 @@ public final class Training {
         }
     }
 
-    private List<Lane> lanes(String split, boolean augment) throws CorpusException {
-        List<PieceFile> pieces = corpus.split(split);
-        if (pieces.isEmpty()) {
-            throw new CorpusException("the corpus has no piece to " + split + " with; add more MIDI files");
+    private void requireBothSplits() throws CorpusException {
+        if (corpus.split("train").isEmpty() || corpus.split("valid").isEmpty()) {
+            throw new CorpusException("the corpus has too few pieces to train and to validate with: "
+                    + corpus.split("train").size() + " and "
+                    + corpus.split("valid").size() + "; add more MIDI files");
         }
-        Mix mix = new Mix(pieces);
+    }
+
+    private List<Lane> lanes(String split, boolean augment) {
+        Mix mix = new Mix(corpus.split(split));
         List<Lane> made = new ArrayList<>();
         for (int lane = 0; lane < settings.batch(); lane++) {
             made.add(new Lane(corpus, mix, augment, settings.seed() * 1_000_003 + lane));
@@ -106,8 +111,8 @@ public final class Training {
         }
     }
 
-    /// Trains until the time or the number of steps is reached, or until it gets no better, telling `out` how it goes.
-    /// Called once.
+    /// Trains until the time or the number of steps is reached, or until it gets no better, telling `out` how it
+    /// goes. Called once.
     public void run(PrintWriter out) throws IOException {
         Progress progress = new Progress(out, System.nanoTime(), reached.notes());
         progress.line(
@@ -199,7 +204,7 @@ public final class Training {
                 reached.notes() / 1e6, scores, best ? "  (best, written)" : "");
     }
 
-    private Scores scores() throws CorpusException {
+    private Scores scores() {
         List<Lane> held = lanes("valid", false);
         Scores.Sum sum = new Scores.Sum();
         Window heard = new Window(settings.batch(), settings.window());

@@ -3,11 +3,13 @@ package continuo.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public record Chart(String title, String across, List<Line> lines) {
     private static final int TOP = 80;
     private static final int BOTTOM = HEIGHT - 70;
     private static final int MARKS = 8;
+    private static final int NAME_SIZE = 16;
 
     public Chart {
         lines = List.copyOf(lines);
@@ -57,7 +60,23 @@ public record Chart(String title, String across, List<Line> lines) {
         }
         sheet.centred(across, (LEFT + RIGHT) / 2.0, BOTTOM + 52, 16);
         lines.forEach(line -> draw(sheet, line, widest, highest));
+        name(sheet, widest, highest);
         sheet.write(file);
+    }
+
+    /// Each line's name stands at its end, from the top downwards, each below the one before.
+    private void name(Sheet sheet, double widest, double highest) {
+        List<Line> downwards = lines.stream()
+                .sorted(Comparator.comparingDouble(
+                        line -> -line.points().getLast().y()))
+                .toList();
+        double free = 0;
+        for (Line line : downwards) {
+            Point last = line.points().getLast();
+            double at = Math.max(free, y(last.y(), highest) + NAME_SIZE / 3.0);
+            sheet.text(line.name(), x(last.x(), widest) + 10, at, NAME_SIZE, Font.PLAIN, line.colour());
+            free = at + NAME_SIZE;
+        }
     }
 
     private Stream<Point> points() {
@@ -81,8 +100,7 @@ public record Chart(String title, String across, List<Line> lines) {
         sheet.pen().setStroke(new BasicStroke(line.strong() ? 3.5f : 1.5f));
         sheet.pen().draw(path);
         Point last = line.points().getLast();
-        double at = y(last.y(), highest);
-        sheet.text(line.name(), x(last.x(), widest) + 10, at + 5, 16, Font.PLAIN, line.colour());
+        sheet.pen().fill(new Ellipse2D.Double(x(last.x(), widest) - 3, y(last.y(), highest) - 3, 6, 6));
     }
 
     private static double x(double value, double widest) {

@@ -36,6 +36,19 @@ class CorpusTest {
     }
 
     @Test
+    void holdsOutOnePieceOfAFewAndNoneOfOne() throws IOException {
+        Tunes.write(folder.resolve("few"), 3);
+        Tunes.write(folder.resolve("one"), 1);
+
+        Corpus few = Corpus.open(List.of(folder.resolve("few")), Set.of("A"));
+        Corpus one = Corpus.open(List.of(folder.resolve("one")), Set.of("A"));
+
+        assertEquals(List.of("piece002.mid"), names(few.split("valid")));
+        assertEquals(2, few.split("train").size());
+        assertEquals(List.of(), one.split("valid"));
+    }
+
+    @Test
     void takesTheTiersAndSplitsOfTheManifest() throws IOException {
         Tunes.write(folder, 4);
         manifest(
@@ -86,8 +99,10 @@ class CorpusTest {
         Tunes.write(folder, 3);
         exclude(hash(1));
 
-        assertEquals(
-                List.of("piece000.mid", "piece002.mid"), names(open(Set.of("A")).split("train")));
+        Corpus corpus = open(Set.of("A"));
+
+        assertEquals(List.of("piece000.mid"), names(corpus.split("train")));
+        assertEquals(List.of("piece002.mid"), names(corpus.split("valid")));
     }
 
     @Test
@@ -111,7 +126,8 @@ class CorpusTest {
 
         Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
 
-        assertEquals(2, corpus.split("train").size());
+        assertEquals(1, corpus.split("train").size());
+        assertEquals(1, corpus.split("valid").size());
         assertEquals(2, corpus.refused());
         assertEquals(
                 List.of(
