@@ -93,10 +93,14 @@ public final class RtpBackend implements MidiBackend {
 
     @Override
     public String howToListen(String port) {
-        return settings.connect().isEmpty()
-                ? "connect to the RTP-MIDI session \"%s\" at this computer's address, port %d, from there"
-                        .formatted(settings.name(), settings.port())
-                : "nothing: Continuo connects to %s by RTP-MIDI".formatted(String.join(", ", settings.connect()));
+        if (!settings.connect().isEmpty()) {
+            return "nothing: Continuo connects to %s by RTP-MIDI".formatted(String.join(", ", settings.connect()));
+        }
+        String first =
+                settings.allow().isEmpty() ? "write who may connect at 'allow' under 'rtp' in the settings; " : "";
+        return first
+                + "from there, connect to the RTP-MIDI session \"%s\" at this computer's address, port %d"
+                        .formatted(settings.name(), settings.port());
     }
 
     private Network network(String wanted) throws PortException {

@@ -143,7 +143,10 @@ class RtpBackendTest {
         RtpBackend closed = backend("Closed", FreePorts.pair(), List.of(), List.of());
         try (MidiOutput output = closed.openOutput("auto")) {
             assertTrue(output.remark().contains("'allow' under 'rtp'"));
+            assertTrue(closed.howToListen("").startsWith("write who may connect at 'allow'"));
         }
+        assertTrue(studio.howToListen("").endsWith("address, port " + port));
+        assertTrue(tablet.howToListen("").contains("Continuo connects to 127.0.0.1:" + port));
         assertTrue(studio.openOutput("auto").remark().contains("'bind: all'"));
         assertEquals("", tablet.openOutput("auto").remark());
     }
