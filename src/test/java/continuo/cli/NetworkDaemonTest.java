@@ -60,9 +60,8 @@ class NetworkDaemonTest {
         unplug(100);
     }
 
-    /// At random moments, also within a note: the cable is out for a while; the peer says goodbye and comes back; the
-    /// peer
-    /// vanishes without a word and a new one takes its place.
+    /// At random moments, also within a note: the cable is out for a while; the peer says goodbye and comes back;
+    /// the peer vanishes without a word and a new one takes its place.
     private void unplug(int times) throws Exception {
         SplittableRandom random = new SplittableRandom(times);
         long early = 0;

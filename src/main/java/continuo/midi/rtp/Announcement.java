@@ -11,8 +11,8 @@ import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 
 /// Tells the networks of this computer that there is a session, by mDNS (Bonjour), so that others see its name in a
-/// list
-/// and need no address. On a thread of its own: it takes seconds, and a network without it is no reason to wait.
+/// list and need no address. On a thread of its own: it takes seconds, and a network without it is no reason to
+/// wait.
 final class Announcement implements AutoCloseable {
 
     static final String SERVICE = "_apple-midi._udp.local.";

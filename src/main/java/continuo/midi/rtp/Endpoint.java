@@ -12,9 +12,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Our side of all sessions: what is played goes to every peer, what a peer plays to the [SessionListener]. Touches no
-/// socket
-/// and no clock: packets and the time are handed in, packets leave by the [Wire]. Belongs to one thread.
+/// Our side of all sessions: what is played goes to every peer, what a peer plays to the [SessionListener]. Touches
+/// no socket and no clock: packets and the time are handed in, packets leave by the [Wire]. Belongs to one thread.
 ///
 /// Time stamps never go back, so a note's end is never placed before its beginning, whatever is cancelled.
 final class Endpoint {

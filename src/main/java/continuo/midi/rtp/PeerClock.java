@@ -2,9 +2,8 @@ package continuo.midi.rtp;
 
 import java.util.Arrays;
 
-/// How a peer's clock stands to ours, from exchanges of both clocks' times; of the last few the quickest one counts,
-/// for
-/// it was held up the least. All times are in units of 100 µs.
+/// How a peer's clock stands to ours, from exchanges of both clocks' times; of the last few the quickest one
+/// counts, for it was held up the least. All times are in units of 100 µs.
 final class PeerClock {
 
     private static final int EXCHANGES = 8;

@@ -18,9 +18,8 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/// A receiver that places every command at the time of its stamp, as RTP-MIDI wants it, and a player who interrupts:
-/// what
-/// was sent ahead cannot be recalled, but it ends.
+/// A receiver that places every command at the time of its stamp, as RTP-MIDI wants it, and a player who
+/// interrupts: what was sent ahead cannot be recalled, but it ends.
 class CancelTest {
 
     private static final long AHEAD_NANOS = RtpSettings.DEFAULT.aheadNanos();

@@ -22,8 +22,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /// What is played over a bad network: packets are lost, doubled and overtaken by chance. No note hangs, none sounds
-/// that
-/// was not played.
+/// that was not played.
 class LossTest {
 
     private static final int PEDAL = ShortMessages.SUSTAIN_PEDAL;

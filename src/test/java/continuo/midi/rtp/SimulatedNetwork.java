@@ -13,8 +13,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /// Computers on a network that loses, doubles and overtakes packets by chance, in a time of its own. The same seed
-/// makes
-/// the same things happen.
+/// makes the same things happen.
 final class SimulatedNetwork {
 
     static final long MILLI = 1_000_000;
