@@ -147,6 +147,16 @@ public final class Corpus {
         return name.endsWith(".mid") || name.endsWith(".midi");
     }
 
+    /// Says so if there is nothing to learn from, or nothing to validate with.
+    public void requireTrainAndValid() throws CorpusException {
+        int train = split("train").size();
+        int valid = split("valid").size();
+        if (train == 0 || valid == 0) {
+            throw new CorpusException("the corpus has too few pieces to train and to validate with, " + train + " and "
+                    + valid + "; add more MIDI files");
+        }
+    }
+
     /// The pieces of a split, in a fixed order.
     public List<PieceFile> split(String split) {
         return pieces.stream().filter(piece -> piece.split().equals(split)).toList();

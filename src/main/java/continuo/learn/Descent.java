@@ -7,13 +7,10 @@ public final class Descent {
 
     private final float[] values;
     private final Adam adam;
-    private final double decay;
 
     /// @param values the parameters, changed in place
-    /// @param decay the share of a parameter, times the learning rate, that is taken off it at each step
-    public Descent(float[] values, double decay) {
+    public Descent(float[] values) {
         this.values = values;
-        this.decay = decay;
         adam = new Adam(values);
     }
 
@@ -26,10 +23,6 @@ public final class Descent {
         }
         double norm = Math.sqrt(squares) / count;
         float scale = (float) (Math.min(1, Learner.MOST_NORM / (norm + 1e-12)) / count);
-        float kept = (float) (1 - learningRate * decay);
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= kept;
-        }
         float averaging = (float) Math.min(AVERAGING, (1.0 + adam.steps) / (10 + adam.steps));
         adam.update(values, gradient, scale, learningRate, averaging, 0, values.length);
     }

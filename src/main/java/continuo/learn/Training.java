@@ -47,7 +47,7 @@ public final class Training {
         curve = new LearningCurve(settings.checkpoints());
         shape = ContinuoGraph.shape(settings.layers(), settings.units(), settings.hidden());
         corpus = Corpus.open(settings.corpora(), settings.tiers(), complaints);
-        requireBothSplits();
+        corpus.requireTrainAndValid();
         window = new Window(settings.batch(), settings.window());
         lanes = lanes("train", true);
         graph = graph();
@@ -62,14 +62,6 @@ public final class Training {
                 settings.seed());
         if (Checkpoint.existsIn(settings.checkpoints())) {
             resume();
-        }
-    }
-
-    private void requireBothSplits() throws CorpusException {
-        if (corpus.split("train").isEmpty() || corpus.split("valid").isEmpty()) {
-            throw new CorpusException("the corpus has too few pieces to train and to validate with: "
-                    + corpus.split("train").size() + " and "
-                    + corpus.split("valid").size() + "; add more MIDI files");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 record FramePreset(FrameShape shape, int lanes, int steps, int windows, double dropout, int semitones) {
 
     private static final double LEARNING_RATE = 8e-3;
-    private static final int LOOKS = 25;
-    private static final int PATIENCE = 6;
+    private static final int LOOKS = 20;
+    private static final int PATIENCE = 5;
 
     /// Both ways of predicting a frame, on an LSTM of one size.
     static List<FramePreset> of(FrameSet set) {
@@ -19,14 +19,18 @@ record FramePreset(FrameShape shape, int lanes, int steps, int windows, double d
         return switch (set) {
             case JSB ->
                 List.of(new FramePreset(keys, 8, 32, 4000, 0.4, 0), new FramePreset(chords, 8, 32, 4000, 0.3, 5));
-            case NOTTINGHAM, MUSEDATA, PIANO_MIDI ->
-                List.of(new FramePreset(keys, 16, 64, 3000, 0.2, 5), new FramePreset(chords, 16, 64, 3000, 0.3, 5));
+            case NOTTINGHAM ->
+                List.of(
+                        new FramePreset(new FrameShape(Roll.KEYS, 1, 400, 0), 16, 32, 5000, 0.6, 0),
+                        new FramePreset(chords, 16, 64, 3000, 0.3, 5));
+            case MUSEDATA, PIANO_MIDI ->
+                List.of(new FramePreset(keys, 16, 64, 2000, 0.3, 5), new FramePreset(chords, 16, 64, 2000, 0.3, 5));
         };
     }
 
     FrameTraining.Settings settings(long seed) {
         return new FrameTraining.Settings(
-                lanes, steps, LEARNING_RATE, dropout, 0, semitones, windows, windows / LOOKS, PATIENCE, seed);
+                lanes, steps, LEARNING_RATE, dropout, semitones, windows, windows / LOOKS, PATIENCE, seed);
     }
 
     String model() {

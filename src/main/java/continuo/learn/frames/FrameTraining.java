@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one network on the train part, keeps the parameters that are best on the valid part. A run follows from its
-/// settings alone.
+/// Trains one network on the train part, keeps the parameters that are best on the valid part. A run follows from
+/// its settings alone.
 final class FrameTraining {
 
     private static final double WARM_UP_SHARE = 0.02;
@@ -31,7 +31,6 @@ final class FrameTraining {
     /// @param lanes pieces side by side
     /// @param steps frames of truncated back-propagation through time
     /// @param dropout share of each LSTM layer's output that is dropped
-    /// @param decay of the weights, times the learning rate
     /// @param semitones that a piece may be shown higher or lower
     /// @param windows how many to learn
     /// @param judged windows between two looks at the valid part
@@ -41,7 +40,6 @@ final class FrameTraining {
             int steps,
             double learningRate,
             double dropout,
-            double decay,
             int semitones,
             int windows,
             int judged,
@@ -60,7 +58,7 @@ final class FrameTraining {
     /// Returns the best parameters.
     float[] run(Consumer<String> progress) {
         float[] values = best.clone();
-        Descent descent = new Descent(values, settings.decay());
+        Descent descent = new Descent(values);
         FramePass pass = new FramePass(shape, settings.lanes(), settings.steps());
         FrameWindow window = new FrameWindow(settings.lanes(), settings.steps());
         FrameReader reader = new FrameReader(this::next, settings.lanes());

@@ -1,6 +1,7 @@
 package continuo.learn.recipe;
 
 import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
 import continuo.learn.recipe.Vocabulary.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,8 @@ public final class ClassicRecipe {
             long windows, long predictions, double natsPerToken, double countedNatsPerToken, double natsPerNote) {}
 
     /// @param corpus with the splits `train` and `valid`
-    public ClassicRecipe(Corpus corpus, Settings settings) {
+    public ClassicRecipe(Corpus corpus, Settings settings) throws CorpusException {
+        corpus.requireTrainAndValid();
         this.settings = settings;
         shape = new ClassicPass.Shape(
                 Vocabulary.SIZE, 3, settings.units(), settings.dense(), STEPS, settings.everyStep());
@@ -63,7 +65,7 @@ public final class ClassicRecipe {
     }
 
     /// @param progress is told how it goes, in lines
-    public Score run(Consumer<String> progress) {
+    public Score run(Consumer<String> progress) throws CorpusException {
         ClassicPass pass = new ClassicPass(shape, LANES);
         long begun = System.nanoTime();
         long told = begun;
@@ -88,7 +90,7 @@ public final class ClassicRecipe {
     }
 
     /// Returns how many notes the tokens to predict stand for.
-    private int fill(Stretches from, boolean count) {
+    private int fill(Stretches from, boolean count) throws CorpusException {
         int notes = 0;
         for (int lane = 0; lane < LANES; lane++) {
             List<Token> stretch = from.next();
@@ -103,7 +105,7 @@ public final class ClassicRecipe {
     }
 
     /// Always of the token after a whole window, which is what it is for.
-    private Score score(long windows, long predictions) {
+    private Score score(long windows, long predictions) throws CorpusException {
         ClassicPass pass = new ClassicPass(lastOnly(), LANES);
         double nats = 0;
         double counted = 0;
@@ -127,7 +129,7 @@ public final class ClassicRecipe {
     /// Plays on after a stretch of valid: the tokens, by name and as the pitches that the recipe plays for each.
     ///
     /// @param temperature of the draw; 0 always takes the most probable token
-    public List<Played> play(int count, double temperature) {
+    public List<Played> play(int count, double temperature) throws CorpusException {
         ClassicPass pass = new ClassicPass(lastOnly(), 1);
         TokenWindow heard = new TokenWindow(1, STEPS);
         int[] stretch = valid.next().stream().mapToInt(Token::number).toArray();

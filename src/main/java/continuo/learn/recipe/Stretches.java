@@ -1,6 +1,7 @@
 package continuo.learn.recipe;
 
 import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
 import continuo.corpus.PieceFile;
 import continuo.learn.Mix;
 import continuo.learn.recipe.Vocabulary.Token;
@@ -32,7 +33,7 @@ final class Stretches {
         random = new Random(seed);
     }
 
-    List<Token> next() {
+    List<Token> next() throws CorpusException {
         if (ready.isEmpty()) {
             List<List<Token>> some = new ArrayList<>();
             for (int piece = 0; piece < PIECES; piece++) {
@@ -49,14 +50,15 @@ final class Stretches {
     }
 
     /// One that is long enough and can be read.
-    private List<Token> piece() {
+    private List<Token> piece() throws CorpusException {
         for (int tries = 0; tries < TRIES; tries++) {
             List<Token> tokens = tokens(mix.draw(random));
             if (tokens.size() >= length) {
                 return tokens;
             }
         }
-        throw new IllegalStateException("none of " + TRIES + " pieces has " + length + " tokens");
+        throw new CorpusException("the recipe needs pieces of at least " + length
+                + " notes and chords one after another; add longer ones");
     }
 
     private List<Token> tokens(PieceFile piece) {

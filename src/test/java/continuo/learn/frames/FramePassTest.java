@@ -94,7 +94,7 @@ class FramePassTest {
     }
 
     private static double natsPerFrame(FrameShape shape, float[] values, int lanes, int steps, List<Roll> rolls) {
-        var settings = new FrameTraining.Settings(lanes, steps, 1e-2, 0, 0, 0, 1, 1, 1, 1);
+        var settings = new FrameTraining.Settings(lanes, steps, 1e-2, 0, 0, 1, 1, 1, 1);
         return new FrameTraining(settings, shape, rolls, rolls).natsPerFrame(values, rolls);
     }
 
@@ -107,7 +107,7 @@ class FramePassTest {
             frames.add(n % 2 == 0 ? new int[] {40, 44} : new int[] {39, 47});
         }
         List<Roll> rolls = List.of(new Roll(frames), new Roll(frames));
-        var settings = new FrameTraining.Settings(2, 10, 2e-2, 0, 0, 0, 200, 50, 9, 1);
+        var settings = new FrameTraining.Settings(2, 10, 2e-2, 0, 0, 200, 50, 9, 1);
         FrameTraining training = new FrameTraining(settings, shape, rolls, rolls);
 
         float[] best = training.run(line -> {});
