@@ -83,6 +83,16 @@ final class Excerpt {
                 && (played.size() < stretches() || played.getLast().onsetTicks() <= horizon);
     }
 
+    /// The truth up to ten beats after the prime.
+    List<TickNote> truthToHorizon() {
+        return toHorizon(truth.stream().map(TimedNote::note).toList());
+    }
+
+    List<TickNote> toHorizon(List<TickNote> notes) {
+        long horizon = prime.getLast().note().onsetTicks() + HORIZON_TICKS;
+        return notes.stream().filter(note -> note.onsetTicks() <= horizon).toList();
+    }
+
     List<HeardNote> heardPrime() {
         return heard(prime);
     }

@@ -15,11 +15,13 @@ public record GenerationReport(GenerationSettings settings, Dataset all, Map<Str
     ///
     /// @param continuations how many were long enough to measure
     /// @param patterns null where no piece has beats
+    /// @param likeness by trait; of one data set, for sets differ more than pieces do
     public record Dataset(
             int continuations,
             Measures model,
             Measures real,
-            @Nullable Comparison patterns) {}
+            @Nullable Comparison patterns,
+            Map<String, Likeness> likeness) {}
 
     /// @param continuations of written music
     /// @param scores by `model`, `copyForward` and `markov`
@@ -31,17 +33,18 @@ public record GenerationReport(GenerationSettings settings, Dataset all, Map<Str
         Map<String, Dataset> datasets = new TreeMap<>();
         bySet.forEach((set, played) -> {
             all.add(played);
-            datasets.put(set, dataset(played, inTrain));
+            datasets.put(set, dataset(played, inTrain, Likeness.of(played.generatedTraits, played.realTraits)));
         });
-        return new GenerationReport(settings, dataset(all, inTrain), datasets);
+        return new GenerationReport(settings, dataset(all, inTrain, Map.of()), datasets);
     }
 
-    private static Dataset dataset(Played played, CommonRuns.@Nullable Found inTrain) {
+    private static Dataset dataset(Played played, CommonRuns.@Nullable Found inTrain, Map<String, Likeness> likeness) {
         return new Dataset(
                 played.real.size(),
                 Measures.of(played.generated, inTrain),
                 Measures.of(played.real, inTrain),
-                played.model.count() == 0 ? null : comparison(played));
+                played.model.count() == 0 ? null : comparison(played),
+                likeness);
     }
 
     private static Comparison comparison(Played played) {

@@ -6,6 +6,7 @@ import continuo.model.Network;
 import continuo.music.TickNote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Pieces that broke off at two places each, as they really go on and as a network and the [SimplePlayers] went on.
@@ -19,6 +20,8 @@ final class Played {
 
     final List<Measured> real = new ArrayList<>();
     final List<Measured> generated = new ArrayList<>();
+    final List<Map<String, double[]>> realTraits = new ArrayList<>();
+    final List<Map<String, double[]>> generatedTraits = new ArrayList<>();
     final Patterns.Sum model = new Patterns.Sum();
     final Patterns.Sum copyForward = new Patterns.Sum();
     final Patterns.Sum markov = new Patterns.Sum();
@@ -30,6 +33,7 @@ final class Played {
             if (excerpt.isLongEnough()) {
                 List<TickNote> played = excerpt.playedBy(network, settings, seed);
                 measure(excerpt, played);
+                describe(excerpt.truthToHorizon(), excerpt.toHorizon(played));
                 if (written) {
                     compare(excerpt, played, seed);
                 }
@@ -45,6 +49,13 @@ final class Played {
         }
     }
 
+    private void describe(List<TickNote> truth, List<TickNote> played) {
+        if (truth.size() > 1 && played.size() > 1) {
+            realTraits.add(Traits.of(truth));
+            generatedTraits.add(Traits.of(played));
+        }
+    }
+
     private void compare(Excerpt excerpt, List<TickNote> played, long seed) {
         List<GridPoint> prime = excerpt.primePoints();
         model.add(excerpt, Excerpt.points(played));
@@ -55,6 +66,8 @@ final class Played {
     void add(Played other) {
         real.addAll(other.real);
         generated.addAll(other.generated);
+        realTraits.addAll(other.realTraits);
+        generatedTraits.addAll(other.generatedTraits);
         model.add(other.model);
         copyForward.add(other.copyForward);
         markov.add(other.markov);
