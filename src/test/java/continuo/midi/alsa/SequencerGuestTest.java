@@ -38,7 +38,14 @@ class SequencerGuestTest {
     private static final Path SOUNDFONT = Path.of("/usr/share/sounds/sf2/FluidR3_GM.sf2");
     private static final int PROGRAM_MISSING = 3;
     private static final List<String> LIBRARIES = List.of(
-            "disruptor-", "picocli-", "snakeyaml-engine-", "HdrHistogram-", "gson-", "coremidi4j-", "jspecify-");
+            "disruptor-",
+            "picocli-",
+            "snakeyaml-engine-",
+            "HdrHistogram-",
+            "gson-",
+            "coremidi4j-",
+            "jmdns-",
+            "jspecify-");
 
     @BeforeAll
     static void playTheSession() throws Exception {
@@ -73,6 +80,11 @@ class SequencerGuestTest {
                 Files.readString(tree.resolve("config/continuo.yaml"))
                         .replaceAll("(?m)^late-limit:.*", "late-limit: 10000")
                         .replaceAll("(?m)^seed:.*", "seed: 1"));
+        Files.writeString(
+                OUT.resolve("endless.yaml"),
+                Files.readString(OUT.resolve("continuo.yaml"))
+                        .replaceAll("(?m)^tempo:.*", "tempo: 240")
+                        .replaceAll("(?m)^answer-length:.*", "answer-length: 1024"));
         writePhrase("phrase.mid", 240, 60, 62, 64, 65, 67, 65, 64, 62);
         writePhrase("touch.mid", 60, 72);
         writePhrase("held.mid", 480 * 60, 48);
@@ -206,12 +218,49 @@ class SequencerGuestTest {
         lines("probe.txt").forEach(line -> probe.put(line.split(" ")[0], line.split(" ")[1]));
         assertEquals("true", probe.get("closed"), probe::toString);
         assertEquals("true", probe.get("keepsTime"), probe::toString);
-        assertEquals("200.0", probe.get("queueHeard"));
+        for (String way : List.of("queue", "direct", "queueAllocating", "directAllocating")) {
+            assertEquals("2000.0", probe.get(way + "Heard"), way);
+        }
+        assertTrue(micros(probe, "queueP99Micros") < micros(probe, "directP99Micros"), probe::toString);
+        assertTrue(
+                micros(probe, "queueAllocatingP99Micros") < micros(probe, "directAllocatingP99Micros"),
+                probe::toString);
         assertEquals("20.0", probe.get("cancelOffs"));
         double ons = Double.parseDouble(probe.getOrDefault("cancelOns", "20"));
         assertTrue(ons > 0 && ons < 20, "note-ons before cancelling: " + ons);
         assertEquals("0.0", probe.get("sendBytesPer500"));
         assertEquals("0.0", probe.get("readBytesPer500"));
+    }
+
+    private static double micros(Map<String, String> probe, String figure) {
+        return Double.parseDouble(probe.getOrDefault(figure, "NaN"));
+    }
+
+    /// Fifty times a listener was disconnected and another one killed, in the midst of an answer.
+    @Test
+    void noNoteHangsWhenListenersComeAndGoAHundredTimes() throws IOException {
+        List<String> log = lines("ear.txt");
+        int partings = 0;
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i).equals("unplugged")) {
+                partings++;
+                assertEquals(Set.of(), keysDown(log.subList(0, i)), "keys left down at parting " + partings);
+            }
+        }
+        assertEquals(50, partings);
+        assertTrue(log.stream().filter(line -> line.contains("Note on")).count() > 100, "it played meanwhile");
+        assertEquals(100, count("run-unplugged.log", "The output \"aseqdump\" is gone"));
+        assertTrue(count("run-unplugged.log", "Playing to \"aseqdump\"") >= 100);
+        assertAnswered(6);
+        assertEquals(1, count("session.log", "unplugged a hundred times, ended with 143"));
+    }
+
+    @Test
+    void theDaemonsMemoryDoesNotGrowWhenListenersComeAndGo() throws IOException {
+        List<Long> kibibytes = lines("memory.txt").stream().map(Long::parseLong).toList();
+        System.out.println("resident KiB of the daemon after 20, 40, 60, 80 and 100 unpluggings: " + kibibytes);
+        assertEquals(5, kibibytes.size());
+        assertTrue(kibibytes.getLast() - kibibytes.getFirst() < 8_192, kibibytes::toString);
     }
 
     private static void assertAnswered(int number) throws IOException {

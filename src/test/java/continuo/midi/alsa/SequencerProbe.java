@@ -14,8 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 /// a line. The arrival is stamped by the kernel.
 final class SequencerProbe {
 
-    private static final int NOTES = 200;
-    private static final long SPACING_NANOS = 20_000_000;
+    private static final int NOTES = 2_000;
+    private static final long SPACING_NANOS = 10_000_000;
+    private static final int LITTER_BYTES = 50_000;
+    private static final int LITTER = 40; // pieces kept at a time, so that the collector has to copy
+    private static final int WARM_UP = 200;
     private static final long SPIN_NANOS = 300_000;
     private static final int WRITE_AND_SUBSCRIBE = 66;
 
@@ -31,11 +34,24 @@ final class SequencerProbe {
         System.out.println("keepsTime " + probe.player.keepsTime());
         probe.time("queue", true);
         probe.time("direct", false);
+        Thread litter = Thread.ofPlatform().daemon().name("litter").start(SequencerProbe::litter);
+        probe.time("queueAllocating", true);
+        probe.time("directAllocating", false);
+        litter.interrupt();
+        litter.join();
         probe.cancel();
         probe.allocation();
         probe.player.close();
         probe.hearer.close();
         System.out.println("closed true");
+    }
+
+    /// Allocates as fast as it can.
+    private static void litter() {
+        byte[][] kept = new byte[LITTER][];
+        for (int i = 0; !Thread.interrupted(); i = (i + 1) % LITTER) {
+            kept[i] = new byte[LITTER_BYTES];
+        }
     }
 
     private AlsaOutput open(boolean scheduling) throws Exception {
@@ -49,11 +65,12 @@ final class SequencerProbe {
         return output;
     }
 
-    /// How late notes arrive that are handed over ahead, or sent by a thread that waits for their time.
+    /// How far from its time each note arrives that are handed over ahead, or sent by a thread that waits for their
+    /// time.
     private void time(String name, boolean scheduling) throws Exception {
         AlsaOutput output = open(scheduling);
-        send(output, 200); // compiles what the timing is of
-        while (arrivals.count.get() < 200) {
+        send(output, WARM_UP); // compiles what the timing is of
+        while (arrivals.count.get() < WARM_UP) {
             LockSupport.parkNanos(10_000_000);
         }
         arrivals.clear();
@@ -70,13 +87,12 @@ final class SequencerProbe {
         double[] late = new double[NOTES];
         for (int i = 0; i < NOTES; i++) {
             long due = first + i * SPACING_NANOS;
-            late[i] = (arrivals.nanos[i] - due) / 1e3;
+            late[i] = Math.abs(arrivals.nanos[i] - due) / 1e3;
             inTime += handed[i] < due ? 1 : 0;
         }
         Arrays.sort(late);
         print(name + "Heard", arrivals.count.get());
         print(name + "HandedBeforeDue", inTime);
-        print(name + "MinMicros", late[0]);
         print(name + "P50Micros", late[NOTES / 2]);
         print(name + "P99Micros", late[NOTES * 99 / 100]);
         print(name + "MaxMicros", late[NOTES - 1]);
@@ -98,8 +114,8 @@ final class SequencerProbe {
         AlsaOutput output = open(true);
         long first = System.nanoTime() + 20_000_000;
         for (int i = 0; i < 20; i++) {
-            output.send(first + i * SPACING_NANOS, ShortMessages.noteOn(0, i, 64));
-            output.send(first + i * SPACING_NANOS + 30_000_000, ShortMessages.noteOn(0, i, 0));
+            output.send(first + i * 20_000_000L, ShortMessages.noteOn(0, i, 64));
+            output.send(first + i * 20_000_000L + 30_000_000, ShortMessages.noteOn(0, i, 0));
         }
         await(first + 110_000_000);
         output.cancelPending();
