@@ -65,16 +65,20 @@ final class BenchmarkCommand implements Runnable {
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
-            FrameBenchmark benchmark = FrameBenchmark.run(frameSet(), data, seed, err::println);
+            FrameBenchmark benchmark = FrameBenchmark.run(Bench.frameSet(set, spec), data, seed, err::println);
             if (json) {
                 out.println(Json.of(benchmark));
             } else {
-                print(benchmark, out);
+                Bench.print(benchmark, out);
             }
             return 0;
         }
+    }
 
-        private FrameSet frameSet() {
+    /// Apart, because picocli loads what the methods of a command speak of, whatever the command is.
+    private static final class Bench {
+
+        static FrameSet frameSet(String set, CommandSpec spec) {
             try {
                 return FrameSet.named(set);
             } catch (IllegalArgumentException e) {
@@ -82,7 +86,7 @@ final class BenchmarkCommand implements Runnable {
             }
         }
 
-        private static void print(FrameBenchmark benchmark, PrintWriter out) {
+        static void print(FrameBenchmark benchmark, PrintWriter out) {
             out.printf(Locale.ROOT, "%s, nats a frame on test (%,d frames):%n", benchmark.set(), benchmark.frames());
             for (FrameBenchmark.Row row : benchmark.nats()) {
                 out.printf(

@@ -115,23 +115,10 @@ final class RecipeCommand implements Callable<Integer> {
         Corpus corpus = Corpus.open(corpora, tiers, err::println);
         ClassicRecipe recipe = new ClassicRecipe(corpus, ClassicRecipe.Settings.classic(everyStep, minutes, seed));
         Score score = recipe.run(err::println);
-        Report report = new Report(score, play(recipe, 0, "argmax.mid"), play(recipe, temperature, "temperature.mid"));
+        Player player = new Player(recipe, tokens, out);
+        Report report = new Report(score, player.play(0, "argmax.mid"), player.play(temperature, "temperature.mid"));
         print(report, spec.commandLine().getOut());
         return 0;
-    }
-
-    private Sound play(ClassicRecipe recipe, double heat, String name) throws IOException {
-        List<Played> played = recipe.play(tokens, heat);
-        List<Note> notes = new ArrayList<>();
-        Tempo tempo = Tempo.UNMARKED;
-        for (int n = 0; n < played.size(); n++) {
-            long onset = tempo.nanos(n * TICKS_BETWEEN);
-            played.get(n)
-                    .pitches()
-                    .forEach(pitch -> notes.add(new Note(pitch, VELOCITY, onset, tempo.nanos(TICKS_BETWEEN))));
-        }
-        MidiFileWriter.write(out.resolve(name), tempo, List.of(new Part("classic recipe", 0, notes)));
-        return Sound.of(played);
     }
 
     private void print(Report report, PrintWriter to) {
@@ -154,5 +141,23 @@ final class RecipeCommand implements Callable<Integer> {
         to.printf("argmax: %s%n", report.argmax());
         to.printf("temperature: %s%n", report.drawn());
         to.printf("They play in %s%n", out);
+    }
+
+    /// Apart, because picocli loads what the methods of a command speak of, whatever the command is.
+    private record Player(ClassicRecipe recipe, int tokens, Path out) {
+
+        Sound play(double heat, String name) throws IOException {
+            List<Played> played = recipe.play(tokens, heat);
+            List<Note> notes = new ArrayList<>();
+            Tempo tempo = Tempo.UNMARKED;
+            for (int n = 0; n < played.size(); n++) {
+                long onset = tempo.nanos(n * TICKS_BETWEEN);
+                played.get(n)
+                        .pitches()
+                        .forEach(pitch -> notes.add(new Note(pitch, VELOCITY, onset, tempo.nanos(TICKS_BETWEEN))));
+            }
+            MidiFileWriter.write(out.resolve(name), tempo, List.of(new Part("classic recipe", 0, notes)));
+            return Sound.of(played);
+        }
     }
 }

@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--validate-minutes",
             paramLabel = "M",
             description = "Minutes between two validations (default: ${DEFAULT-VALUE}).")
-    private double validateMinutes = Validation.USUAL.minutes();
+    private double validateMinutes = 5;
 
     @Option(
             names = "--validate-steps",
@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "End after so many validations in a row that were no better; 0 goes on "
                     + "(default: ${DEFAULT-VALUE}).")
-    private int patience = Validation.USUAL.patience();
+    private int patience = 12;
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;

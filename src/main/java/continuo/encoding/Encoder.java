@@ -17,18 +17,19 @@ public final class Encoder {
     /// The most inputs and the most conditions that can be one.
     public static final int MOST_INPUTS = 4 + PITCHES;
 
-    public static final int MOST_CONDITIONS = 11 + PITCHES;
+    public static final int MOST_CONDITIONS = 11 + 3 * PITCHES;
 
     private static final long LEAST_NEAR_TICKS = 2;
     private static final long NEAR_SHARE = 8;
 
     // Invariant: pitch p sounds at tick t, for every t not before the last onset, exactly when endTicks[p] > t.
     private final long[] endTicks = new long[PITCHES];
+    private final long[] startTicks = new long[PITCHES];
     private final Reprise reprise = new Reprise();
     private final int[] inputs = new int[MOST_INPUTS];
     private int inputCount;
     private final int[] conditions = new int[MOST_CONDITIONS];
-    private int repeatedCount;
+    private int knownCount;
     private int conditionCount;
     private long lastOnsetTick;
     private boolean begun;
@@ -40,9 +41,10 @@ public final class Encoder {
     /// Forgets everything: the next note is the first of a piece.
     public void reset() {
         Arrays.fill(endTicks, Long.MIN_VALUE);
+        Arrays.fill(startTicks, 0);
         reprise.reset();
         inputCount = 0;
-        repeatedCount = 0;
+        knownCount = 0;
         conditionCount = 0;
         lastOnsetTick = 0;
         begun = false;
@@ -51,11 +53,12 @@ public final class Encoder {
     /// Becomes equal to `other`.
     public void copyFrom(Encoder other) {
         System.arraycopy(other.endTicks, 0, endTicks, 0, PITCHES);
+        System.arraycopy(other.startTicks, 0, startTicks, 0, PITCHES);
         reprise.copyFrom(other.reprise);
         System.arraycopy(other.inputs, 0, inputs, 0, other.inputCount);
         System.arraycopy(other.conditions, 0, conditions, 0, other.conditionCount);
         inputCount = other.inputCount;
-        repeatedCount = other.repeatedCount;
+        knownCount = other.knownCount;
         conditionCount = other.conditionCount;
         lastOnsetTick = other.lastOnsetTick;
         begun = other.begun;
@@ -64,40 +67,75 @@ public final class Encoder {
     /// A note begins. Afterwards [#inputs] tells what the network reads at it. `endTick` is [#STILL_SOUNDING] for a
     /// key that is down, or the known end of the note. A note at a pitch that sounds ends the one before it.
     ///
-    /// The sounding set that the network reads is that of the other keys, at this onset. The condition begins with
-    /// what a repetition would bring next.
+    /// The sounding set that the network reads is that of the other keys, at this onset; beside it stand the
+    /// lengths of the notes that ended since the onset before. The condition begins with what a repetition would
+    /// bring next, and with the ends, as far as they are known, of what sounds.
     public void note(int pitch, int velocity, long onsetTick, long endTick) {
         int onsetBin = Encoding.onsetBin(sinceLastOnset(onsetTick));
         int velocityBin = Encoding.velocityBin(velocity);
         inputs[0] = Encoding.PITCH_INPUT + pitch;
         inputs[1] = Encoding.ONSET_INPUT + onsetBin;
         inputs[2] = Encoding.VELOCITY_INPUT + velocityBin;
-        endTicks[pitch] = Long.MIN_VALUE;
+        end(pitch, onsetTick);
         inputCount = addSounding(inputs, 3, Encoding.SOUNDING_INPUT, onsetTick);
+        addEnded(onsetTick);
+        startTicks[pitch] = onsetTick;
         endTicks[pitch] = endTick;
         lastOnsetTick = onsetTick;
         begun = true;
         reprise.note(pitch, velocityBin, onsetBin, onsetTick, endTick);
-        conditionOnRepetition();
+        if (repeats()) {
+            inputs[inputCount++] = Encoding.RUN_INPUT + reprise.run();
+        }
+        conditionOnWhatIsKnown();
+    }
+
+    private void conditionOnWhatIsKnown() {
+        conditionCount = 0;
+        if (repeats()) {
+            conditionOnRepetition();
+        }
+        conditionOnEnds();
+        knownCount = conditionCount;
+    }
+
+    private void addEnded(long onsetTick) {
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            if (endTicks[pitch] > lastOnsetTick && endTicks[pitch] <= onsetTick) {
+                inputs[inputCount++] = Encoding.ENDED_INPUT + Encoding.lengthBin(endTicks[pitch] - startTicks[pitch]);
+            }
+        }
+        inputCount = withoutDoubles(inputs, 3, inputCount);
     }
 
     private void conditionOnRepetition() {
-        conditionCount = 0;
-        if (reprise.run() >= 0) {
-            inputs[inputCount++] = Encoding.RUN_INPUT + reprise.run();
-            conditions[conditionCount++] = Encoding.RUN_CONDITION + reprise.run();
-            conditions[conditionCount++] = Encoding.REPEATED_ONSET_CONDITION + reprise.onsetBin();
-            conditions[conditionCount++] = Encoding.REPEATED_PITCH_CONDITION + reprise.pitch();
-            if (reprise.lengthBin() >= 0) {
-                conditions[conditionCount++] = Encoding.REPEATED_LENGTH_CONDITION + reprise.lengthBin();
-            }
-            conditions[conditionCount++] = Encoding.REPEATED_VELOCITY_CONDITION + reprise.velocityBin();
+        conditions[conditionCount++] = Encoding.RUN_CONDITION + reprise.run();
+        conditions[conditionCount++] = Encoding.REPEATED_ONSET_CONDITION + reprise.onsetBin();
+        conditions[conditionCount++] = Encoding.REPEATED_PITCH_CONDITION + reprise.pitch();
+        if (reprise.lengthBin() >= 0) {
+            conditions[conditionCount++] = Encoding.REPEATED_LENGTH_CONDITION + reprise.lengthBin();
         }
-        repeatedCount = conditionCount;
+        conditions[conditionCount++] = Encoding.REPEATED_VELOCITY_CONDITION + reprise.velocityBin();
     }
 
-    /// The key, or the pedal that held it, is let go. Does nothing for a pitch that does not sound any more.
+    private void conditionOnEnds() {
+        int first = conditionCount;
+        for (long end : endTicks) {
+            if (end > lastOnsetTick && end != STILL_SOUNDING) {
+                conditions[conditionCount++] = Encoding.ENDS_CONDITION + Encoding.onsetBin(end - lastOnsetTick);
+            }
+        }
+        conditionCount = withoutDoubles(conditions, first, conditionCount);
+    }
+
+    /// The key, or the pedal that held it, is let go. Does nothing for a pitch that does not sound any more. What
+    /// was chosen of the next note is forgotten.
     public void release(int pitch, long tick) {
+        end(pitch, tick);
+        conditionOnWhatIsKnown();
+    }
+
+    private void end(int pitch, long tick) {
         endTicks[pitch] = Math.min(endTicks[pitch], tick);
         reprise.release(pitch, tick);
     }
@@ -114,12 +152,19 @@ public final class Encoder {
     /// The next onset is chosen: the condition goes on with it and with the keys that still sound at it. What was
     /// chosen of the next note before is forgotten.
     public void conditionOnOnset(int onsetBin, long onsetTick) {
-        conditionCount = repeatedCount;
+        conditionCount = knownCount;
         conditions[conditionCount++] = Encoding.ONSET_CONDITION + onsetBin;
         if (repeats() && near(Encoding.onsetTicks(onsetBin), Encoding.onsetTicks(reprise.onsetBin()))) {
             conditions[conditionCount++] = Encoding.ONSET_REPEATS_CONDITION;
         }
         conditionCount = addSounding(conditions, conditionCount, Encoding.SOUNDING_CONDITION, onsetTick);
+        int first = conditionCount;
+        for (long end : endTicks) {
+            if (end > onsetTick && end != STILL_SOUNDING) {
+                conditions[conditionCount++] = Encoding.TOGETHER_CONDITION + Encoding.lengthBin(end - onsetTick);
+            }
+        }
+        conditionCount = withoutDoubles(conditions, first, conditionCount);
     }
 
     /// The next pitch is chosen too.
@@ -193,6 +238,18 @@ public final class Encoder {
         for (long end : endTicks) {
             if (end > tick && end < next) {
                 next = end;
+            }
+        }
+        return next;
+    }
+
+    /// Leaves each number in `[from, to)` once, in order. Returns the new end.
+    private static int withoutDoubles(int[] numbers, int from, int to) {
+        Arrays.sort(numbers, from, to);
+        int next = from;
+        for (int i = from; i < to; i++) {
+            if (i == from || numbers[i] != numbers[i - 1]) {
+                numbers[next++] = numbers[i];
             }
         }
         return next;

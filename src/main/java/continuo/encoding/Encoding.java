@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class Encoding {
 
     /// Written into every model file; a change to anything in this class makes it one more.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public static final int PITCHES = 128;
     public static final int VELOCITY_BINS = 32;
@@ -38,11 +38,13 @@ public final class Encoding {
     public static final int VELOCITY_INPUT = ONSET_INPUT + ONSET_BINS;
     public static final int SOUNDING_INPUT = VELOCITY_INPUT + VELOCITY_BINS;
     public static final int RUN_INPUT = SOUNDING_INPUT + PITCHES;
-    public static final int INPUTS = RUN_INPUT + Reprise.RUNS;
+    public static final int ENDED_INPUT = RUN_INPUT + Reprise.RUNS;
+    public static final int INPUTS = ENDED_INPUT + LENGTH_BINS;
 
     /// Where each part begins in the condition that the heads read beside the LSTM's output. First how long a run of
-    /// the latest notes was heard before, and the note that a repetition would bring, see [Reprise]. Then the next
-    /// onset, whether it is about that of the repetition, and the keys that still sound at it; the next pitch, and
+    /// the latest notes was heard before, and the note that a repetition would bring, see [Reprise]; and when the
+    /// notes that sound will end, as onsets from the last one. Then the next onset, whether it is about that of the
+    /// repetition, the keys that still sound at it, and the lengths that would end with them; the next pitch, and
     /// whether it is that of the repetition; its length, and whether it is. A head reads what is known by its turn,
     /// which is always a beginning of it: see [Head#conditions()].
     public static final int RUN_CONDITION = 0;
@@ -51,10 +53,12 @@ public final class Encoding {
     public static final int REPEATED_PITCH_CONDITION = REPEATED_ONSET_CONDITION + ONSET_BINS;
     public static final int REPEATED_LENGTH_CONDITION = REPEATED_PITCH_CONDITION + PITCHES;
     public static final int REPEATED_VELOCITY_CONDITION = REPEATED_LENGTH_CONDITION + LENGTH_BINS;
-    public static final int ONSET_CONDITION = REPEATED_VELOCITY_CONDITION + VELOCITY_BINS;
+    public static final int ENDS_CONDITION = REPEATED_VELOCITY_CONDITION + VELOCITY_BINS;
+    public static final int ONSET_CONDITION = ENDS_CONDITION + ONSET_BINS;
     public static final int ONSET_REPEATS_CONDITION = ONSET_CONDITION + ONSET_BINS;
     public static final int SOUNDING_CONDITION = ONSET_REPEATS_CONDITION + 1;
-    public static final int PITCH_CONDITION = SOUNDING_CONDITION + PITCHES;
+    public static final int TOGETHER_CONDITION = SOUNDING_CONDITION + PITCHES;
+    public static final int PITCH_CONDITION = TOGETHER_CONDITION + LENGTH_BINS;
     public static final int PITCH_REPEATS_CONDITION = PITCH_CONDITION + PITCHES;
     public static final int LENGTH_CONDITION = PITCH_REPEATS_CONDITION + 1;
     public static final int LENGTH_REPEATS_CONDITION = LENGTH_CONDITION + LENGTH_BINS;

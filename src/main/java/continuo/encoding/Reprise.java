@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// What followed when the notes heard last were heard the last time, at the same pitches or transposed: the longest
 /// run of latest notes that was heard before is looked up, and the note after it is what a repetition would bring.
 ///
+/// A passage that has just come twice is not told a third time: left alone with its own repetitions a network follows
+/// them for ever, and what it plays circles.
+///
 /// Played music repeats itself note for note far more often than an LSTM can remember. The idea is that of Pachet's
 /// Continuator ("The Continuator: Musical Interaction With Style", ICMC 2002) and of the match model in Mahoney's
 /// PAQ compressors; the network learns how far to follow. One thread owns a reprise. Nothing here allocates after
@@ -19,6 +22,7 @@ final class Reprise {
 
     private static final int[] LEAST_OF_RUN = {1, 2, 3, 4, 6, 8, 12, 16, 24, 40};
     private static final int LONGEST_TOLD = 40;
+    private static final int MORE_THAN_TWICE = 2;
     private static final int TRANSPOSED_MUST_EXCEED_BY = 1;
     private static final byte UNKNOWN = -1;
     private static final int NONE = -1;
@@ -148,8 +152,9 @@ final class Reprise {
         boolean transposed = intervals > notes + TRANSPOSED_MUST_EXCEED_BY;
         int at = transposed ? intervalsAt : notesAt;
         int length = transposed ? intervals : notes;
+        int period = count - 1 - at;
         run = NONE;
-        if (length > 0) {
+        if (length > 0 && length <= period + MORE_THAN_TWICE) {
             next = at + 1;
             pitch = pitches[next] + pitches[count - 1] - pitches[at];
             run = pitch >= 0 && pitch < Encoding.PITCHES ? runOf(length) : NONE;

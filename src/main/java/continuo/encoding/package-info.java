@@ -1,9 +1,10 @@
 /// What the network reads and predicts: one step a note-on.
 ///
-/// At each note the network reads which pitch, how many ticks after the note before, how loud, and which keys are
-/// sounding. It predicts, in this order and each given the ones before it: ticks to the next onset, pitch, length,
-/// velocity. [Encoding] holds the tables and the layout, [Encoder] applies them to notes as they come, live and in
-/// training by the same code.
+/// At each note the network reads which pitch, how many ticks after the note before, how loud, which keys are
+/// sounding, and how long the notes were that have ended since. It predicts, in this order and each given the ones
+/// before it: ticks to the next onset, pitch, length, velocity; given also when the notes that sound will end, which is
+/// known of its own notes, and of the player's, who has let go by then. [Encoding] holds the tables and the layout,
+/// [Encoder] applies them to notes as they come, live and in training by the same code.
 ///
 /// Music repeats itself for longer than an LSTM can remember. So [Reprise] remembers for it: up to 4,096 notes, the
 /// longest run of the latest ones that was heard before, at the same pitches or transposed, and the note that came

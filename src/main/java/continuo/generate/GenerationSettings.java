@@ -24,10 +24,10 @@ public record GenerationSettings(
         int polyphony,
         int maxLengthTicks) {
 
-    /// Temperature and top-p are those at which 128 notes after the first 150 of 48 held-out pieces came
-    /// closest to what stands there in notes a beat and in notes of one scale. A lower top-p plays too many
-    /// notes: it cuts off the rests.
-    public static final GenerationSettings DEFAULT = new GenerationSettings(0.9, 0.9, 0.9, 0.9, 0.98, 21, 108, 10, 384);
+    /// Temperature and top-p are those at which 192 notes after 35 or 60 % of 48 held-out pieces came closest to
+    /// how the pieces go on, in how much they repeat themselves and what came before. Above them it strays, below
+    /// it circles.
+    public static final GenerationSettings DEFAULT = new GenerationSettings(0.8, 0.8, 0.8, 0.8, 0.95, 21, 108, 10, 384);
 
     public GenerationSettings {
         requireRange("onsetTemperature", onsetTemperature, 0, 2);

@@ -187,6 +187,48 @@ class EncoderTest {
     }
 
     @Test
+    void tellsWhenWhatSoundsWillEnd() {
+        encoder.note(60, 64, 0, 30);
+        encoder.note(64, 64, 0, 30);
+        encoder.note(67, 64, 12, 60);
+        encoder.note(72, 64, 24, Encoder.STILL_SOUNDING);
+
+        assertEquals(List.of(6, 36), part(encoder, Encoding.ENDS_CONDITION, Encoding.ONSET_BINS));
+        encoder.release(72, 72);
+        assertEquals(List.of(6, 36, 48), part(encoder, Encoding.ENDS_CONDITION, Encoding.ONSET_BINS));
+
+        encoder.conditionOnOnset(Encoding.onsetBin(24), 48);
+        assertEquals(
+                List.of(Encoding.lengthBin(12), Encoding.lengthBin(24)),
+                part(encoder, Encoding.TOGETHER_CONDITION, Encoding.LENGTH_BINS));
+    }
+
+    @Test
+    void tellsTheLengthsOfWhatHasEnded() {
+        encoder.note(60, 64, 0, 30);
+        encoder.note(64, 64, 0, 30);
+        encoder.note(67, 64, 12, 60);
+        assertEquals(List.of(), ended());
+
+        encoder.note(69, 64, 36, 40);
+        assertEquals(List.of(Encoding.lengthBin(30)), ended());
+
+        encoder.note(67, 64, 48, 90);
+        assertEquals(List.of(Encoding.lengthBin(4), Encoding.lengthBin(36)), ended(), "struck again, it ends");
+
+        encoder.note(72, 64, 60, 70);
+        assertEquals(List.of(), ended());
+    }
+
+    private List<Integer> ended() {
+        return Arrays.stream(encoder.inputs(), 0, encoder.inputCount())
+                .map(one -> one - Encoding.ENDED_INPUT)
+                .filter(one -> one >= 0)
+                .boxed()
+                .toList();
+    }
+
+    @Test
     void tellsWhatARepetitionWouldBringAndWhetherItIsChosen() {
         for (int beat = 0; beat < 6; beat++) {
             encoder.note(60 + beat % 4, 40 + 8 * (beat % 4), 48L * beat, 48L * beat + 24);
@@ -202,7 +244,7 @@ class EncoderTest {
         assertEquals(
                 List.of(Encoding.velocityBin(56)),
                 part(encoder, Encoding.REPEATED_VELOCITY_CONDITION, Encoding.VELOCITY_BINS));
-        assertEquals(Encoding.RUN_INPUT + 1, encoder.inputs()[encoder.inputCount() - 1]);
+        assertEquals(Encoding.RUN_INPUT + 1, encoder.inputs()[encoder.inputCount() - 1], "told last");
 
         encoder.conditionOnOnset(Encoding.onsetBin(51), 240 + 51);
         encoder.conditionOnPitch(62);
@@ -241,6 +283,7 @@ class EncoderTest {
         List<TickNote> notes = randomNotes(new Random(seed));
         Encoder whole = new Encoder();
         Encoder live = new Encoder();
+        Encoder told = new Encoder();
         for (int i = 0; i < notes.size(); i++) {
             TickNote note = notes.get(i);
             for (TickNote ended : lastAtEachPitch(notes.subList(0, i))) {
@@ -251,7 +294,9 @@ class EncoderTest {
             whole.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             live.note(note.pitch(), note.velocity(), note.onsetTicks(), Encoder.STILL_SOUNDING);
             assertEquals(inputs(whole), inputs(live));
-            assertEquals(conditions(whole), conditions(live));
+            told.note(note.pitch(), note.velocity(), note.onsetTicks(), Encoder.STILL_SOUNDING);
+            told.release(note.pitch(), note.endTicks());
+            assertEquals(conditions(whole), conditions(told));
         }
     }
 

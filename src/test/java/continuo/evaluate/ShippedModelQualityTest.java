@@ -52,8 +52,8 @@ class ShippedModelQualityTest {
         Network network = ModelFile.read(Path.of("models/continuo.zip"), Continuation.EXPECTED)
                 .network();
         Corpus corpus = Corpus.open(List.of(MUSIC), Set.of("A"));
-        EvaluationSettings settings =
-                new EvaluationSettings("test_public", Set.of(), 0, 0, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
+        EvaluationSettings settings = new EvaluationSettings(
+                "test_public", Set.of(), 0, 0, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
         Scores scores =
                 new Evaluation(network, corpus, settings, line -> {}).run().nats();
         Map<String, Double> nats = new LinkedHashMap<>();

@@ -73,7 +73,7 @@ class ForwardStepParityTest {
         Nd4j.getRandom().setSeed(seed);
         graph.params().addi(Nd4j.randn(graph.params().shape()).muli(0.05)); // biases that are not 0
         for (NetworkShape.HeadShape head : shape.heads()) {
-            graph.getLayer(head.name() + "-choices").getParam("W").muli(10); // decided opinions
+            graph.getLayer(head.name() + "-choices").getParam("W").muli(20); // decided opinions
         }
         return graph;
     }

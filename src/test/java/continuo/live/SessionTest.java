@@ -33,12 +33,12 @@ class SessionTest {
 
     @Test
     void theAnswerLastsAsLongAsThePhrase() {
-        session.chord(8 * BEAT, 60, 64, 67);
-        session.pass(30 * BEAT);
+        session.chord(16 * BEAT, 60, 64, 67);
+        session.pass(40 * BEAT);
 
         List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
         long first = played.getFirst().atNanos();
-        assertTrue(played.getLast().atNanos() <= first + 8 * BEAT, played.toString());
+        assertTrue(played.getLast().atNanos() <= first + 16 * BEAT, played.toString());
         assertTrue(played.getLast().atNanos() > first + 2 * BEAT, played.toString());
         assertEquals(0, session.soundingNow());
     }
