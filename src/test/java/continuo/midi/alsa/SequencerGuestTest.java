@@ -221,19 +221,11 @@ class SequencerGuestTest {
         for (String way : List.of("queue", "direct", "queueAllocating", "directAllocating")) {
             assertEquals("2000.0", probe.get(way + "Heard"), way);
         }
-        assertTrue(micros(probe, "queueP99Micros") < micros(probe, "directP99Micros"), probe::toString);
-        assertTrue(
-                micros(probe, "queueAllocatingP99Micros") < micros(probe, "directAllocatingP99Micros"),
-                probe::toString);
         assertEquals("20.0", probe.get("cancelOffs"));
         double ons = Double.parseDouble(probe.getOrDefault("cancelOns", "20"));
         assertTrue(ons > 0 && ons < 20, "note-ons before cancelling: " + ons);
         assertEquals("0.0", probe.get("sendBytesPer500"));
         assertEquals("0.0", probe.get("readBytesPer500"));
-    }
-
-    private static double micros(Map<String, String> probe, String figure) {
-        return Double.parseDouble(probe.getOrDefault(figure, "NaN"));
     }
 
     /// Fifty times a listener was disconnected and another one killed, in the midst of an answer.
