@@ -35,6 +35,11 @@ public final class RecordingSink implements MidiSink, OutputWatcher {
         lines.add("disconnected " + port);
     }
 
+    /// Forgets what has been delivered so far.
+    public void clear() {
+        lines.clear();
+    }
+
     public List<String> lines() {
         return List.copyOf(lines);
     }

@@ -24,6 +24,8 @@ final class Departures {
     private static final int CHANNELS = 16;
     private static final int PITCHES = 128;
     private static final int ALL_CHANNELS = 0xFFFF;
+    private static final int FRESH_CYCLES = 200;
+    private static final int LAST_REPEAT_CYCLES = 20;
     private static final long LATE_NANOS = 200_000_000; // longer than any cycle
 
     // Invariant: message n, counted from the first ever handed over, is in slot n & MASK for taken <= n < handedOver.
@@ -35,6 +37,7 @@ final class Departures {
     private volatile long settled; // so many have been written or dropped
     private final AtomicInteger silences = new AtomicInteger(); // asked for
     private final AtomicInteger greetings = new AtomicInteger(); // asked for
+    private final AtomicInteger repeats = new AtomicInteger(); // asked for
 
     // From here on, JACK's thread. The messages that are not yet due, by their time; of the same time, as they came.
     private final long[] dueNanos = new long[SIZE];
@@ -45,6 +48,9 @@ final class Departures {
     private int channelsUsed; // a bit each
     private int silencesGiven;
     private int greetingsGiven;
+    private final int[] cyclesToRepeat = new int[CHANNELS * PITCHES]; // for how many an end counts as just played
+    private int repeatsGiven;
+    private int cyclesToLastRepeat; // 0 if there is none to come
 
     /// Player's thread. If nothing has been taken for so long that there is no room, what sounds is ended when the
     /// cycles go on, and nothing is played that was to end by a message lost here.
@@ -75,6 +81,11 @@ final class Departures {
         greetings.incrementAndGet();
     }
 
+    /// Any thread: a listener may have lost a cycle, and with it the ends of notes.
+    void repeatEnds() {
+        repeats.incrementAndGet();
+    }
+
     boolean allSettled() {
         return settled == handedOver.get();
     }
@@ -83,6 +94,7 @@ final class Departures {
     void play(CycleClock clock, Cycle cycle) {
         takeIn();
         dropCancelled();
+        repeatWhenAsked(cycle);
         if (silenceWhenAsked(cycle) && greetWhenAsked(cycle)) {
             int written = 0;
             while (written < pending && playOne(written, clock, cycle)) {
@@ -168,6 +180,26 @@ final class Departures {
             sounding[key] = true;
         } else if (ShortMessages.isRelease(message)) {
             sounding[key] = false;
+            cyclesToRepeat[key] = FRESH_CYCLES;
+        }
+    }
+
+    /// At once, and once more a little later: who tells of a missed cycle may be quicker than the cycles that follow.
+    private void repeatWhenAsked(Cycle cycle) {
+        int asked = repeats.get();
+        boolean last = cyclesToLastRepeat > 0 && --cyclesToLastRepeat == 0;
+        boolean now = asked != repeatsGiven;
+        if (now) {
+            repeatsGiven = asked;
+            cyclesToLastRepeat = LAST_REPEAT_CYCLES;
+        }
+        for (int key = 0; key < sounding.length; key++) {
+            if (cyclesToRepeat[key] > 0) {
+                cyclesToRepeat[key]--;
+                if ((now || last) && !sounding[key]) {
+                    cycle.write(0, ShortMessages.noteOff(key / PITCHES, key % PITCHES));
+                }
+            }
         }
     }
 
@@ -183,6 +215,7 @@ final class Departures {
                     return false;
                 }
                 sounding[key] = false;
+                cyclesToRepeat[key] = FRESH_CYCLES;
             }
         }
         silencesGiven = asked;

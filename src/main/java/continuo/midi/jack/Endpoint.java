@@ -23,6 +23,9 @@ interface Endpoint {
     /// A port came or went.
     void portsChanged();
 
+    /// Somebody was not done with his cycle in time, and may have lost what it brought. Must not wait.
+    default void cycleMissed() {}
+
     /// The server is gone, and no cycle runs any more.
     void serverLost();
 }

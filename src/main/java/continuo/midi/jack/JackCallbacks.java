@@ -16,8 +16,14 @@ import java.lang.invoke.MethodType;
 /// @param cycle `int (*JackProcessCallback)(jack_nframes_t nframes, void *arg)`
 /// @param connection `void (*JackPortConnectCallback)(jack_port_id_t a, jack_port_id_t b, int connect, void *arg)`
 /// @param port `void (*JackPortRegistrationCallback)(jack_port_id_t port, int register, void *arg)`
+/// @param missedCycle `int (*JackXRunCallback)(void *arg)`
 /// @param shutdown `void (*JackShutdownCallback)(void *arg)`
-record JackCallbacks(MemorySegment cycle, MemorySegment connection, MemorySegment port, MemorySegment shutdown) {
+record JackCallbacks(
+        MemorySegment cycle,
+        MemorySegment connection,
+        MemorySegment port,
+        MemorySegment missedCycle,
+        MemorySegment shutdown) {
 
     /// Who is called. Nothing may be thrown back into C.
     interface Listener {
@@ -27,6 +33,8 @@ record JackCallbacks(MemorySegment cycle, MemorySegment connection, MemorySegmen
         void connection(int source, int destination, int made, long unused);
 
         void port(int id, int registered, long unused);
+
+        int missedCycle(long unused);
 
         void shutdown(long unused);
     }
@@ -41,6 +49,7 @@ record JackCallbacks(MemorySegment cycle, MemorySegment connection, MemorySegmen
                         FunctionDescriptor.ofVoid(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG),
                         arena),
                 callback(listener, "port", FunctionDescriptor.ofVoid(JAVA_INT, JAVA_INT, JAVA_LONG), arena),
+                callback(listener, "missedCycle", FunctionDescriptor.of(JAVA_INT, JAVA_LONG), arena),
                 callback(listener, "shutdown", FunctionDescriptor.ofVoid(JAVA_LONG), arena));
     }
 

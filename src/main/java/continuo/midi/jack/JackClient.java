@@ -119,6 +119,12 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     }
 
     @Override
+    public int missedCycle(long unused) {
+        forEach(Endpoint::cycleMissed);
+        return 0;
+    }
+
+    @Override
     public void shutdown(long unused) {
         JackSession ended = session;
         if (ended != null) {

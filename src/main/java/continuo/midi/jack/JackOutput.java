@@ -119,6 +119,11 @@ final class JackOutput implements MidiOutput, Endpoint, Departures.Cycle {
     }
 
     @Override
+    public void cycleMissed() {
+        departures.repeatEnds();
+    }
+
+    @Override
     public void serverLost() {
         audience.keep(List.of());
         port = 0;
@@ -164,6 +169,8 @@ final class JackOutput implements MidiOutput, Endpoint, Departures.Cycle {
         departures.silence();
         JackSession there = session;
         if (there != null) {
+            there.awaitCycles();
+            departures.repeatEnds();
             there.awaitCycles();
         }
         client.remove(this, port);

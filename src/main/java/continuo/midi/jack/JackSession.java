@@ -69,6 +69,7 @@ final class JackSession implements AutoCloseable {
         requireSuccess("jack_set_process_callback", LibjackClient.onCycle(client, callbacks.cycle()));
         requireSuccess("jack_set_port_connect_callback", LibjackClient.onConnection(client, callbacks.connection()));
         requireSuccess("jack_set_port_registration_callback", LibjackClient.onPort(client, callbacks.port()));
+        requireSuccess("jack_set_xrun_callback", LibjackClient.onMissedCycle(client, callbacks.missedCycle()));
         LibjackClient.onShutdown(client, callbacks.shutdown());
         requireSuccess("jack_activate", LibjackClient.activate(client));
     }

@@ -181,6 +181,13 @@ final class LibjackClient {
         return set(SET_PORT_REGISTRATION_CALLBACK, client, callback);
     }
 
+    // int jack_set_xrun_callback(jack_client_t *client, JackXRunCallback xrun_callback, void *arg)
+    private static final MethodHandle SET_XRUN_CALLBACK = bindSetter("jack_set_xrun_callback");
+
+    static int onMissedCycle(long client, MemorySegment callback) {
+        return set(SET_XRUN_CALLBACK, client, callback);
+    }
+
     // void jack_on_shutdown(jack_client_t *client, JackShutdownCallback shutdown_callback, void *arg)
     private static final MethodHandle ON_SHUTDOWN =
             bind("jack_on_shutdown", FunctionDescriptor.ofVoid(JAVA_LONG, ADDRESS, JAVA_LONG));

@@ -114,6 +114,27 @@ class DeparturesTest {
     }
 
     @Test
+    void repeatsTheEndsOfNotesThatAListenerMayHaveMissedButOfNoneThatSounds() {
+        departures.add(at(0, 1), noteOn(0, 60, 90));
+        departures.add(at(0, 2), noteOff(0, 60));
+        departures.add(at(0, 3), noteOn(0, 62, 90));
+        next();
+        departures.repeatEnds();
+        assertEquals(List.of("0: 80 3C 00"), next());
+        assertEquals(List.of(), next());
+        List<String> later = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            later.addAll(next());
+        }
+        assertEquals(List.of("0: 80 3C 00"), later, "once more");
+        for (int i = 0; i < 200; i++) {
+            next();
+        }
+        departures.repeatEnds();
+        assertEquals(List.of(), next(), "long past");
+    }
+
+    @Test
     void noNoteHangsThatWasHandedOverWhileNoCycleRan() {
         departures.add(at(0, 1), noteOn(0, 10, 90));
         next();

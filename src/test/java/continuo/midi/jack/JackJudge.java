@@ -139,6 +139,11 @@ final class JackJudge implements JackCallbacks.Listener, AutoCloseable {
     public void port(int id, int registered, long unused) {}
 
     @Override
+    public int missedCycle(long unused) {
+        return 0;
+    }
+
+    @Override
     public void shutdown(long unused) {}
 
     @Override

@@ -16,7 +16,7 @@ public final class JackServer implements AutoCloseable {
     static final int RATE = 48_000;
     static final double FRAME_NANOS = 1e9 / RATE;
 
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final String name = "continuo-test-" + ProcessHandle.current().pid();
     private final Path folder;
@@ -126,6 +126,11 @@ public final class JackServer implements AutoCloseable {
         }
     }
 
+    /// Forgets what has been printed so far.
+    public void clear(String log) throws IOException {
+        Files.writeString(folder.resolve(log), "");
+    }
+
     /// What `jack_midi_dump` has heard.
     public List<Heard> heard() {
         return lines("dump").stream()
@@ -157,7 +162,11 @@ public final class JackServer implements AutoCloseable {
 
     /// Waits for what another process is to do in its own time.
     public static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE_NANOS;
+        await(what, PATIENCE_SECONDS, condition);
+    }
+
+    public static void await(String what, int seconds, BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("never: " + what);
