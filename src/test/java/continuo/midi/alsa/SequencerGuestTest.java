@@ -244,7 +244,7 @@ class SequencerGuestTest {
         assertEquals(100, count("run-unplugged.log", "The output \"aseqdump\" is gone"));
         assertTrue(count("run-unplugged.log", "Playing to \"aseqdump\"") >= 100);
         assertAnswered(6);
-        assertEquals(1, count("session.log", "unplugged a hundred times, ended with 143"));
+        assertEquals(1, count("session.log", "unplugged a hundred times, then told to end: 143"));
     }
 
     @Test
