@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     private double beatsPerMinute = 132;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
-    private double temperature = GenerationSettings.DEFAULT.pitchTemperature();
+    private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;

@@ -65,7 +65,7 @@ final class GenerateCommand implements Callable<Integer> {
     private @Nullable Double after;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
-    private double temperature = GenerationSettings.DEFAULT.pitchTemperature();
+    private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
 
     @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double topP = GenerationSettings.DEFAULT.topP();
@@ -136,11 +136,12 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         Options.inRange(spec, "--temperature", temperature, 0, 2);
         Options.inRange(spec, "--top-p", topP, 0.01, 1);
+        GenerationSettings warm = usual.withTemperature(temperature);
         return new GenerationSettings(
-                temperature,
-                temperature,
-                temperature,
-                temperature,
+                warm.onsetTemperature(),
+                warm.pitchTemperature(),
+                warm.lengthTemperature(),
+                warm.velocityTemperature(),
                 topP,
                 usual.lowestPitch(),
                 usual.highestPitch(),

@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Tempo %s, temperature %s, from %s; save that file and the next note follows it.",
                 plain(settings.live().tempo().beatsPerMinute()),
-                plain(settings.live().generation().pitchTemperature()),
+                plain(settings.live().generation().onsetTemperature()),
                 options.config()));
         announcer.say("Play a phrase and stop: it answers. Touch a key: it yields. Ctrl-C ends it.");
     }

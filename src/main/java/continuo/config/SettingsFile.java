@@ -90,11 +90,11 @@ public final class SettingsFile {
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
-        double temperature = values.decimal("temperature", "", 0, 2, GENERATION.pitchTemperature());
+        double temperature = values.decimal("temperature", "", 0, 2, GENERATION.onsetTemperature());
         int lowest = values.whole("lowest-key", 0, 127, GENERATION.lowestPitch());
         return new GenerationSettings(
                 temperature(values, "onset-temperature", temperature),
-                temperature(values, "pitch-temperature", temperature),
+                temperature(values, "pitch-temperature", GenerationSettings.pitchTemperature(temperature)),
                 temperature(values, "length-temperature", temperature),
                 temperature(values, "velocity-temperature", temperature),
                 values.decimal("top-p", "", 0.01, 1, GENERATION.topP()),

@@ -48,6 +48,7 @@ final class RawOutput implements MidiOutput {
                 }
             } while (!pipe.isClosed() || !outbox.isEmpty());
         } finally {
+            stream.close(); // first: a reader that comes on hearing of it must not meet this end of the pipe
             audience.left(path);
         }
     }
