@@ -201,12 +201,12 @@ class SessionTest {
 
     @Test
     void followsATempoThatChangesInMidAnswer() {
-        session.settings(with(SETTINGS, 1, 32));
+        session.settings(with(SETTINGS, 1, 96));
         session.chord(BEAT, 60, 64, 67);
         passUntilPlaying();
         int before = session.noteOnsSinceBegin().size();
-        session.settings(with(SETTINGS.with(new Tempo(60)), 1, 32));
-        session.pass(40 * BEAT);
+        session.settings(with(SETTINGS.with(new Tempo(60)), 1, 96));
+        session.pass(200 * BEAT);
         List<RecordingOutput.Sent> played = session.noteOnsSinceBegin();
         long tick = Math.round(new Tempo(60).nanosPerTick());
         // The first gap may lie across the change.
