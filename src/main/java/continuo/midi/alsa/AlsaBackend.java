@@ -24,7 +24,7 @@ public final class AlsaBackend implements MidiBackend {
     private final HostSystem system;
     private final Path sequencerDevice;
     private final Path timers;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> farewells = new ArrayList<>();
     private @Nullable SequencerClient client;
 
     public AlsaBackend() {
@@ -124,7 +124,7 @@ public final class AlsaBackend implements MidiBackend {
     @Override
     public synchronized MidiInput openInput(String wanted) throws PortException {
         AlsaInput input = new AlsaInput(client(), wanted);
-        open.add(input);
+        farewells.add(input::close);
         if (!input.isConnected() && !wanted.equals(PortChoice.AUTO) && !wanted.equals(PortChoice.VIRTUAL)) {
             input.close();
             throw PortChoice.missing("input", wanted, inputs());
@@ -135,7 +135,7 @@ public final class AlsaBackend implements MidiBackend {
     @Override
     public synchronized MidiOutput openOutput(String wanted) throws PortException {
         AlsaOutput output = new AlsaOutput(client(), wanted);
-        open.add(output);
+        farewells.add(output::close);
         if (!output.isConnected() && !wanted.equals(PortChoice.AUTO) && !wanted.equals(PortChoice.VIRTUAL)) {
             output.close();
             throw PortChoice.missing("output", wanted, outputs());
@@ -158,14 +158,8 @@ public final class AlsaBackend implements MidiBackend {
 
     @Override
     public synchronized void close() {
-        for (AutoCloseable port : open) {
-            try {
-                port.close();
-            } catch (Exception e) {
-                throw new AssertionError("ALSA ports throw nothing when closed", e);
-            }
-        }
-        open.clear();
+        farewells.forEach(Runnable::run);
+        farewells.clear();
         SequencerClient there = client;
         if (there != null) {
             there.close();

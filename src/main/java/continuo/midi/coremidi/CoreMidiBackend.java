@@ -19,7 +19,7 @@ public final class CoreMidiBackend implements MidiBackend {
     private final HostSystem system;
     private final MidiBackend hardware;
     private final Supplier<CoreMidiLibrary> libraries;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> farewells = new ArrayList<>();
     private @Nullable CoreMidiLibrary library;
     private @Nullable CoreMidiClient client;
 
@@ -94,7 +94,7 @@ public final class CoreMidiBackend implements MidiBackend {
     public synchronized MidiInput openInput(String wanted) throws PortException {
         MidiInput keyboard = wanted.equals(PortChoice.VIRTUAL) ? null : hardware.openInput(wanted);
         MidiInput input = new CoreMidiInput(library(), client(), keyboard);
-        open.add(input);
+        farewells.add(input::close);
         return input;
     }
 
@@ -104,7 +104,7 @@ public final class CoreMidiBackend implements MidiBackend {
             return hardware.openOutput(wanted);
         }
         MidiOutput output = new CoreMidiOutput(library(), client());
-        open.add(output);
+        farewells.add(output::close);
         return output;
     }
 
@@ -133,14 +133,8 @@ public final class CoreMidiBackend implements MidiBackend {
 
     @Override
     public synchronized void close() {
-        for (AutoCloseable port : open) {
-            try {
-                port.close();
-            } catch (Exception e) {
-                throw new AssertionError("CoreMIDI's ports throw nothing when closed", e);
-            }
-        }
-        open.clear();
+        farewells.forEach(Runnable::run);
+        farewells.clear();
         CoreMidiClient there = client;
         if (there != null) {
             there.close();

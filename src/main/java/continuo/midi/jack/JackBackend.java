@@ -21,7 +21,7 @@ public final class JackBackend implements MidiBackend {
 
     private final @Nullable String server;
     private final Consumer<String> saying;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> farewells = new ArrayList<>();
     private @Nullable JackClient client;
 
     /// On the server that JACK_DEFAULT_SERVER names, or the default one.
@@ -82,7 +82,7 @@ public final class JackBackend implements MidiBackend {
     public synchronized MidiInput openInput(String wanted) throws PortException {
         requireThere("input", wanted, inputs());
         JackInput input = new JackInput(client(), wanted);
-        open.add(input);
+        farewells.add(input::close);
         return input;
     }
 
@@ -90,7 +90,7 @@ public final class JackBackend implements MidiBackend {
     public synchronized MidiOutput openOutput(String wanted) throws PortException {
         requireThere("output", wanted, outputs());
         JackOutput output = new JackOutput(client(), wanted);
-        open.add(output);
+        farewells.add(output::close);
         return output;
     }
 
@@ -116,14 +116,8 @@ public final class JackBackend implements MidiBackend {
 
     @Override
     public synchronized void close() {
-        for (AutoCloseable port : open) {
-            try {
-                port.close();
-            } catch (Exception e) {
-                throw new AssertionError("JACK ports throw nothing when closed", e);
-            }
-        }
-        open.clear();
+        farewells.forEach(Runnable::run);
+        farewells.clear();
         JackClient there = client;
         if (there != null) {
             there.close();

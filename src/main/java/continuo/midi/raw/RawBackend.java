@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RawBackend implements MidiBackend {
 
     private final Path devices;
-    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
 
     public RawBackend() {
         this(Path.of("/dev"));
@@ -81,7 +81,7 @@ public final class RawBackend implements MidiBackend {
             throw new PortException(path + " may not be read; join the group that owns it (often audio)");
         }
         RawInput input = new RawInput(path);
-        open.add(input);
+        farewells.add(input::close);
         return input;
     }
 
@@ -92,7 +92,7 @@ public final class RawBackend implements MidiBackend {
             throw new PortException(path + " may not be written; join the group that owns it (often audio)");
         }
         RawOutput output = new RawOutput(path);
-        open.add(output);
+        farewells.add(output::close);
         return output;
     }
 
@@ -119,13 +119,7 @@ public final class RawBackend implements MidiBackend {
 
     @Override
     public void close() {
-        for (AutoCloseable port : open) {
-            try {
-                port.close();
-            } catch (Exception e) {
-                throw new AssertionError("raw ports throw nothing when closed", e);
-            }
-        }
-        open.clear();
+        farewells.forEach(Runnable::run);
+        farewells.clear();
     }
 }

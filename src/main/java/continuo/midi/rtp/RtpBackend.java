@@ -20,7 +20,7 @@ public final class RtpBackend implements MidiBackend {
 
     private final RtpSettings settings;
     private final Consumer<String> says;
-    private final List<AutoCloseable> open = new ArrayList<>(); // guarded by this
+    private final List<Runnable> farewells = new ArrayList<>(); // guarded by this
     private @Nullable Network network; // guarded by this; there while a port is open
     private int users; // guarded by this
 
@@ -62,7 +62,7 @@ public final class RtpBackend implements MidiBackend {
     @Override
     public synchronized MidiInput openInput(String wanted) throws PortException {
         RtpInput input = new RtpInput(network(wanted), sessionName(), this::release);
-        open.add(input);
+        farewells.add(input::close);
         return input;
     }
 
@@ -71,7 +71,7 @@ public final class RtpBackend implements MidiBackend {
     public synchronized MidiOutput openOutput(String wanted) throws PortException {
         RtpOutput output =
                 new RtpOutput(network(wanted), sessionName(), remark(), settings.aheadNanos(), this::release);
-        open.add(output);
+        farewells.add(output::close);
         return output;
     }
 
@@ -160,13 +160,7 @@ public final class RtpBackend implements MidiBackend {
 
     @Override
     public synchronized void close() {
-        for (AutoCloseable port : open) {
-            try {
-                port.close();
-            } catch (Exception e) {
-                throw new AssertionError("RTP-MIDI ports throw nothing when closed", e);
-            }
-        }
-        open.clear();
+        farewells.forEach(Runnable::run);
+        farewells.clear();
     }
 }

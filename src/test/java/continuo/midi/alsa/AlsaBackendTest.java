@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import continuo.Needs;
 import continuo.midi.HostSystem;
 import continuo.midi.PortException;
 import java.nio.file.Files;
@@ -94,6 +95,6 @@ class AlsaBackendTest {
     }
 
     private static void assumeLibrary() {
-        assumeTrue(Asound.isInstalled(), Asound.LIBRARY + " is not installed");
+        Needs.that(Asound.isInstalled(), Asound.LIBRARY);
     }
 }

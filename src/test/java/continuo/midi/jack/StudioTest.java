@@ -118,7 +118,9 @@ class StudioTest {
                 "-oL",
                 "ardour7-lua",
                 "src/test/studio/record.lua");
-        JackServer.await("Ardour rolls", 120, () -> server.lines("ardour.log").contains("rolling"));
+        JackServer.await(
+                "Ardour rolls or ends", 120, () -> server.lines("ardour.log").contains("rolling") || !ardour.isAlive());
+        assertTrue(ardour.isAlive(), () -> "Ardour ended: " + server.lines("ardour.log"));
         return ardour;
     }
 
