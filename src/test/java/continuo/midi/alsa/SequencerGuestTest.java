@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,6 +193,25 @@ class SequencerGuestTest {
                         .filter(line -> line.endsWith("plays on the synthesizer"))
                         .count());
         assertEquals(1, count("session.log", "plays on the synthesizer again"));
+    }
+
+    /// What `jack_midi_dump` hears, to whom PipeWire is a JACK server: `frame: 90 46 52 note on (channel 0): …`.
+    @Test
+    void pipeWireBringsItToTheProgramsOfJack() throws IOException {
+        assertEquals(1, count("session.log", "bridged"));
+        Set<String> down = new HashSet<>();
+        int presses = 0;
+        for (String line : lines("bridged.txt")) {
+            String[] words = line.strip().split(" +");
+            if (line.contains("note on")) {
+                presses++;
+                down.add(words[2]);
+            } else if (line.contains("note off")) {
+                down.remove(words[2]);
+            }
+        }
+        assertTrue(presses > 0, "an answer");
+        assertEquals(Set.of(), down);
     }
 
     @Test

@@ -7,6 +7,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.ShortMessages;
 import continuo.midi.jack.JackJudge.Arrival;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How far from its time a note arrives at another JACK client, in a process of its own: handed over ahead of its time,
-/// and sent at once by a thread that waits for it; both also while another thread of this JVM allocates all it can.
+/// and sent at once by a thread that waits for it; both also while another JVM allocates all it can, and while another
+/// thread of this one does.
 @Tag("studio")
 @Timeout(600)
 class JackJitterTest {
@@ -40,35 +42,51 @@ class JackJitterTest {
 
     @Test
     void notesArriveAtTheFrameAtWhichTheyAreDue() throws Exception {
-        double[] ahead = run(true, false);
-        double[] atOnce = run(false, false);
-        double[] aheadBusy = run(true, true);
-        double[] atOnceBusy = run(false, true);
+        double[] ahead = run(true, Beside.NOTHING);
+        double[] atOnce = run(false, Beside.NOTHING);
+        double[] aheadBusy = run(true, Beside.A_JVM);
+        double[] atOnceBusy = run(false, Beside.A_JVM);
+        double[] aheadBusier = run(true, Beside.A_THREAD);
         System.out.printf("|arrival - due| of %d notes in frames of 1/48000 s, cycles of 256 frames%n", NOTES);
         print("handed over ahead", ahead);
         print("sent at once", atOnce);
-        print("ahead, beside a thread that allocates", aheadBusy);
-        print("at once, beside a thread that allocates", atOnceBusy);
+        print("ahead, beside a JVM that allocates", aheadBusy);
+        print("at once, beside a JVM that allocates", atOnceBusy);
+        print("ahead, beside a thread that does", aheadBusier);
         assertTrue(share(ahead) > share(atOnce), "handing over ahead is what keeps the time");
         assertTrue(share(aheadBusy) > share(atOnceBusy), "handing over ahead is what keeps the time");
     }
 
+    /// What allocates all it can.
+    private enum Beside {
+        NOTHING,
+        A_JVM,
+        A_THREAD
+    }
+
     /// The distances, the least first.
-    private double[] run(boolean ahead, boolean busy) throws Exception {
+    private double[] run(boolean ahead, Beside beside) throws Exception {
         Path result = folder.resolve("arrivals");
         long[] due = new long[NOTES];
         List<Arrival> presses;
         try (JackServer server = new JackServer(folder);
                 JackBackend jack = new JackBackend(server.name(), line -> {})) {
-            Process judge = startJudge(server, result);
+            Process judge = startJvm(server, "judge.log", JackJudge.class, server.name(), result.toString());
+            server.awaitPort("judge:in");
             MidiOutput output = jack.openOutput("judge");
             TimeUnit.SECONDS.sleep(3); // the server finds its pace, and so does its clock
             play(output, ahead, new long[WARM_UP]); // compiles
-            Thread allocator = busy ? startAllocating() : null;
+            allocating = true;
+            Thread allocator = beside == Beside.A_THREAD ? startAllocating() : null;
+            Process other = beside == Beside.A_JVM ? startJvm(server, "allocator.log", Litter.class) : null;
             play(output, ahead, due);
             allocating = false;
             if (allocator != null) {
                 allocator.join();
+            }
+            if (other != null) {
+                assertTrue(other.isAlive(), "it allocated to the end");
+                other.destroyForcibly().waitFor();
             }
             output.close();
             judge.getOutputStream().close();
@@ -86,7 +104,7 @@ class JackJitterTest {
         if (ahead) {
             System.out.printf(
                     "handed over in time%s: %d notes, %d of them within 1 frame%n",
-                    busy ? " beside a thread that allocates" : "", NOTES - late, exact);
+                    beside == Beside.NOTHING ? "" : " beside " + beside, NOTES - late, exact);
         }
         Arrays.sort(frames);
         return frames;
@@ -106,20 +124,32 @@ class JackJitterTest {
         return ShortMessages.noteOn(0, note % 100, 1 + note / 100);
     }
 
-    private static Process startJudge(JackServer server, Path result) throws Exception {
-        Process judge = server.start(
-                "judge.log",
+    private static Process startJvm(JackServer server, String log, Class<?> main, String... arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xms64m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                JackJudge.class.getName(),
-                server.name(),
-                result.toString());
-        server.awaitPort("judge:in");
-        return judge;
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return server.start(log, command.toArray(String[]::new));
+    }
+
+    /// A program that allocates until it is ended.
+    static final class Litter {
+
+        private Litter() {}
+
+        public static void main(String[] arguments) {
+            Random random = new Random(1);
+            byte[][] kept = new byte[40][];
+            for (int i = 0; kept.length > 0; i = (i + 1) % kept.length) {
+                kept[i] = new byte[1 + random.nextInt(10_000)];
+            }
+        }
     }
 
     private void play(MidiOutput output, boolean ahead, long[] due) {
@@ -146,7 +176,6 @@ class JackJitterTest {
     }
 
     private Thread startAllocating() {
-        allocating = true;
         return Thread.ofPlatform().daemon().name("allocator").start(() -> {
             Random random = new Random(1);
             while (allocating) {
