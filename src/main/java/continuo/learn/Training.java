@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
@@ -156,11 +157,11 @@ public final class Training {
                 lanes.stream().map(Lane::position).toList());
     }
 
-    private static void fill(Window window, Iterable<Lane> lanes) {
-        int number = 0;
-        for (Lane lane : lanes) {
-            lane.fill(window, number++);
-        }
+    /// On all processors: no lane knows of another.
+    private static void fill(Window window, List<Lane> lanes) {
+        IntStream.range(0, lanes.size())
+                .parallel()
+                .forEach(number -> lanes.get(number).fill(window, number));
     }
 
     /// The share of the run that is done.

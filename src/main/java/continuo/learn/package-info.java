@@ -5,7 +5,7 @@
 /// [WindowPass] is held to, gradient by gradient. Learning itself goes by [WindowPass], because half of the time of
 /// Deeplearning4j's `fit` on this network goes into merging, permuting and copying around its layers, so that its
 /// extension point for LSTM layers alone could not have made it more than twice as fast. `continuo bench --training`
-/// measures both in one run: 18.0 k notes a second beside 1.7 k, with 2 × 256 units on two cores.
+/// measures both in one run: 16.8 k notes a second beside 1.5 k, with 2 × 256 units on two cores.
 @NullMarked
 package continuo.learn;
 
