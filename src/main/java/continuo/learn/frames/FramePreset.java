@@ -21,7 +21,7 @@ record FramePreset(FrameShape shape, int lanes, int steps, int windows, double d
                 List.of(new FramePreset(keys, 8, 32, 4000, 0.4, 0), new FramePreset(chords, 8, 32, 4000, 0.3, 5));
             case NOTTINGHAM ->
                 List.of(
-                        new FramePreset(new FrameShape(Roll.KEYS, 1, 400, 0), 16, 32, 5000, 0.6, 0),
+                        new FramePreset(new FrameShape(Roll.KEYS, 1, 600, 0), 16, 32, 6500, 0.7, 0),
                         new FramePreset(chords, 16, 64, 3000, 0.3, 5));
             case MUSEDATA, PIANO_MIDI ->
                 List.of(new FramePreset(keys, 16, 64, 2000, 0.3, 5), new FramePreset(chords, 16, 64, 2000, 0.3, 5));
