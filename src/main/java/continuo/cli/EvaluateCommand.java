@@ -5,6 +5,7 @@ import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 all.get(1),
                 all.get(2),
                 all.get(3),
-                topP,
+                Cuts.usual(topP),
                 usual.lowestPitch(),
                 usual.highestPitch(),
                 usual.polyphony(),

@@ -2,6 +2,7 @@ package continuo.cli;
 
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.OfflineContinuation;
 import continuo.midi.file.FileNote;
@@ -142,7 +143,7 @@ final class GenerateCommand implements Callable<Integer> {
                 warm.pitchTemperature(),
                 warm.lengthTemperature(),
                 warm.velocityTemperature(),
-                topP,
+                Cuts.usual(topP),
                 usual.lowestPitch(),
                 usual.highestPitch(),
                 usual.polyphony(),

@@ -1,5 +1,6 @@
 package continuo.config;
 
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
@@ -94,10 +95,10 @@ public final class SettingsFile {
         int lowest = values.whole("lowest-key", 0, 127, GENERATION.lowestPitch());
         return new GenerationSettings(
                 temperature(values, "onset-temperature", temperature),
-                temperature(values, "pitch-temperature", GenerationSettings.pitchTemperature(temperature)),
+                temperature(values, "pitch-temperature", temperature),
                 temperature(values, "length-temperature", temperature),
                 temperature(values, "velocity-temperature", temperature),
-                values.decimal("top-p", "", 0.01, 1, GENERATION.topP()),
+                Cuts.usual(values.decimal("top-p", "", 0.01, 1, GENERATION.topP())),
                 lowest,
                 values.whole("highest-key", lowest, 127, Math.max(lowest, GENERATION.highestPitch())),
                 values.whole("polyphony", 1, 128, GENERATION.polyphony()),

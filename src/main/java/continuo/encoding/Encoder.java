@@ -15,9 +15,9 @@ public final class Encoder {
     public static final long STILL_SOUNDING = Long.MAX_VALUE;
 
     /// The most inputs and the most conditions that can be one.
-    public static final int MOST_INPUTS = 4 + PITCHES;
+    public static final int MOST_INPUTS = 5 + PITCHES;
 
-    public static final int MOST_CONDITIONS = 11 + 3 * PITCHES;
+    public static final int MOST_CONDITIONS = 13 + Texture.MOST_TOLD + 3 * PITCHES;
 
     private static final long LEAST_NEAR_TICKS = 2;
     private static final long NEAR_SHARE = 8;
@@ -26,6 +26,8 @@ public final class Encoder {
     private final long[] endTicks = new long[PITCHES];
     private final long[] startTicks = new long[PITCHES];
     private final Reprise reprise = new Reprise();
+    private final Pulse pulse = new Pulse();
+    private final Texture texture = new Texture();
     private final int[] inputs = new int[MOST_INPUTS];
     private int inputCount;
     private final int[] conditions = new int[MOST_CONDITIONS];
@@ -43,6 +45,8 @@ public final class Encoder {
         Arrays.fill(endTicks, Long.MIN_VALUE);
         Arrays.fill(startTicks, 0);
         reprise.reset();
+        pulse.reset();
+        texture.reset();
         inputCount = 0;
         knownCount = 0;
         conditionCount = 0;
@@ -55,6 +59,8 @@ public final class Encoder {
         System.arraycopy(other.endTicks, 0, endTicks, 0, PITCHES);
         System.arraycopy(other.startTicks, 0, startTicks, 0, PITCHES);
         reprise.copyFrom(other.reprise);
+        pulse.copyFrom(other.pulse);
+        texture.copyFrom(other.texture);
         System.arraycopy(other.inputs, 0, inputs, 0, other.inputCount);
         System.arraycopy(other.conditions, 0, conditions, 0, other.conditionCount);
         inputCount = other.inputCount;
@@ -77,16 +83,24 @@ public final class Encoder {
         inputs[1] = Encoding.ONSET_INPUT + onsetBin;
         inputs[2] = Encoding.VELOCITY_INPUT + velocityBin;
         end(pitch, onsetTick);
+        texture.note(
+                pitch,
+                velocityBin,
+                sinceLastOnset(onsetTick),
+                noneSounds(0, pitch, onsetTick),
+                noneSounds(pitch + 1, PITCHES, onsetTick));
         inputCount = addSounding(inputs, 3, Encoding.SOUNDING_INPUT, onsetTick);
         addEnded(onsetTick);
         startTicks[pitch] = onsetTick;
         endTicks[pitch] = endTick;
         lastOnsetTick = onsetTick;
         begun = true;
-        reprise.note(pitch, velocityBin, onsetBin, onsetTick, endTick);
+        reprise.note(pitch, velocityBin, onsetTick, endTick);
         if (repeats()) {
-            inputs[inputCount++] = Encoding.RUN_INPUT + reprise.run();
+            inputs[inputCount++] = Encoding.REPETITION_INPUT + reprise.kind();
         }
+        pulse.note(onsetTick);
+        inputCount = addPhase(inputs, inputCount, Encoding.PHASE_INPUT, onsetTick);
         conditionOnWhatIsKnown();
     }
 
@@ -96,6 +110,8 @@ public final class Encoder {
             conditionOnRepetition();
         }
         conditionOnEnds();
+        conditionCount = addPhase(conditions, conditionCount, Encoding.LAST_PHASE_CONDITION, lastOnsetTick);
+        conditionCount = texture.tell(conditions, conditionCount, Encoding.TEXTURE_CONDITION);
         knownCount = conditionCount;
     }
 
@@ -109,7 +125,7 @@ public final class Encoder {
     }
 
     private void conditionOnRepetition() {
-        conditions[conditionCount++] = Encoding.RUN_CONDITION + reprise.run();
+        conditions[conditionCount++] = Encoding.REPETITION_CONDITION + reprise.kind();
         conditions[conditionCount++] = Encoding.REPEATED_ONSET_CONDITION + reprise.onsetBin();
         conditions[conditionCount++] = Encoding.REPEATED_PITCH_CONDITION + reprise.pitch();
         if (reprise.lengthBin() >= 0) {
@@ -157,6 +173,7 @@ public final class Encoder {
         if (repeats() && near(Encoding.onsetTicks(onsetBin), Encoding.onsetTicks(reprise.onsetBin()))) {
             conditions[conditionCount++] = Encoding.ONSET_REPEATS_CONDITION;
         }
+        conditionCount = addPhase(conditions, conditionCount, Encoding.PHASE_CONDITION, onsetTick);
         conditionCount = addSounding(conditions, conditionCount, Encoding.SOUNDING_CONDITION, onsetTick);
         int first = conditionCount;
         for (long end : endTicks) {
@@ -183,8 +200,13 @@ public final class Encoder {
         }
     }
 
+    /// Whether a passage has come more than twice in a row, be it a single note, and comes again.
+    public boolean circles() {
+        return reprise.circles();
+    }
+
     private boolean repeats() {
-        return reprise.run() >= 0;
+        return reprise.kind() >= 0;
     }
 
     /// As near as hands come to what they did before.
@@ -219,6 +241,14 @@ public final class Encoder {
     /// Whether `pitch` sounds at `tick`, which must not be before the last onset.
     public boolean sounds(int pitch, long tick) {
         return endTicks[pitch] > tick;
+    }
+
+    private boolean noneSounds(int from, int to, long tick) {
+        int pitch = from;
+        while (pitch < to && endTicks[pitch] <= tick) {
+            pitch++;
+        }
+        return pitch == to;
     }
 
     /// How many keys sound at `tick`, which must not be before the last onset.
@@ -263,5 +293,14 @@ public final class Encoder {
             }
         }
         return next;
+    }
+
+    private int addPhase(int[] target, int count, int offset, long tick) {
+        int phase = pulse.phase(tick);
+        if (phase < 0) {
+            return count;
+        }
+        target[count] = offset + phase;
+        return count + 1;
     }
 }

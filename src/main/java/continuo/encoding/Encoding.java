@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class Encoding {
 
     /// Written into every model file; a change to anything in this class makes it one more.
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     public static final int PITCHES = 128;
     public static final int VELOCITY_BINS = 32;
@@ -37,26 +37,32 @@ public final class Encoding {
     public static final int ONSET_INPUT = PITCH_INPUT + PITCHES;
     public static final int VELOCITY_INPUT = ONSET_INPUT + ONSET_BINS;
     public static final int SOUNDING_INPUT = VELOCITY_INPUT + VELOCITY_BINS;
-    public static final int RUN_INPUT = SOUNDING_INPUT + PITCHES;
-    public static final int ENDED_INPUT = RUN_INPUT + Reprise.RUNS;
-    public static final int INPUTS = ENDED_INPUT + LENGTH_BINS;
+    public static final int REPETITION_INPUT = SOUNDING_INPUT + PITCHES;
+    public static final int ENDED_INPUT = REPETITION_INPUT + Reprise.KINDS;
+    public static final int PHASE_INPUT = ENDED_INPUT + LENGTH_BINS;
+    public static final int INPUTS = PHASE_INPUT + Pulse.PHASES;
 
-    /// Where each part begins in the condition that the heads read beside the LSTM's output. First how long a run of
-    /// the latest notes was heard before, and the note that a repetition would bring, see [Reprise]; and when the
-    /// notes that sound will end, as onsets from the last one. Then the next onset, whether it is about that of the
-    /// repetition, the keys that still sound at it, and the lengths that would end with them; the next pitch, and
-    /// whether it is that of the repetition; its length, and whether it is. A head reads what is known by its turn,
-    /// which is always a beginning of it: see [Head#conditions()].
-    public static final int RUN_CONDITION = 0;
+    /// Where each part begins in the condition that the heads read beside the LSTM's output. First what
+    /// kind of repetition there is, and the note that it would bring, see [Reprise]; when the notes that
+    /// sound will end, as onsets from the last one; where in the beat the last onset was, see [Pulse];
+    /// and what the playing has been like, see [Texture]. Then the next onset, whether it is about that
+    /// of the repetition, where in the beat it is, the keys that still sound at it, and the lengths that
+    /// would end with them; the next pitch, and whether it is that of the repetition; its length, and
+    /// whether it is. A head reads what is known by its turn, which is always a beginning of it: see
+    /// [Head#conditions()].
+    public static final int REPETITION_CONDITION = 0;
 
-    public static final int REPEATED_ONSET_CONDITION = RUN_CONDITION + Reprise.RUNS;
+    public static final int REPEATED_ONSET_CONDITION = REPETITION_CONDITION + Reprise.KINDS;
     public static final int REPEATED_PITCH_CONDITION = REPEATED_ONSET_CONDITION + ONSET_BINS;
     public static final int REPEATED_LENGTH_CONDITION = REPEATED_PITCH_CONDITION + PITCHES;
     public static final int REPEATED_VELOCITY_CONDITION = REPEATED_LENGTH_CONDITION + LENGTH_BINS;
     public static final int ENDS_CONDITION = REPEATED_VELOCITY_CONDITION + VELOCITY_BINS;
-    public static final int ONSET_CONDITION = ENDS_CONDITION + ONSET_BINS;
+    public static final int LAST_PHASE_CONDITION = ENDS_CONDITION + ONSET_BINS;
+    public static final int TEXTURE_CONDITION = LAST_PHASE_CONDITION + Pulse.PHASES;
+    public static final int ONSET_CONDITION = TEXTURE_CONDITION + Texture.SIZE;
     public static final int ONSET_REPEATS_CONDITION = ONSET_CONDITION + ONSET_BINS;
-    public static final int SOUNDING_CONDITION = ONSET_REPEATS_CONDITION + 1;
+    public static final int PHASE_CONDITION = ONSET_REPEATS_CONDITION + 1;
+    public static final int SOUNDING_CONDITION = PHASE_CONDITION + Pulse.PHASES;
     public static final int TOGETHER_CONDITION = SOUNDING_CONDITION + PITCHES;
     public static final int PITCH_CONDITION = TOGETHER_CONDITION + LENGTH_BINS;
     public static final int PITCH_REPEATS_CONDITION = PITCH_CONDITION + PITCHES;

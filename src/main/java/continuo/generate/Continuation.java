@@ -177,7 +177,12 @@ public final class Continuation {
     }
 
     private int sample(Head head, double temperature) {
-        return sampler.draw(logits, head.outputs(), temperature, settings.topP());
+        Cuts cuts = settings.cuts();
+        return sampler.draw(
+                logits,
+                head.outputs(),
+                temperature,
+                head != Head.PITCH ? cuts.others() : encoder.circles() ? cuts.circling() : cuts.pitch());
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {

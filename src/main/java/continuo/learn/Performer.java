@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 /// Turns the notes of a file into a performance to learn from: transposed, louder or softer, and in ticks.
 ///
 /// Written music is shown in its own beats, or as if performed: at some tempo that drifts, with hands that are not
-/// machines, timed at 120 beats a minute as playing without a tempo is. Played music is stretched a little.
+/// machines, timed at 120 beats a minute as playing without a tempo is; now and then those hands keep to a click in its
+/// own beats. Played music is stretched a little.
 final class Performer {
 
     private static final int LOWEST = 21;
     private static final int HIGHEST = 108;
-    private static final double JITTER_BEATS = 0.012 * 2; // 12 ms at 120 beats a minute
+    private static final double TO_A_CLICK = 0.3;
+    private static final double JITTER_BEATS = 0.006 * 2; // 6 ms at 120 beats a minute
+    private static final double MOST_JITTER_BEATS = 0.015 * 2;
     private static final double WIDEST_SPREAD_BEATS = 0.03 * 2;
     private static final double DRIFT = 0.08;
 
@@ -73,8 +76,10 @@ final class Performer {
     }
 
     private double[][] asPerformed(List<FileNote> notes) {
-        double stretch = 120 / random.nextDouble(60, 180);
-        double drift = random.nextDouble(DRIFT);
+        boolean toAClick = random.nextDouble() < TO_A_CLICK;
+        double stretch = toAClick ? 1 : 120 / random.nextDouble(60, 180);
+        double drift = toAClick ? 0 : random.nextDouble(DRIFT);
+        double jitter = toAClick ? random.nextDouble(MOST_JITTER_BEATS) : JITTER_BEATS;
         double phraseBeats = random.nextDouble(6, 40);
         double phase = random.nextDouble(2 * Math.PI);
         double touch = random.nextDouble(0.75, 1.05);
@@ -87,7 +92,7 @@ final class Performer {
             inChord = newOnset ? 0 : inChord + 1;
             double start = stretch * drifted(note.onsetBeats(), drift, phraseBeats, phase);
             double end = stretch * drifted(note.onsetBeats() + note.lengthBeats() * touch, drift, phraseBeats, phase);
-            double shift = Math.min(1, inChord / 4.0) * spread + random.nextGaussian() * JITTER_BEATS / 2;
+            double shift = Math.min(1, inChord / 4.0) * spread + random.nextGaussian() * jitter;
             performed[n] = new double[] {start + shift, end + shift};
         }
         return performed;

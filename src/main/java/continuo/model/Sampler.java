@@ -19,8 +19,8 @@ public final class Sampler {
     /// One of `[0, count)`, or -1 if all are masked.
     ///
     /// @param temperature 0 takes the most likely, the first of several equal ones
-    /// @param topP only the most likely choices that together reach this share of the probability are drawn
-    public int draw(float[] logits, int count, double temperature, double topP) {
+    /// @param cut what is not drawn
+    public int draw(float[] logits, int count, double temperature, Cut cut) {
         int best = -1;
         float most = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
@@ -39,18 +39,22 @@ public final class Sampler {
             // Positive floats order as their bits do. Of two equal ones the first has the greater low half.
             heap[i] = (long) Float.floatToRawIntBits(weight) << 32 | (count - 1 - i);
         }
-        return count - 1 - (int) drawRanked(count, all * topP);
+        double likeliest = 1 / all; // the probability of `best`, whose weight is 1
+        return likeliest >= cut.sure()
+                ? best
+                : count - 1 - (int) drawRanked(count, all * cut.topP(), likeliest * cut.topA());
     }
 
-    /// Takes the heaviest from the heap until they weigh `share`, and draws one of them.
-    private long drawRanked(int count, double share) {
+    /// Takes the heaviest from the heap until they weigh `share` or the next one weighs less than `least`, and
+    /// draws one of them.
+    private long drawRanked(int count, double share, double least) {
         for (int parent = count / 2 - 1; parent >= 0; parent--) {
             siftDown(parent, count);
         }
         // Invariant: heap[0, left) is a heap, heap[left, count) what was taken, in rising order, and weighs `taken`.
         int left = count;
         double taken = 0;
-        while (left > 0 && taken < share && weight(heap[0]) > 0) {
+        while (left > 0 && taken < share && weight(heap[0]) > 0 && weight(heap[0]) >= least) {
             long heaviest = heap[0];
             heap[0] = heap[--left];
             heap[left] = heaviest;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
@@ -80,7 +81,7 @@ class SettingsFileTest {
 
         LiveSettings live = settings.live();
         assertEquals(90.5, live.tempo().beatsPerMinute());
-        assertEquals(new GenerationSettings(1.1, 0, 1.1, 1.1, 1, 36, 96, 4, 181), live.generation());
+        assertEquals(new GenerationSettings(1.1, 0, 1.1, 1.1, Cuts.usual(1), 36, 96, 4, 181), live.generation());
         assertEquals(Mode.LISTEN, live.mode());
         assertEquals(0.5, live.silenceBeats());
         assertEquals(8, live.answerBeats());

@@ -221,11 +221,25 @@ class EncoderTest {
     }
 
     private List<Integer> ended() {
-        return Arrays.stream(encoder.inputs(), 0, encoder.inputCount())
+        return read().stream()
                 .map(one -> one - Encoding.ENDED_INPUT)
-                .filter(one -> one >= 0)
-                .boxed()
+                .filter(one -> one >= 0 && one < Encoding.LENGTH_BINS)
                 .toList();
+    }
+
+    private List<Integer> read() {
+        return Arrays.stream(encoder.inputs(), 0, encoder.inputCount()).boxed().toList();
+    }
+
+    @Test
+    void tellsWhereTheBeatIsWhenItIsKnown() {
+        for (int beat = 0; beat < 4; beat++) {
+            encoder.note(60 + beat, 64, 48L * beat, 48L * beat + 24);
+        }
+        assertTrue(read().contains(Encoding.PHASE_INPUT));
+        encoder.conditionOnOnset(Encoding.onsetBin(60), 144 + 60);
+        assertEquals(List.of(0), part(encoder, Encoding.LAST_PHASE_CONDITION, Pulse.PHASES));
+        assertEquals(List.of(12), part(encoder, Encoding.PHASE_CONDITION, Pulse.PHASES));
     }
 
     @Test
@@ -235,7 +249,7 @@ class EncoderTest {
         }
 
         // Heard 60 61 62 63 60 61: a run of two, after which 62 would come.
-        assertEquals(List.of(1), part(encoder, Encoding.RUN_CONDITION, Reprise.RUNS));
+        assertEquals(List.of(1), part(encoder, Encoding.REPETITION_CONDITION, Reprise.KINDS));
         assertEquals(List.of(48), part(encoder, Encoding.REPEATED_ONSET_CONDITION, Encoding.ONSET_BINS));
         assertEquals(List.of(62), part(encoder, Encoding.REPEATED_PITCH_CONDITION, Encoding.PITCHES));
         assertEquals(
@@ -244,7 +258,7 @@ class EncoderTest {
         assertEquals(
                 List.of(Encoding.velocityBin(56)),
                 part(encoder, Encoding.REPEATED_VELOCITY_CONDITION, Encoding.VELOCITY_BINS));
-        assertEquals(Encoding.RUN_INPUT + 1, encoder.inputs()[encoder.inputCount() - 1], "told last");
+        assertTrue(read().contains(Encoding.REPETITION_INPUT + 1));
 
         encoder.conditionOnOnset(Encoding.onsetBin(51), 240 + 51);
         encoder.conditionOnPitch(62);
@@ -267,7 +281,7 @@ class EncoderTest {
 
     private static SortedSet<Integer> sounding(Encoder encoder) {
         SortedSet<Integer> pitches = ones(encoder.inputs(), 3, encoder.inputCount(), Encoding.SOUNDING_INPUT);
-        return pitches.headSet(Encoding.PITCHES); // a run comes after them
+        return pitches.headSet(Encoding.PITCHES); // others come after them
     }
 
     private static SortedSet<Integer> ones(int[] numbers, int from, int to, int offset) {

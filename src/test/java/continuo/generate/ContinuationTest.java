@@ -57,7 +57,7 @@ class ContinuationTest {
                 2 * random.nextDouble(),
                 2 * random.nextDouble(),
                 random.nextInt(2),
-                1 - 0.99 * random.nextDouble(),
+                Cuts.usual(1 - 0.99 * random.nextDouble()),
                 lowest,
                 lowest + random.nextInt(128 - lowest),
                 1 + random.nextInt(12),
@@ -197,7 +197,7 @@ class ContinuationTest {
 
     @Test
     void playsOnlyAfterTheHeldKeysLeaveRoom() {
-        GenerationSettings single = new GenerationSettings(1, 1, 1, 1, 1, 60, 60, 128, 48);
+        GenerationSettings single = new GenerationSettings(1, 1, 1, 1, Cuts.NONE, 60, 60, 128, 48);
         continuation.settings(single);
         continuation.hear(60, 80, 0);
         assertFalse(continuation.next(10, WHENEVER), "its only key is held");

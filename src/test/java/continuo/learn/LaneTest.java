@@ -42,7 +42,7 @@ class LaneTest {
         assertEquals(expected.subList(0, 4 * STEPS), shown(lane, 4));
     }
 
-    /// Input, condition and targets at note `n`, by looking through all notes; all but repetition.
+    /// Input, condition and targets at note `n`, by looking through all notes; all but repetition, beat and texture.
     private static String example(List<TickNote> piece, int n) {
         TickNote note = piece.get(n);
         Set<Integer> inputs = new TreeSet<>();
@@ -104,12 +104,12 @@ class LaneTest {
         for (int n = 0; n < window.inputCount(row); n++) {
             inputs.add(window.input(row, n));
         }
-        inputs.removeIf(input -> input >= Encoding.RUN_INPUT && input < Encoding.ENDED_INPUT);
+        inputs.removeIf(LaneTest::isDrawnFromLongAgo);
         Set<Integer> conditions = new TreeSet<>();
         for (int n = 0; n < window.conditionCount(row); n++) {
             conditions.add(window.condition(row, n));
         }
-        conditions.removeIf(LaneTest::isOfRepetition);
+        conditions.removeIf(LaneTest::saysMoreThanThePage);
         List<Integer> targets = new ArrayList<>();
         float weight = 0;
         for (int head = 0; head < Window.HEADS; head++) {
@@ -119,8 +119,14 @@ class LaneTest {
         return window.begins(row) + " " + inputs + (weight == 0 ? " nothing" : " " + conditions + " " + targets);
     }
 
-    private static boolean isOfRepetition(int condition) {
+    private static boolean isDrawnFromLongAgo(int input) {
+        return (input >= Encoding.REPETITION_INPUT && input < Encoding.ENDED_INPUT) || input >= Encoding.PHASE_INPUT;
+    }
+
+    private static boolean saysMoreThanThePage(int condition) {
         return condition < Encoding.ENDS_CONDITION
+                || (condition >= Encoding.LAST_PHASE_CONDITION && condition < Encoding.ONSET_CONDITION)
+                || (condition >= Encoding.PHASE_CONDITION && condition < Encoding.SOUNDING_CONDITION)
                 || condition == Encoding.ONSET_REPEATS_CONDITION
                 || condition == Encoding.PITCH_REPEATS_CONDITION
                 || condition == Encoding.LENGTH_REPEATS_CONDITION;

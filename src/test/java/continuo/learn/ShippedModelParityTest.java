@@ -7,6 +7,7 @@ import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
 import continuo.generate.Continuation;
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.OfflineContinuation;
 import continuo.model.LstmState;
@@ -46,7 +47,7 @@ class ShippedModelParityTest {
         half = ModelFile.read(SHIPPED, Continuation.EXPECTED).network();
         single =
                 ModelFile.read(SHIPPED, Continuation.EXPECTED, Precision.SINGLE).network();
-        GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, 0.98, 21, 108, 10, 384);
+        GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
         notes = OfflineContinuation.notes(half, List.of(), asLearnt, 1, NOTES);
     }
 

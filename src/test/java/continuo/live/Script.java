@@ -2,6 +2,7 @@ package continuo.live;
 
 import static continuo.live.Session.MILLI;
 
+import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
@@ -125,7 +126,7 @@ final class Script {
                         g.pitchTemperature(),
                         g.lengthTemperature(),
                         g.velocityTemperature(),
-                        1,
+                        Cuts.NONE,
                         20,
                         100,
                         1 + number % 10,

@@ -29,13 +29,28 @@ class SamplerTest {
     private static final double[] RARE = {0, 15.1, 18.4, 21.1, 23.5, 25.7, 27.9, 29.9};
 
     @ParameterizedTest
-    @CsvSource({"0.3, 1", "1, 1", "2, 1", "1, 0.9", "0.7, 0.6", "2, 0.5", "1, 0.2"})
-    void drawsInTheProportionsOfTheClosedForm(double temperature, double topP) {
-        double[] expected = closedForm(LOGITS, temperature, topP);
+    @CsvSource({
+        "0.3, 1, 0, 2",
+        "1, 1, 0, 2",
+        "2, 1, 0, 2",
+        "1, 0.9, 0, 2",
+        "0.7, 0.6, 0, 2",
+        "2, 0.5, 0, 2",
+        "1, 0.2, 0, 2",
+        "1, 1, 0.1, 2",
+        "1, 1, 1, 2",
+        "0.5, 1, 0.5, 2",
+        "1, 0.8, 0.3, 2",
+        "0.5, 1, 0, 0.6",
+        "0.5, 1, 0, 0.5"
+    })
+    void drawsInTheProportionsOfTheClosedForm(double temperature, double topP, double topA, double sure) {
+        Cut cut = new Cut(topP, topA, sure);
+        double[] expected = closedForm(LOGITS, temperature, cut);
         int[] drawn = new int[LOGITS.length];
         Sampler sampler = new Sampler(LOGITS.length, 1);
         for (int draw = 0; draw < DRAWS; draw++) {
-            drawn[sampler.draw(LOGITS, LOGITS.length, temperature, topP)]++;
+            drawn[sampler.draw(LOGITS, LOGITS.length, temperature, cut)]++;
         }
 
         double chiSquare = 0;
@@ -52,12 +67,17 @@ class SamplerTest {
         assertTrue(chiSquare <= RARE[possible - 1], "chi-square " + chiSquare + ", drawn " + Arrays.toString(drawn));
     }
 
-    /// The slow and obvious twin: softmax, sort, keep the fewest that reach topP, share anew.
-    private static double[] closedForm(float[] logits, double temperature, double topP) {
+    /// The slow and obvious twin: softmax, sort, keep the fewest that reach topP, of these the likely enough, share
+    /// anew.
+    private static double[] closedForm(float[] logits, double temperature, Cut cut) {
         double[] weights = new double[logits.length];
+        double most = IntStream.range(0, logits.length)
+                .mapToDouble(i -> logits[i])
+                .max()
+                .orElse(0);
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {
-            weights[i] = Math.exp(logits[i] / temperature);
+            weights[i] = Math.exp((logits[i] - most) / temperature);
             sum += weights[i];
         }
         List<Integer> ranked = IntStream.range(0, logits.length)
@@ -65,9 +85,15 @@ class SamplerTest {
                 .sorted(Comparator.comparingDouble((Integer i) -> -weights[i]))
                 .toList();
         double[] kept = new double[logits.length];
+        double likeliest = weights[ranked.getFirst()] / sum;
+        if (likeliest >= cut.sure()) {
+            kept[ranked.getFirst()] = 1;
+            return kept;
+        }
         double reached = 0;
         for (int i : ranked) {
-            if (reached < topP * sum * (1 - 1e-9)) {
+            boolean likely = weights[i] / sum >= cut.topA() * likeliest * likeliest;
+            if (likely && reached < cut.topP() * sum * (1 - 1e-9)) {
                 kept[i] = weights[i];
                 reached += weights[i];
             }
@@ -90,10 +116,10 @@ class SamplerTest {
             logits[i] = random.nextInt(3) == 0 ? MASKED : (float) (10 * random.nextGaussian());
         }
         boolean allMasked = IntStream.range(0, count).allMatch(i -> logits[i] == MASKED);
-        double[] possible = closedForm(logits, Math.max(temperature, 0.05), topP);
+        double[] possible = closedForm(logits, Math.max(temperature, 0.05), Cut.topP(topP));
         Sampler sampler = new Sampler(200, seed);
         for (int draw = 0; draw < 50; draw++) {
-            int choice = sampler.draw(logits, count, temperature, topP);
+            int choice = sampler.draw(logits, count, temperature, Cut.topP(topP));
             if (allMasked) {
                 assertEquals(-1, choice);
             } else {
@@ -107,7 +133,7 @@ class SamplerTest {
     void takesTheFirstOfTheMostLikelyAtTemperatureZero() {
         Sampler sampler = new Sampler(4, 1);
 
-        assertEquals(1, sampler.draw(new float[] {1, 3, 3, 2}, 4, 0, 1));
+        assertEquals(1, sampler.draw(new float[] {1, 3, 3, 2}, 4, 0, Cut.NOTHING));
         assertEquals(1, sampler.randomState(), "no random number is spent");
     }
 
@@ -115,8 +141,8 @@ class SamplerTest {
     void drawsFromLogitsOfAnySize() {
         Sampler sampler = new Sampler(3, 1);
         for (double temperature : new double[] {1e-300, 1e-9, 0.5, 2}) {
-            assertEquals(1, sampler.draw(new float[] {-1e30f, 1e30f, 0}, 3, temperature, 1));
-            assertEquals(2, sampler.draw(new float[] {MASKED, MASKED, -3e38f}, 3, temperature, 0.9));
+            assertEquals(1, sampler.draw(new float[] {-1e30f, 1e30f, 0}, 3, temperature, Cut.NOTHING));
+            assertEquals(2, sampler.draw(new float[] {MASKED, MASKED, -3e38f}, 3, temperature, Cut.topP(0.9)));
         }
     }
 
@@ -124,14 +150,16 @@ class SamplerTest {
     void drawsTheSameFromTheSameRandomState() {
         float[] even = new float[100];
         Sampler first = new Sampler(100, 7);
-        first.draw(even, 100, 1, 1);
+        first.draw(even, 100, 1, Cut.NOTHING);
         Sampler second = new Sampler(100, 8);
         second.randomState(first.randomState());
 
-        int[] firstDraws =
-                IntStream.range(0, 20).map(i -> first.draw(even, 100, 1, 1)).toArray();
-        int[] secondDraws =
-                IntStream.range(0, 20).map(i -> second.draw(even, 100, 1, 1)).toArray();
+        int[] firstDraws = IntStream.range(0, 20)
+                .map(i -> first.draw(even, 100, 1, Cut.NOTHING))
+                .toArray();
+        int[] secondDraws = IntStream.range(0, 20)
+                .map(i -> second.draw(even, 100, 1, Cut.NOTHING))
+                .toArray();
 
         assertEquals(Arrays.toString(firstDraws), Arrays.toString(secondDraws));
         assertFalse(Arrays.stream(firstDraws).allMatch(draw -> draw == firstDraws[0]));
@@ -153,10 +181,11 @@ class SamplerTest {
             logits[i] = i < 50 ? MASKED : i * 0.01f; // rising: ready-made sorts allocate to merge runs
         }
         Sampler sampler = new Sampler(193, 1);
+        Cut cut = new Cut(0.95, 0.1, 2);
 
         assertEquals(0, Allocation.bytesOf(() -> {
             for (int draw = 0; draw < 10_000; draw++) {
-                sampler.draw(logits, 193, 0.9, 0.95);
+                sampler.draw(logits, 193, 0.9, cut);
             }
         }));
     }
