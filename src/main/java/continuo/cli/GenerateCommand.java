@@ -137,12 +137,11 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         Options.inRange(spec, "--temperature", temperature, 0, 2);
         Options.inRange(spec, "--top-p", topP, 0.01, 1);
-        GenerationSettings warm = usual.withTemperature(temperature);
         return new GenerationSettings(
-                warm.onsetTemperature(),
-                warm.pitchTemperature(),
-                warm.lengthTemperature(),
-                warm.velocityTemperature(),
+                temperature,
+                temperature,
+                temperature,
+                temperature,
                 Cuts.usual(topP),
                 usual.lowestPitch(),
                 usual.highestPitch(),

@@ -3,6 +3,7 @@ package continuo.generate;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
+import continuo.model.Cut;
 import continuo.model.LstmState;
 import continuo.model.ModelFile;
 import continuo.model.Network;
@@ -177,12 +178,15 @@ public final class Continuation {
     }
 
     private int sample(Head head, double temperature) {
+        return sampler.draw(logits, head.outputs(), temperature, cut(head));
+    }
+
+    private Cut cut(Head head) {
         Cuts cuts = settings.cuts();
-        return sampler.draw(
-                logits,
-                head.outputs(),
-                temperature,
-                head != Head.PITCH ? cuts.others() : encoder.circles() ? cuts.circling() : cuts.pitch());
+        if (head != Head.PITCH) {
+            return cuts.others();
+        }
+        return encoder.circles() ? cuts.circling() : cuts.pitch();
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {

@@ -79,7 +79,7 @@ public record TrainingSettings(
                 2e-3,
                 0.1,
                 0,
-                90,
+                82,
                 0,
                 Validation.USUAL,
                 1);

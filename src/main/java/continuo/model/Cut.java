@@ -14,6 +14,12 @@ public record Cut(double topP, double topA, double sure) {
     /// Draws as the network says.
     public static final Cut NOTHING = topP(1);
 
+    public Cut {
+        if (!(topP > 0 && topP <= 1 && topA >= 0 && sure > 0)) {
+            throw new IllegalArgumentException("no cut: top-p " + topP + ", top-a " + topA + ", sure " + sure);
+        }
+    }
+
     public static Cut topP(double share) {
         return new Cut(share, 0, 2);
     }

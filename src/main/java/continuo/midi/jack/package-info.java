@@ -8,9 +8,8 @@
 /// lost to it; so after a missed cycle the ends of the last notes are repeated.
 ///
 /// Measured by `JackJitterTest`, 2,000 notes each, on a machine with nothing else to do: all arrived within a frame,
-/// also beside another JVM that allocates all it can; beside a thread of the same one that does, 99.5 %. With other
-/// work
-/// on both cores 96 to 99.7 % and 91 to 98.8 %. The median of sending at once is 130 to 200 frames.
+/// also beside another JVM that allocates all it can; beside a thread of the same one that does, 99.5 %. With
+/// other work on both cores 96 to 99.7 % and 91 to 98.8 %. The median of sending at once is 130 to 200 frames.
 ///
 /// [Libjack], [LibjackClient] and [LibjackMidi] bind the library; [JackSession] gives it Java manners for as long as a
 /// server runs, [JackClient] goes on from one server to the next.
