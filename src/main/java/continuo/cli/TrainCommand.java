@@ -1,5 +1,6 @@
 package continuo.cli;
 
+import continuo.corpus.CorpusException;
 import continuo.learn.Training;
 import continuo.learn.TrainingSettings;
 import continuo.learn.Validation;
@@ -36,6 +37,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "MODEL.zip", description = "The model file to write.")
     @SuppressWarnings("NullAway.Init") // required
     private Path out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL.zip",
+            description = "Begins with the weights of this model, which may be narrower: to go on with it, or to teach "
+                    + "it your own music.")
+    private @Nullable Path from;
 
     @Option(
             names = "--checkpoints",
@@ -120,6 +128,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from != null
+                && from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+            throw new CorpusException("--from and --out are the same file; name another for --out");
+        }
         OutputFolder.prepare(folderOf(out));
         Path kept = checkpoints == null ? folderOf(out).resolve(out.getFileName() + ".checkpoints") : checkpoints;
         OutputFolder.prepare(kept);
@@ -128,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
             settings = new TrainingSettings(
                     corpora,
                     out,
+                    from,
                     kept,
                     tiers,
                     units,

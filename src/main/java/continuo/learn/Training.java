@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it
@@ -37,6 +38,7 @@ public final class Training {
     private final ComputationGraph graph;
     private final Learner learner;
     private final LearningCurve curve;
+    private final ModelCard.@Nullable Forerunner forerunner;
     private double lastNats;
     private double natsSinceValidation;
     private int stepsSinceValidation;
@@ -52,9 +54,12 @@ public final class Training {
         window = new Window(settings.batch(), settings.window());
         lanes = lanes("train", true);
         graph = graph();
+        float[] drawn = new Parameters(shape).from(graph);
+        Inheritance inheritance = settings.from() == null ? null : Inheritance.from(settings.from(), shape, drawn);
+        forerunner = inheritance == null ? null : inheritance.forerunner();
         learner = new Learner(
                 shape,
-                new Parameters(shape).from(graph),
+                inheritance == null ? drawn : inheritance.weights(),
                 settings.batch(),
                 settings.window(),
                 settings.workers(),
@@ -216,7 +221,12 @@ public final class Training {
         ModelZip.write(
                 graph,
                 shape,
-                new ModelCard.Training(reached.notes(), reached.steps(), settings.seed(), corpus.contents("train")),
+                new ModelCard.Training(
+                        reached.notes() + (forerunner == null ? 0 : forerunner.notes()),
+                        reached.steps(),
+                        settings.seed(),
+                        forerunner,
+                        corpus.contents("train")),
                 Map.of("valid", scores.byName()),
                 out);
     }

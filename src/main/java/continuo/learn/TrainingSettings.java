@@ -5,11 +5,13 @@ import static continuo.music.Checks.requireRange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What to train on, what, and for how long.
 ///
 /// @param corpora folders of MIDI files
 /// @param out the model file to write
+/// @param from a model whose weights to begin with, as wide or narrower; null begins with random ones
 /// @param checkpoints the folder that a run leaves its checkpoints in, and goes on from
 /// @param tiers the tiers of a corpus's manifest to take
 /// @param units width of each LSTM layer
@@ -29,6 +31,7 @@ import java.util.Set;
 public record TrainingSettings(
         List<Path> corpora,
         Path out,
+        @Nullable Path from,
         Path checkpoints,
         Set<String> tiers,
         int units,
@@ -68,6 +71,7 @@ public record TrainingSettings(
         return new TrainingSettings(
                 corpora,
                 out,
+                null,
                 checkpoints,
                 Set.of("A"),
                 256,

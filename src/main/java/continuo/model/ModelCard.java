@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The entry `continuo.json` of a model file: what is needed to read the weights, and where they come from.
 ///
@@ -31,7 +32,18 @@ public record ModelCard(
     public record EncodingTables(int version, List<Integer> onsetTicks, List<Integer> lengthTicks, int velocityBins) {}
 
     /// What the network was trained on.
-    public record Training(long notes, long steps, long seed, List<Corpus> corpora) {}
+    ///
+    /// @param notes how many it has learnt from, those of its forerunner included
+    /// @param steps of this run
+    /// @param from the model whose weights this run began with; null if it began with random ones
+    public record Training(
+            long notes, long steps, long seed, @Nullable Forerunner from, List<Corpus> corpora) {}
+
+    /// A model that another went on from.
+    ///
+    /// @param coefficientsSha256 as in its card
+    /// @param notes how many it had learnt from
+    public record Forerunner(String coefficientsSha256, long notes) {}
 
     public record Corpus(String name, String licence, int files) {}
 

@@ -37,7 +37,7 @@ class ForwardStepParityTest {
         NetworkShape shape = ContinuoGraph.shape(2, 48, 40);
         ComputationGraph graph = randomGraph(shape, 1);
         Path file = folder.resolve("model.zip");
-        ModelZip.write(graph, shape, new ModelCard.Training(0, 0, 0, List.of()), Map.of(), file);
+        ModelZip.write(graph, shape, new ModelCard.Training(0, 0, 0, null, List.of()), Map.of(), file);
         Network network =
                 ModelFile.read(file, Continuation.EXPECTED, Precision.SINGLE).network();
 

@@ -235,6 +235,7 @@ class TrainingTest {
         return new TrainingSettings(
                 List.of(folder.resolve("tunes")),
                 model(name),
+                null,
                 folder.resolve(name),
                 Set.of("A"),
                 units,

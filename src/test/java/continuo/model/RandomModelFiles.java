@@ -55,7 +55,7 @@ public final class RandomModelFiles {
                 new ModelCard.EncodingTables(encodingVersion, List.of(), List.of(), 32),
                 shape,
                 sha256,
-                new ModelCard.Training(0, 0, 0, List.of(new ModelCard.Corpus("noise", "CC0", 1))),
+                new ModelCard.Training(0, 0, 0, null, List.of(new ModelCard.Corpus("noise", "CC0", 1))),
                 Map.of("valid", Map.of("total", 9.5)),
                 "CC0");
     }
