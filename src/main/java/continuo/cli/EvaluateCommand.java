@@ -6,6 +6,7 @@ import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
 import continuo.generate.Cuts;
+import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
@@ -94,6 +95,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double topP = GenerationSettings.DEFAULT.topP();
 
+    @Option(
+            names = "--drafts",
+            paramLabel = "N",
+            description = "How many continuations are drawn, to play the one that the others agree with most (default: "
+                    + "${DEFAULT-VALUE}).")
+    private int drafts = GenerationSettings.DEFAULT.drafts();
+
     @Option(names = "--json", description = "Prints a report for programs.")
     private boolean json;
 
@@ -129,6 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         temperature.forEach(one -> Options.inRange(spec, "--temperature", one, 0, 2));
         Options.inRange(spec, "--top-p", topP, 0.01, 1);
+        Options.inRange(spec, "--drafts", drafts, 1, Drafts.MOST);
         List<Double> all = switch (temperature.size()) {
             case 0 ->
                 List.of(
@@ -145,6 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 all.get(1),
                 all.get(2),
                 all.get(3),
+                drafts,
                 Cuts.usual(topP),
                 usual.lowestPitch(),
                 usual.highestPitch(),

@@ -3,6 +3,7 @@ package continuo.cli;
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
 import continuo.generate.Cuts;
+import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.OfflineContinuation;
 import continuo.midi.file.FileNote;
@@ -71,6 +72,13 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double topP = GenerationSettings.DEFAULT.topP();
 
+    @Option(
+            names = "--drafts",
+            paramLabel = "N",
+            description = "How many beginnings are drawn, to play the one that the others agree with most (default: "
+                    + "${DEFAULT-VALUE}).")
+    private int drafts = GenerationSettings.DEFAULT.drafts();
+
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
@@ -137,11 +145,13 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         Options.inRange(spec, "--temperature", temperature, 0, 2);
         Options.inRange(spec, "--top-p", topP, 0.01, 1);
+        Options.inRange(spec, "--drafts", drafts, 1, Drafts.MOST);
         return new GenerationSettings(
                 temperature,
                 temperature,
                 temperature,
                 temperature,
+                drafts,
                 Cuts.usual(topP),
                 usual.lowestPitch(),
                 usual.highestPitch(),

@@ -1,6 +1,7 @@
 package continuo.config;
 
 import continuo.generate.Cuts;
+import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
@@ -98,6 +99,7 @@ public final class SettingsFile {
                 temperature(values, "pitch-temperature", temperature),
                 temperature(values, "length-temperature", temperature),
                 temperature(values, "velocity-temperature", temperature),
+                values.whole("drafts", 1, Drafts.MOST, GENERATION.drafts()),
                 Cuts.usual(values.decimal("top-p", "", 0.01, 1, GENERATION.topP())),
                 lowest,
                 values.whole("highest-key", lowest, 127, Math.max(lowest, GENERATION.highestPitch())),

@@ -3,6 +3,7 @@ package continuo.evaluate;
 import continuo.corpus.TimedNote;
 import continuo.corpus.Transcript;
 import continuo.generate.Continuation;
+import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import continuo.music.TickNote;
@@ -63,7 +64,9 @@ final class Excerpt {
         }
         List<TickNote> played = new ArrayList<>();
         long earliest = prime.getLast().note().onsetTicks() + 1; // the prime's last chord is whole
-        while (wantsMore(played) && continuation.next(earliest, Long.MAX_VALUE)) {
+        Drafts drafts = new Drafts(continuation);
+        drafts.begin(settings.drafts(), earliest, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
+        while (wantsMore(played) && drafts.next(earliest, Long.MAX_VALUE)) {
             played.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

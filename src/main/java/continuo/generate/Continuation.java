@@ -29,6 +29,12 @@ public final class Continuation {
                             head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs(), head.repeated()))
                     .toList());
 
+    /// It repeats a note at most so many times in a row, or as often as it has heard one repeated.
+    private static final int MOST_IN_A_ROW = 6;
+
+    /// Makes a choice one that is drawn only where there is no other.
+    private static final float LAST_RESORT = -1_000;
+
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
 
     private final Network network;
@@ -37,6 +43,10 @@ public final class Continuation {
     private final Sampler sampler;
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
+
+    private int lastPitch = -1;
+    private int inARow;
+    private int mostInARow = MOST_IN_A_ROW;
 
     private int pitch;
     private int velocity;
@@ -59,15 +69,28 @@ public final class Continuation {
         settings = s;
     }
 
+    /// One with the same network and settings that has heard nothing.
+    Continuation another() {
+        return new Continuation(network, settings, 0);
+    }
+
+    GenerationSettings settings() {
+        return settings;
+    }
+
     /// As if nothing had been heard. The random numbers go on.
     public void reset() {
         state.reset();
         encoder.reset();
+        lastPitch = -1;
+        inARow = 0;
+        mostInARow = MOST_IN_A_ROW;
     }
 
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
         advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
+        mostInARow = Math.max(mostInARow, inARow);
     }
 
     /// The note at `heardPitch` stops sounding.
@@ -99,6 +122,26 @@ public final class Continuation {
         velocity = Encoding.velocity(draw(Head.VELOCITY, settings.velocityTemperature()));
         advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
         return true;
+    }
+
+    /// Counts a note as drawn by [#next] that was drawn elsewhere, with its onset not before the last one.
+    void take(int newPitch, int newVelocity, long tick, long length) {
+        pitch = newPitch;
+        velocity = newVelocity;
+        onsetTick = tick;
+        lengthTicks = length;
+        sampler.randomState(Sampler.varied(sampler.randomState(), 1));
+        advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
+    }
+
+    /// From now on draws as number `variant` of many draws that begin here; number 0 as it would have.
+    void vary(int variant) {
+        sampler.randomState(Sampler.varied(sampler.randomState(), variant));
+    }
+
+    /// The onset of the last note heard or drawn; 0 before the first.
+    long lastOnsetTick() {
+        return encoder.lastOnsetTick();
     }
 
     /// The first tick from `tick` on at which one more note may begin; above `latestTick` or
@@ -150,6 +193,9 @@ public final class Continuation {
                             || candidate > settings.highestPitch()
                             || encoder.sounds(candidate, onsetTick));
         }
+        if (inARow >= mostInARow) {
+            logits[lastPitch] += LAST_RESORT;
+        }
         return sample(Head.PITCH, settings.pitchTemperature()); // never -1: the onset was chosen so that one is free
     }
 
@@ -190,6 +236,8 @@ public final class Continuation {
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {
+        inARow = newPitch == lastPitch ? inARow + 1 : 1;
+        lastPitch = newPitch;
         long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
         encoder.note(newPitch, newVelocity, onset, endTick);
         network.step(state, encoder.inputs(), encoder.inputCount());
@@ -220,6 +268,9 @@ public final class Continuation {
         into.state.copyFrom(state);
         into.encoder.copyFrom(encoder);
         into.randomState = sampler.randomState();
+        into.lastPitch = lastPitch;
+        into.inARow = inARow;
+        into.mostInARow = mostInARow;
     }
 
     /// Afterwards everything goes on as it would have from the [#save].
@@ -227,5 +278,8 @@ public final class Continuation {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);
         sampler.randomState(from.randomState);
+        lastPitch = from.lastPitch;
+        inARow = from.inARow;
+        mostInARow = from.mostInARow;
     }
 }

@@ -8,6 +8,8 @@ import static continuo.music.Checks.requireRange;
 /// @param pitchTemperature likewise
 /// @param lengthTemperature likewise
 /// @param velocityTemperature likewise
+/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play the one that the others agree with
+///     most; 1 plays the first
 /// @param cuts which choices are too unlikely to be drawn
 /// @param lowestPitch no note below it is drawn
 /// @param highestPitch no note above it is drawn
@@ -18,6 +20,7 @@ public record GenerationSettings(
         double pitchTemperature,
         double lengthTemperature,
         double velocityTemperature,
+        int drafts,
         Cuts cuts,
         int lowestPitch,
         int highestPitch,
@@ -28,13 +31,14 @@ public record GenerationSettings(
     /// chords, key and repetition. A cooler onset, or top-p, cuts off the rests: it plays up to twice as many notes
     /// as the old pianists did. What is cut instead was found on 60 pieces of the split valid.
     public static final GenerationSettings DEFAULT =
-            new GenerationSettings(1, 1, 1, 1, Cuts.usual(1), 21, 108, 10, 384);
+            new GenerationSettings(1, 1, 1, 1, 12, Cuts.usual(1), 21, 108, 10, 384);
 
     public GenerationSettings {
         requireRange("onsetTemperature", onsetTemperature, 0, 2);
         requireRange("pitchTemperature", pitchTemperature, 0, 2);
         requireRange("lengthTemperature", lengthTemperature, 0, 2);
         requireRange("velocityTemperature", velocityTemperature, 0, 2);
+        requireRange("drafts", drafts, 1, Drafts.MOST);
         requireRange("lowestPitch", lowestPitch, 0, 127);
         requireRange("highestPitch", highestPitch, lowestPitch, 127);
         requireRange("polyphony", polyphony, 1, 128);
@@ -53,6 +57,7 @@ public record GenerationSettings(
                 temperature,
                 temperature,
                 temperature,
+                drafts,
                 cuts,
                 lowestPitch,
                 highestPitch,

@@ -49,7 +49,9 @@ public final class OfflineContinuation {
 
     private static List<TickNote> drawn(Continuation continuation, long untilTick, int most) {
         List<TickNote> notes = new ArrayList<>();
-        while (notes.size() < most && continuation.next(0, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
+        Drafts drafts = new Drafts(continuation);
+        drafts.begin(continuation.settings().drafts(), 0, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
+        while (notes.size() < most && drafts.next(0, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
             notes.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

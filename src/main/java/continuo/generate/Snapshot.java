@@ -11,6 +11,9 @@ public final class Snapshot {
     final LstmState state;
     final Encoder encoder = new Encoder();
     long randomState;
+    int lastPitch;
+    int inARow;
+    int mostInARow;
 
     Snapshot(Network network) {
         state = network.newState();

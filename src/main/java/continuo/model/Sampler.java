@@ -100,13 +100,21 @@ public final class Sampler {
         randomState = state;
     }
 
+    /// A state of the generator for each variant of what follows `state`; number 0 is `state` itself.
+    public static long varied(long state, int variant) {
+        return variant == 0 ? state : mixed(state ^ (variant * 0xd1342543de82ef95L));
+    }
+
     /// SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
     /// finalizer of Stafford's variant 13, as in Vigna's `splitmix64.c`.
     double nextDouble() {
         randomState += 0x9e3779b97f4a7c15L;
-        long z = randomState;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        return (mixed(randomState) >>> 11) * 0x1p-53;
+    }
+
+    private static long mixed(long state) {
+        long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
+        return z ^ (z >>> 31);
     }
 }

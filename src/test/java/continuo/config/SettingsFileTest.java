@@ -60,6 +60,7 @@ class SettingsFileTest {
                 pitch-temperature: 0
                 velocity-temperature: same
                 top-p: 1
+                drafts: 5
                 mode: listen
                 silence: 0.5
                 answer-length: 8
@@ -81,7 +82,7 @@ class SettingsFileTest {
 
         LiveSettings live = settings.live();
         assertEquals(90.5, live.tempo().beatsPerMinute());
-        assertEquals(new GenerationSettings(1.1, 0, 1.1, 1.1, Cuts.usual(1), 36, 96, 4, 181), live.generation());
+        assertEquals(new GenerationSettings(1.1, 0, 1.1, 1.1, 5, Cuts.usual(1), 36, 96, 4, 181), live.generation());
         assertEquals(Mode.LISTEN, live.mode());
         assertEquals(0.5, live.silenceBeats());
         assertEquals(8, live.answerBeats());

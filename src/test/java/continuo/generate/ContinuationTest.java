@@ -57,6 +57,7 @@ class ContinuationTest {
                 2 * random.nextDouble(),
                 2 * random.nextDouble(),
                 random.nextInt(2),
+                1,
                 Cuts.usual(1 - 0.99 * random.nextDouble()),
                 lowest,
                 lowest + random.nextInt(128 - lowest),
@@ -197,7 +198,7 @@ class ContinuationTest {
 
     @Test
     void playsOnlyAfterTheHeldKeysLeaveRoom() {
-        GenerationSettings single = new GenerationSettings(1, 1, 1, 1, Cuts.NONE, 60, 60, 128, 48);
+        GenerationSettings single = new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, 60, 60, 128, 48);
         continuation.settings(single);
         continuation.hear(60, 80, 0);
         assertFalse(continuation.next(10, WHENEVER), "its only key is held");
@@ -284,5 +285,49 @@ class ContinuationTest {
             notes.add(new TickNote(tested.pitch(), tested.velocity(), tested.onsetTick(), tested.lengthTicks()));
         }
         return notes;
+    }
+
+    /// At temperature 0 this network would repeat itself for ever.
+    @Test
+    void repeatsANoteNoMoreThanSixTimesInARow() {
+        assertEquals(6, longestOf(1));
+    }
+
+    @Test
+    void repeatsANoteAsOftenInARowAsItWasPlayed() {
+        assertEquals(9, longestOf(9));
+    }
+
+    @Test
+    void itsOnlyKeyItRepeats() {
+        Continuation onOneKey = new Continuation(NETWORK, onlyKey(60), 1);
+        for (int note = 0; note < 20; note++) {
+            assertTrue(onOneKey.next(note * 500L, WHENEVER));
+            assertEquals(60, onOneKey.pitch());
+        }
+    }
+
+    private static GenerationSettings onlyKey(int pitch) {
+        return new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, pitch, pitch, 128, 48);
+    }
+
+    /// Of one note repeated so often, and what is then played on two keys: the longest run of one note.
+    private static int longestOf(int heard) {
+        Continuation tested =
+                new Continuation(NETWORK, new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 61, 128, 48), 1);
+        for (int note = 0; note < heard; note++) {
+            tested.hear(70, 64, note * 100L);
+            tested.release(70, note * 100L + 50);
+        }
+        int longest = 0;
+        int run = 0;
+        int last = -1;
+        for (int note = 0; note < 200; note++) {
+            assertTrue(tested.next(tested.lastOnsetTick() + 60, WHENEVER));
+            run = tested.pitch() == last ? run + 1 : 1;
+            last = tested.pitch();
+            longest = Math.max(longest, run);
+        }
+        return longest;
     }
 }

@@ -47,7 +47,7 @@ class ShippedModelParityTest {
         half = ModelFile.read(SHIPPED, Continuation.EXPECTED).network();
         single =
                 ModelFile.read(SHIPPED, Continuation.EXPECTED, Precision.SINGLE).network();
-        GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
+        GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
         notes = OfflineContinuation.notes(half, List.of(), asLearnt, 1, NOTES);
     }
 

@@ -91,7 +91,7 @@ class AllocationTest {
     /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a moment.
     @Test
     void aNotePlayedAllocatesLessThanAByte() throws Exception {
-        OneThread path = new OneThread(settings);
+        OneThread path = new OneThread(SessionTest.with(settings, 1, 16)); // time for drafts
         path.playPhrases(300);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         long playedBefore = path.meters.played().get();

@@ -126,6 +126,7 @@ final class Script {
                         g.pitchTemperature(),
                         g.lengthTemperature(),
                         g.velocityTemperature(),
+                        1 + number % 4,
                         Cuts.NONE,
                         20,
                         100,

@@ -4,17 +4,26 @@ import static continuo.live.improvise.Phrase.NEVER;
 
 import continuo.encoding.Encoding;
 import continuo.generate.Continuation;
+import continuo.generate.Drafts;
 import continuo.live.LiveSettings;
 import continuo.music.Tempo;
 
 /// The answer to one phrase, drawn note by note, a little ahead of its time.
 ///
-/// It is opened as soon as nothing sounds any more, long before it is sure that the phrase has ended; the first note is
-/// drawn while the silence still grows. [#cancel] makes the continuation forget what has not sounded.
+/// It is opened as soon as nothing sounds any more, long before it is sure that the phrase has ended; [Drafts] of it
+/// and
+/// the first note are drawn while the silence still grows. [#cancel] makes the continuation forget what has not
+/// sounded.
 final class Answer {
 
     /// Notes are drawn so long before the player must have them.
     static final long AHEAD_NANOS = 200_000_000;
+
+    /// Drafts are drawn from so much of the silence on: after the short silences within a phrase there are none.
+    private static final double DRAFTED_FROM = 0.25;
+
+    /// There are no more drafts than silences of so long, so that all are drawn by the time the answer is due.
+    private static final long EACH_DRAFT_NANOS = 25_000_000;
 
     /// What settings change concerns notes due later than this after the player could have been told.
     private static final long REDRAW_NANOS = 20_000_000;
@@ -26,11 +35,15 @@ final class Answer {
     private final BeatClock clock;
     private final Orders orders;
     private final Plan plan;
+    private final Drafts drafts;
     private final long leadNanos;
 
     private LiveSettings settings;
     private boolean open;
     private boolean complete;
+    private boolean drafted;
+    private int draftCount;
+    private long draftNanos;
     private long dueNanos;
     private long lengthNanos;
     private long endNanos;
@@ -44,12 +57,18 @@ final class Answer {
         this.settings = settings;
         this.leadNanos = leadNanos;
         plan = new Plan(continuation);
+        drafts = new Drafts(continuation);
     }
 
     /// An answer is to begin at `newDueNanos`, or on the network's choice up to a beat later. It lasts as long as the
     /// settings say or as the phrase did, a beat at least.
-    void open(long newDueNanos, long phraseNanos) {
+    ///
+    /// @param nanos now
+    void open(long nanos, long newDueNanos, long phraseNanos) {
         double beat = settings.tempo().nanosPerBeat();
+        draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
+        drafted = false;
+        draftCount = (int) Math.min(settings.generation().drafts(), (newDueNanos - nanos) / EACH_DRAFT_NANOS);
         dueNanos = newDueNanos;
         lengthNanos = settings.answerBeats() > 0
                 ? (long) (settings.answerBeats() * beat)
@@ -64,13 +83,21 @@ final class Answer {
         if (!open || complete) {
             return NEVER;
         }
+        if (plan.size() == 0 && (!drafted || drafts.isDrawing())) {
+            return draftNanos;
+        }
         long wanted = (plan.size() == 0 ? dueNanos : plan.lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
-    /// Draws one note more and hands it to the player, or finds the answer complete.
+    /// Draws one note more, of a draft; or, when all drafts are drawn, hands the next one to the player, or finds the
+    /// answer complete.
     void draw() {
-        if (drawn()) {
+        if (!drafted) {
+            beginDrafts();
+        } else if (drafts.isDrawing()) {
+            drafts.draw();
+        } else if (drawn()) {
             orders.note(
                     continuation.pitch(),
                     continuation.velocity(),
@@ -78,6 +105,13 @@ final class Answer {
                     noteEndNanos,
                     plan.size() == 1);
         }
+    }
+
+    private void beginDrafts() {
+        long earliest = clock.tickNotBefore(dueNanos);
+        long length = (long) (lengthNanos / settings.tempo().nanosPerBeat() * Tempo.TICKS_PER_BEAT);
+        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + Tempo.TICKS_PER_BEAT);
+        drafted = true;
     }
 
     /// A key went down: nothing sounds from now on, and nothing that has its onset after `nanos` was ever drawn. Does
@@ -90,6 +124,7 @@ final class Answer {
         while (lacksNotesUntil(nanos) && drawn()) {
             // behind time: drawn all the same, so that the state does not depend on how fast this machine is
         }
+        drafts.discard();
         plan.takeBackAfter(nanos);
         releaseAll(nanos);
         open = false;
@@ -102,6 +137,8 @@ final class Answer {
             draw();
         }
         if (open && (plan.size() == 0 || keepNanos < endNanos)) {
+            drafts.discard();
+            drafted = plan.size() > 0;
             plan.takeBackAfter(keepNanos);
             orders.withdrawAfter(keepNanos);
             complete = false;
@@ -132,8 +169,11 @@ final class Answer {
 
     private boolean drawn() {
         boolean first = plan.size() == 0;
+        if (!drafted) {
+            beginDrafts();
+        }
         long earliest = first ? clock.tickNotBefore(dueNanos) : clock.tick(plan.lastOnsetNanos());
-        boolean found = continuation.next(earliest, earliest + (first ? Tempo.TICKS_PER_BEAT : Encoding.MAX_TICKS));
+        boolean found = drafts.next(earliest, earliest + (first ? Tempo.TICKS_PER_BEAT : Encoding.MAX_TICKS));
         long onsetNanos = clock.nanos(continuation.onsetTick());
         if (found && first) {
             endNanos = onsetNanos + lengthNanos;

@@ -124,7 +124,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         phrase.fellSilent(now, silenceNanos());
         if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
             Arrays.fill(echoesDown, 0);
-            answer.open(phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 
@@ -162,7 +162,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders.settings(newSettings);
         if (answer.isUntouched()) {
             phrase.silence(silenceNanos(), now);
-            answer.open(phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 

@@ -1,0 +1,138 @@
+package continuo.generate;
+
+import java.util.Arrays;
+
+/// Thinks before it plays: draws several drafts of what comes next, and plays the one that has most in common with the
+/// others.
+///
+/// Each draft is drawn as freely as ever, so what is played is as lively, and as rich in repetition, as a single draw;
+/// but a draft with a wrong turn stands alone and is left out. Choosing so is known as minimum Bayes risk decoding
+/// (Kumar and Byrne, HLT-NAACL 2004). After the drafts are used up, notes are drawn one by one.
+///
+/// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
+public final class Drafts {
+
+    /// The most drafts there can be.
+    public static final int MOST = 64;
+
+    /// How far a draft goes.
+    public static final long HORIZON_TICKS = 10 * 48;
+
+    private final Continuation played;
+    private final Continuation drawing;
+    private final Snapshot origin;
+    private final Draft[] drafts = new Draft[MOST];
+    private final double[] agreements = new double[MOST];
+
+    private int wanted;
+    private int drawn;
+    private long earliestTick;
+    private long latestTick;
+    private long endTick;
+    private int chosen;
+    private int taken;
+
+    /// @param played the continuation whose next notes are drafted
+    public Drafts(Continuation played) {
+        this.played = played;
+        drawing = played.another();
+        origin = played.newSnapshot();
+        Arrays.setAll(drafts, n -> new Draft());
+    }
+
+    /// From now on, drafts are to be drawn from where the continuation stands.
+    ///
+    /// @param count how many; with one or none, notes are drawn one by one
+    /// @param earliest the first note begins not before it
+    /// @param latest nor after it
+    /// @param ticks how far, at most; no further than [#HORIZON_TICKS]
+    public void begin(int count, long earliest, long latest, long ticks) {
+        discard();
+        if (count > 1) {
+            wanted = Math.min(count, MOST);
+            earliestTick = Math.max(earliest, played.lastOnsetTick());
+            latestTick = latest;
+            endTick = earliestTick + Math.min(ticks, HORIZON_TICKS);
+            played.save(origin);
+            drawing.settings(played.settings());
+            beginDraft();
+        }
+    }
+
+    /// There are no drafts.
+    public void discard() {
+        wanted = 0;
+        drawn = 0;
+        chosen = 0;
+        taken = 0;
+        drafts[0].clear();
+    }
+
+    private void beginDraft() {
+        drawing.restore(origin);
+        drawing.vary(drawn);
+        drafts[drawn].clear();
+    }
+
+    /// Whether there is more to draw before one is chosen.
+    public boolean isDrawing() {
+        return drawn < wanted;
+    }
+
+    /// Draws one note of a draft. Call it while [#isDrawing].
+    public void draw() {
+        Draft draft = drafts[drawn];
+        boolean first = draft.size() == 0;
+        boolean found = drawing.next(first ? earliestTick : drawing.onsetTick(), first ? latestTick : Long.MAX_VALUE);
+        if (found && drawing.onsetTick() <= endTick) {
+            draft.add(drawing.pitch(), drawing.velocity(), drawing.onsetTick(), drawing.lengthTicks());
+            if (draft.isFull()) {
+                complete(drawing.onsetTick());
+            }
+        } else {
+            complete(endTick);
+        }
+    }
+
+    private void complete(long tick) {
+        drafts[drawn].end(tick);
+        drawn++;
+        if (isDrawing()) {
+            beginDraft();
+        } else {
+            choose();
+        }
+    }
+
+    private void choose() {
+        Arrays.fill(agreements, 0, wanted, 0);
+        for (int one = 0; one < wanted; one++) {
+            for (int other = 0; other < one; other++) {
+                double agreement = drafts[one].agreement(drafts[other]);
+                agreements[one] += agreement;
+                agreements[other] += agreement;
+            }
+        }
+        for (int draft = 1; draft < wanted; draft++) {
+            if (agreements[draft] > agreements[chosen]) {
+                chosen = draft;
+            }
+        }
+    }
+
+    /// Plays the next note: that of the draft that was chosen, after all of them are drawn; or one that is drawn now,
+    /// if there is none or it does not begin in `[earliest, latest]`. See [Continuation#next].
+    public boolean next(long earliest, long latest) {
+        while (isDrawing()) {
+            draw();
+        }
+        Draft draft = drafts[chosen];
+        if (taken < draft.size() && draft.onsetTick(taken) >= earliest && draft.onsetTick(taken) <= latest) {
+            played.take(draft.pitch(taken), draft.velocity(taken), draft.onsetTick(taken), draft.lengthTicks(taken));
+            taken++;
+            return true;
+        }
+        discard();
+        return played.next(earliest, latest);
+    }
+}

@@ -1,0 +1,198 @@
+package continuo.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.model.Network;
+import continuo.music.TickNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DraftsTest {
+
+    private static final Network NETWORK = SmallNetworks.network(1);
+    private static final long WHENEVER = Long.MAX_VALUE;
+
+    @Test
+    void playsTheDraftThatHasMostInCommonWithTheOthers() {
+        for (long seed = 0; seed < 20; seed++) {
+            int count = 2 + (int) seed % 7;
+            List<List<TickNote>> all = new ArrayList<>();
+            for (int variant = 0; variant < count; variant++) {
+                Continuation alone = heard(seed);
+                alone.vary(variant);
+                all.add(untilHorizon(alone));
+            }
+
+            Continuation played = heard(seed);
+            Drafts drafts = new Drafts(played);
+            drafts.begin(count, 0, WHENEVER, Drafts.HORIZON_TICKS);
+
+            List<TickNote> expected = all.get(mostInCommon(all));
+            assertEquals(expected, notes(drafts, played, expected.size()), "seed " + seed);
+        }
+    }
+
+    @Test
+    void withOneDraftPlaysAsIfThereWereNone() {
+        Continuation played = heard(3);
+        Drafts drafts = new Drafts(played);
+
+        drafts.begin(1, 0, WHENEVER, Drafts.HORIZON_TICKS);
+
+        assertFalse(drafts.isDrawing());
+        assertEquals(notes(heard(3), 100), notes(drafts, played, 100));
+    }
+
+    @Test
+    void drawsOnWhenTheDraftIsUsedUp() {
+        Continuation played = heard(5);
+        Drafts drafts = new Drafts(played);
+        drafts.begin(4, 0, WHENEVER, Drafts.HORIZON_TICKS);
+
+        List<TickNote> notes = notes(drafts, played, 300);
+
+        assertTrue(notes.getLast().onsetTicks() > 2 * Drafts.HORIZON_TICKS, notes.getLast()::toString);
+    }
+
+    @Test
+    void draftsThatAreDiscardedLeaveNothingBehind() {
+        Continuation played = heard(7);
+        Drafts drafts = new Drafts(played);
+        drafts.begin(8, 0, WHENEVER, Drafts.HORIZON_TICKS);
+        for (int n = 0; n < 50; n++) {
+            drafts.draw();
+        }
+
+        drafts.discard();
+
+        assertEquals(notes(heard(7), 60), notes(drafts, played, 60));
+    }
+
+    @Test
+    void aNoteOutsideTheWindowIsDrawnAnew() {
+        Continuation played = heard(9);
+        Drafts drafts = new Drafts(played);
+        drafts.begin(6, 0, WHENEVER, Drafts.HORIZON_TICKS);
+
+        assertTrue(drafts.next(10_000, WHENEVER));
+
+        assertTrue(played.onsetTick() >= 10_000);
+        assertFalse(drafts.isDrawing());
+    }
+
+    @Test
+    void theSameSeedPlaysTheSameAndAnotherOneNot() {
+        assertEquals(played(11), played(11));
+        assertNotEquals(played(11), played(12));
+    }
+
+    private static List<TickNote> played(long seed) {
+        Continuation played = heard(seed);
+        Drafts drafts = new Drafts(played);
+        drafts.begin(5, 0, WHENEVER, Drafts.HORIZON_TICKS);
+        return notes(drafts, played, 80);
+    }
+
+    @Test
+    void agreementCountsNotesAtTheSamePitchAndAboutTheSameTime() {
+        Draft one = draft(100, 60, 0, 64, 0, 67, 24);
+        Draft other = draft(100, 60, 2, 64, 3, 67, 24, 72, 48);
+
+        assertEquals(1, one.agreement(one));
+        assertEquals(2 * 2 / 7.0, one.agreement(other), 1e-12);
+        assertEquals(one.agreement(other), other.agreement(one));
+        assertEquals(2 * 2 / 6.0, one.agreement(draft(40, 60, 2, 64, 3, 67, 24, 72, 48)), 1e-12, "as far as both go");
+        assertEquals(0, draft(100).agreement(draft(100)));
+    }
+
+    /// @param notes pitch and onset of each
+    private static Draft draft(long end, int... notes) {
+        Draft draft = new Draft();
+        draft.clear();
+        for (int n = 0; n < notes.length; n += 2) {
+            draft.add(notes[n], 64, notes[n + 1], 12);
+        }
+        draft.end(end);
+        return draft;
+    }
+
+    private static Continuation heard(long seed) {
+        Continuation continuation = new Continuation(NETWORK, GenerationSettings.DEFAULT, seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int n = 0; n < 30; n++) {
+            int pitch = 50 + random.nextInt(20);
+            continuation.hear(pitch, 70, n * 12L);
+            continuation.release(pitch, n * 12L + 10);
+        }
+        return continuation;
+    }
+
+    private static List<TickNote> untilHorizon(Continuation continuation) {
+        long end = continuation.lastOnsetTick() + Drafts.HORIZON_TICKS;
+        List<TickNote> notes = new ArrayList<>();
+        while (notes.size() < Draft.MOST_NOTES
+                && continuation.next(continuation.lastOnsetTick(), WHENEVER)
+                && continuation.onsetTick() <= end) {
+            notes.add(note(continuation));
+        }
+        return notes;
+    }
+
+    private static int mostInCommon(List<List<TickNote>> all) {
+        int best = 0;
+        double most = -1;
+        for (int one = 0; one < all.size(); one++) {
+            double sum = 0;
+            for (int other = 0; other < all.size(); other++) {
+                sum += other == one ? 0 : common(all.get(one), all.get(other));
+            }
+            if (sum > most + 1e-9) {
+                most = sum;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private static double common(List<TickNote> one, List<TickNote> other) {
+        long until = Math.min(end(one), end(other));
+        List<TickNote> ones = one.stream().filter(n -> n.onsetTicks() <= until).toList();
+        List<TickNote> others =
+                other.stream().filter(n -> n.onsetTicks() <= until).toList();
+        long common = ones.stream()
+                .filter(n -> others.stream()
+                        .anyMatch(m -> m.pitch() == n.pitch() && Math.abs(m.onsetTicks() - n.onsetTicks()) <= 2))
+                .count();
+        return 2.0 * common / Math.max(1, ones.size() + others.size());
+    }
+
+    /// What was cut off for its number of notes ends with the last of them.
+    private static long end(List<TickNote> notes) {
+        return notes.size() == Draft.MOST_NOTES ? notes.getLast().onsetTicks() : Long.MAX_VALUE;
+    }
+
+    private static List<TickNote> notes(Drafts drafts, Continuation played, int count) {
+        List<TickNote> notes = new ArrayList<>();
+        while (notes.size() < count && drafts.next(played.lastOnsetTick(), WHENEVER)) {
+            notes.add(note(played));
+        }
+        return notes;
+    }
+
+    private static List<TickNote> notes(Continuation continuation, int count) {
+        List<TickNote> notes = new ArrayList<>();
+        while (notes.size() < count && continuation.next(continuation.lastOnsetTick(), WHENEVER)) {
+            notes.add(note(continuation));
+        }
+        return notes;
+    }
+
+    private static TickNote note(Continuation drawn) {
+        return new TickNote(drawn.pitch(), drawn.velocity(), drawn.onsetTick(), drawn.lengthTicks());
+    }
+}
