@@ -59,6 +59,21 @@ final class Draft {
         return lengthTicks[note];
     }
 
+    /// Of the onsets in `[from, to]` the one after which the draft waits longest, the last of several; `to` if it does
+    /// not go so far, or has none.
+    long restIn(long from, long to) {
+        long rest = to;
+        long longest = 0;
+        for (int note = 0; note < size && onsetTicks[note] <= to; note++) {
+            long wait = (note + 1 < size ? onsetTicks[note + 1] : endTick) - onsetTicks[note];
+            if (onsetTicks[note] >= from && wait > 0 && wait >= longest) {
+                rest = onsetTicks[note];
+                longest = wait;
+            }
+        }
+        return endTick < to ? to : rest;
+    }
+
     /// How much two drafts have in common as far as both go, from 0 to 1: twice the notes of one that the other has
     /// too, at the same pitch and about the same time, over the notes of both; the F1 of the cardinality score of
     /// MIREX "Patterns for Prediction", where nothing is shifted.

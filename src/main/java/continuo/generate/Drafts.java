@@ -120,6 +120,12 @@ public final class Drafts {
         }
     }
 
+    /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after which
+    /// it waits longest, the last of several. `to` if it is not known.
+    public long restIn(long from, long to) {
+        return isDrawing() || taken == 0 ? to : drafts[chosen].restIn(from, to);
+    }
+
     /// Plays the next note: that of the draft that was chosen, after all of them are drawn; or one that is drawn now,
     /// if there is none or it does not begin in `[earliest, latest]`. See [Continuation#next].
     public boolean next(long earliest, long latest) {

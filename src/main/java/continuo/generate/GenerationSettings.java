@@ -31,7 +31,7 @@ public record GenerationSettings(
     /// chords, key and repetition. A cooler onset, or top-p, cuts off the rests: it plays up to twice as many notes
     /// as the old pianists did. What is cut instead was found on 60 pieces of the split valid.
     public static final GenerationSettings DEFAULT =
-            new GenerationSettings(1, 1, 1, 1, 12, Cuts.usual(1), 21, 108, 10, 384);
+            new GenerationSettings(1, 1, 1, 1, 20, Cuts.usual(1), 21, 108, 10, 384);
 
     public GenerationSettings {
         requireRange("onsetTemperature", onsetTemperature, 0, 2);

@@ -110,6 +110,27 @@ class DraftsTest {
         assertEquals(0, draft(100).agreement(draft(100)));
     }
 
+    @Test
+    void restsWhereItWaitsLongest() {
+        Draft draft = draft(200, 60, 0, 64, 48, 67, 48, 65, 60, 62, 96, 60, 120);
+
+        assertEquals(60, draft.restIn(40, 100), "36 ticks, after 12 and 24");
+        assertEquals(96, draft.restIn(61, 110));
+        assertEquals(120, draft.restIn(40, 200), "nothing until the end of the draft");
+        assertEquals(30, draft.restIn(20, 30), "no onset there");
+        assertEquals(300, draft.restIn(40, 300), "not known so far");
+    }
+
+    @Test
+    void ofADraftThatIsNotPlayedNoRestIsKnown() {
+        Continuation played = heard(3);
+        Drafts drafts = new Drafts(played);
+
+        assertEquals(100, drafts.restIn(50, 100));
+        drafts.begin(4, 0, WHENEVER, Drafts.HORIZON_TICKS);
+        assertEquals(100, drafts.restIn(50, 100));
+    }
+
     /// @param notes pitch and onset of each
     private static Draft draft(long end, int... notes) {
         Draft draft = new Draft();

@@ -25,6 +25,9 @@ final class Answer {
     /// There are no more drafts than silences of so long, so that all are drawn by the time the answer is due.
     private static final long EACH_DRAFT_NANOS = 25_000_000;
 
+    /// An answer may end so much sooner where it comes to rest.
+    private static final double MAY_REST_FROM = 0.75;
+
     /// What settings change concerns notes due later than this after the player could have been told.
     private static final long REDRAW_NANOS = 20_000_000;
 
@@ -61,7 +64,7 @@ final class Answer {
     }
 
     /// An answer is to begin at `newDueNanos`, or on the network's choice up to a beat later. It lasts as long as the
-    /// settings say or as the phrase did, a beat at least.
+    /// settings say or as the phrase did, a beat at least; or a little less, where the draft comes to rest.
     ///
     /// @param nanos now
     void open(long nanos, long newDueNanos, long phraseNanos) {
@@ -110,7 +113,8 @@ final class Answer {
     private void beginDrafts() {
         long earliest = clock.tickNotBefore(dueNanos);
         long length = (long) (lengthNanos / settings.tempo().nanosPerBeat() * Tempo.TICKS_PER_BEAT);
-        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + Tempo.TICKS_PER_BEAT);
+        // the first note may come a beat later, and a rest is known by what comes after it
+        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + 2 * Tempo.TICKS_PER_BEAT);
         drafted = true;
     }
 
@@ -176,7 +180,9 @@ final class Answer {
         boolean found = drafts.next(earliest, earliest + (first ? Tempo.TICKS_PER_BEAT : Encoding.MAX_TICKS));
         long onsetNanos = clock.nanos(continuation.onsetTick());
         if (found && first) {
-            endNanos = onsetNanos + lengthNanos;
+            endNanos = clock.nanos(drafts.restIn(
+                    clock.tick(onsetNanos + (long) (MAY_REST_FROM * lengthNanos)),
+                    clock.tick(onsetNanos + lengthNanos)));
         }
         complete = !found || onsetNanos > endNanos;
         if (complete) {

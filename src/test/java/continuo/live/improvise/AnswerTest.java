@@ -40,7 +40,7 @@ class AnswerTest {
         answer.open(0, SILENCE, PHRASE);
         int calls = drawDrafts();
 
-        assertTrue(calls > 12, calls + " calls for twelve drafts");
+        assertTrue(calls > 20, calls + " calls for twenty drafts");
         assertEquals(-1, planned.getCursor());
         assertEquals(SILENCE - Answer.AHEAD_NANOS, answer.wakeNanos());
     }
