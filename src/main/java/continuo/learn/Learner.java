@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /// Learns parameters, window by window: each worker takes its share of the lanes, the gradients are summed, clipped to
 /// a norm of [#MOST_NORM] a note, and [Adam] steps. With the same number of workers the same windows give the same
@@ -44,18 +43,19 @@ final class Learner implements AutoCloseable {
         this.steps = steps;
         parameters = new Parameters(shape);
         adam = new Adam(values);
-        shares = shares(Math.min(workers, lanes), dropout, smoothing, seed);
+        shares = shares(Math.min(workers, lanes), lanes, steps, dropout, smoothing, seed);
         this.workers = Executors.newFixedThreadPool(
                 shares.size(),
                 Thread.ofPlatform().daemon().name("continuo-learn-", 0).factory());
     }
 
-    private List<WindowPass> shares(int count, double dropout, double smoothing, long seed) {
+    private List<WindowPass> shares(
+            int count, int ofLanes, int ofSteps, double dropout, double smoothing, long seed) {
         List<WindowPass> made = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            int first = lanes * n / count;
-            int end = lanes * (n + 1) / count;
-            made.add(new WindowPass(parameters, shape, first, end - first, steps, dropout, smoothing, seed + n));
+            int first = ofLanes * n / count;
+            int end = ofLanes * (n + 1) / count;
+            made.add(new WindowPass(parameters, shape, first, end - first, ofSteps, dropout, smoothing, seed + n));
         }
         return made;
     }
@@ -105,10 +105,12 @@ final class Learner implements AutoCloseable {
     }
 
     /// Judges windows that follow on one another, from an empty state, with the averaged parameters, into `scores`.
-    void judge(int windows, Supplier<Window> following, Scores.Sum scores) {
-        List<WindowPass> judges = shares(shares.size(), 0, 0, 0);
+    ///
+    /// @param window is filled by `following`, again and again
+    void judge(int windows, Window window, Runnable following, Scores.Sum scores) {
+        List<WindowPass> judges = shares(shares.size(), window.lanes, window.steps, 0, 0, 0);
         for (int n = 0; n < windows; n++) {
-            Window window = following.get();
+            following.run();
             together(judges, judge -> judge.judge(adam.average, window));
             scores.add(window, sum(judges));
         }

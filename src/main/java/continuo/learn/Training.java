@@ -25,7 +25,12 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 /// would have reached.
 public final class Training {
 
+    /// Whatever is trained is judged by the same notes: 64 pieces, the first 384 of each.
+    private static final int VALIDATION_LANES = 64;
+
+    private static final int VALIDATION_STEPS = 48;
     private static final int VALIDATION_WINDOWS = 8;
+    private static final long VALIDATION_SEED = 1;
     private static final double WARM_UP_SHARE = 0.02;
     private static final double LAST_RATE_SHARE = 0.02;
     private static final double NANOS_PER_MINUTE = 60e9;
@@ -52,7 +57,7 @@ public final class Training {
         corpus = Corpus.open(settings.corpora(), settings.tiers(), complaints);
         corpus.requireTrainAndValid();
         window = new Window(settings.batch(), settings.window());
-        lanes = lanes("train", true);
+        lanes = lanes("train", true, settings.batch(), settings.seed());
         graph = graph();
         float[] drawn = new Parameters(shape).from(graph);
         Inheritance inheritance = settings.from() == null ? null : Inheritance.from(settings.from(), shape, drawn);
@@ -71,11 +76,11 @@ public final class Training {
         }
     }
 
-    private List<Lane> lanes(String split, boolean augment) {
+    private List<Lane> lanes(String split, boolean augment, int count, long seed) {
         Mix mix = new Mix(corpus.split(split));
         List<Lane> made = new ArrayList<>();
-        for (int lane = 0; lane < settings.batch(); lane++) {
-            made.add(new Lane(corpus, mix, augment, settings.seed() * 1_000_003 + lane));
+        for (int lane = 0; lane < count; lane++) {
+            made.add(new Lane(corpus, mix, augment, seed * 1_000_003 + lane));
         }
         return made;
     }
@@ -203,16 +208,10 @@ public final class Training {
     }
 
     private Scores scores() {
-        List<Lane> held = lanes("valid", false);
+        List<Lane> held = lanes("valid", false, VALIDATION_LANES, VALIDATION_SEED);
         Scores.Sum sum = new Scores.Sum();
-        Window heard = new Window(settings.batch(), settings.window());
-        learner.judge(
-                VALIDATION_WINDOWS,
-                () -> {
-                    fill(heard, held);
-                    return heard;
-                },
-                sum);
+        Window heard = new Window(VALIDATION_LANES, VALIDATION_STEPS);
+        learner.judge(VALIDATION_WINDOWS, heard, () -> fill(heard, held), sum);
         return sum.scores();
     }
 
