@@ -59,16 +59,16 @@ final class TrainCommand implements Callable<Integer> {
     private Set<String> tiers = Set.of("A");
 
     @Option(names = "--units", paramLabel = "N", description = "Width of an LSTM layer (default: ${DEFAULT-VALUE}).")
-    private int units = 256;
+    private int units = 384;
 
     @Option(names = "--layers", paramLabel = "N", description = "LSTM layers (default: ${DEFAULT-VALUE}).")
     private int layers = 2;
 
     @Option(names = "--hidden", paramLabel = "N", description = "Width of a head (default: ${DEFAULT-VALUE}).")
-    private int hidden = 128;
+    private int hidden = 192;
 
     @Option(names = "--batch", paramLabel = "N", description = "Pieces side by side (default: ${DEFAULT-VALUE}).")
-    private int batch = 96;
+    private int batch = 64;
 
     @Option(
             names = "--window",
@@ -83,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
     private int workers = 2;
 
     @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-    private double rate = 2e-3;
+    private double rate = 3e-3;
 
     @Option(names = "--dropout", paramLabel = "P", description = "Share dropped (default: ${DEFAULT-VALUE}).")
     private double dropout = 0.1;
@@ -95,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
     private double smoothing;
 
     @Option(names = "--minutes", paramLabel = "M", description = "How long to train (default: ${DEFAULT-VALUE}).")
-    private double minutes = 75;
+    private double minutes = 78;
 
     @Option(names = "--steps", paramLabel = "N", description = "How many steps to train, instead of minutes.")
     private long steps;

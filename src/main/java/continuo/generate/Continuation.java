@@ -32,6 +32,9 @@ public final class Continuation {
     /// It repeats a note at most so many times in a row, or as often as it has heard one repeated.
     private static final int MOST_IN_A_ROW = 6;
 
+    /// Where it circles, it gets bold: what the temperature of the pitch is multiplied with.
+    private static final double BOLDER = 1.5;
+
     /// Makes a choice one that is drawn only where there is no other.
     private static final float LAST_RESORT = -1_000;
 
@@ -46,6 +49,8 @@ public final class Continuation {
 
     private int lastPitch = -1;
     private int inARow;
+    private int lastHeard = -1;
+    private int heardInARow;
     private int mostInARow = MOST_IN_A_ROW;
 
     private int pitch;
@@ -84,13 +89,17 @@ public final class Continuation {
         encoder.reset();
         lastPitch = -1;
         inARow = 0;
+        lastHeard = -1;
+        heardInARow = 0;
         mostInARow = MOST_IN_A_ROW;
     }
 
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
         advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
-        mostInARow = Math.max(mostInARow, inARow);
+        heardInARow = heardPitch == lastHeard ? heardInARow + 1 : 1;
+        lastHeard = heardPitch;
+        mostInARow = Math.max(mostInARow, heardInARow);
     }
 
     /// The note at `heardPitch` stops sounding.
@@ -196,7 +205,8 @@ public final class Continuation {
         if (inARow >= mostInARow) {
             logits[lastPitch] += LAST_RESORT;
         }
-        return sample(Head.PITCH, settings.pitchTemperature()); // never -1: the onset was chosen so that one is free
+        double temperature = settings.pitchTemperature() * (encoder.circles() ? BOLDER : 1);
+        return sample(Head.PITCH, temperature); // never -1: the onset was chosen so that one is free
     }
 
     private int drawLength() {

@@ -15,7 +15,7 @@ public record Cuts(Cut pitch, Cut circling, Cut others) {
     /// Draws as the network says.
     public static final Cuts NONE = new Cuts(Cut.NOTHING, Cut.NOTHING, Cut.NOTHING);
 
-    private static final double TOP_A = 0.05;
+    private static final double TOP_A = 0.02;
     private static final double SURE = 0.6;
     private static final double NEVER = 2;
 

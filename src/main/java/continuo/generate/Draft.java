@@ -74,13 +74,18 @@ final class Draft {
         return endTick < to ? to : rest;
     }
 
-    /// How much two drafts have in common as far as both go, from 0 to 1: twice the notes of one that the other has
-    /// too, at the same pitch and about the same time, over the notes of both; the F1 of the cardinality score of
-    /// MIREX "Patterns for Prediction", where nothing is shifted.
+    /// How much two drafts have in common as far as both go, from 0 to 1: the share of the notes of both that stand in
+    /// the other too, at the same pitch and about the same time.
     double agreement(Draft other) {
         long until = Math.min(endTick, other.endTick);
         int own = countUntil(until);
         int others = other.countUntil(until);
+        int common = countIn(other, own, others) + other.countIn(this, others, own);
+        return own + others == 0 ? 0 : common / (double) (own + others);
+    }
+
+    /// How many of the first `own` notes stand among the first `others` of `other`.
+    private int countIn(Draft other, int own, int others) {
         int common = 0;
         int from = 0;
         for (int note = 0; note < own; note++) {
@@ -89,7 +94,7 @@ final class Draft {
             }
             common += other.has(pitches[note], onsetTicks[note] + SAME_TICKS, from, others) ? 1 : 0;
         }
-        return own + others == 0 ? 0 : 2.0 * common / (own + others);
+        return common;
     }
 
     private int countUntil(long tick) {

@@ -1,13 +1,16 @@
 package continuo.generate;
 
+import continuo.music.Tempo;
 import java.util.Arrays;
 
 /// Thinks before it plays: draws several drafts of what comes next, and plays the one that has most in common with the
 /// others.
 ///
-/// Each draft is drawn as freely as ever, so what is played is as lively, and as rich in repetition, as a single draw;
+/// Each draft is drawn nearly as freely as a single draw, so what is played is as lively, and repeats itself little
+/// more;
 /// but a draft with a wrong turn stands alone and is left out. Choosing so is known as minimum Bayes risk decoding
-/// (Kumar and Byrne, HLT-NAACL 2004). After the drafts are used up, notes are drawn one by one.
+/// (Kumar and Byrne, "Minimum Bayes-risk decoding for statistical machine translation", HLT-NAACL 2004). After the
+/// drafts are used up, notes are drawn one by one.
 ///
 /// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
 public final class Drafts {
@@ -16,7 +19,10 @@ public final class Drafts {
     public static final int MOST = 64;
 
     /// How far a draft goes.
-    public static final long HORIZON_TICKS = 10 * 48;
+    public static final long HORIZON_TICKS = 10 * Tempo.TICKS_PER_BEAT;
+
+    /// What the temperature of the pitch is multiplied with in drafts.
+    private static final double COOLER = 0.9;
 
     private final Continuation played;
     private final Continuation drawing;
@@ -24,6 +30,8 @@ public final class Drafts {
     private final Draft[] drafts = new Draft[MOST];
     private final double[] agreements = new double[MOST];
 
+    private GenerationSettings settings;
+    private GenerationSettings cooler;
     private int wanted;
     private int drawn;
     private long earliestTick;
@@ -36,6 +44,8 @@ public final class Drafts {
     public Drafts(Continuation played) {
         this.played = played;
         drawing = played.another();
+        settings = played.settings();
+        cooler = cooler(settings);
         origin = played.newSnapshot();
         Arrays.setAll(drafts, n -> new Draft());
     }
@@ -54,9 +64,18 @@ public final class Drafts {
             latestTick = latest;
             endTick = earliestTick + Math.min(ticks, HORIZON_TICKS);
             played.save(origin);
-            drawing.settings(played.settings());
+            if (!settings.equals(played.settings())) { // else nothing is allocated
+                settings = played.settings();
+                cooler = cooler(settings);
+            }
+            drawing.settings(cooler);
             beginDraft();
         }
+    }
+
+    /// How drafts of what is to be played so are drawn.
+    static GenerationSettings cooler(GenerationSettings settings) {
+        return settings.withPitchTemperature(COOLER * settings.pitchTemperature());
     }
 
     /// There are no drafts.
@@ -84,13 +103,13 @@ public final class Drafts {
         Draft draft = drafts[drawn];
         boolean first = draft.size() == 0;
         boolean found = drawing.next(first ? earliestTick : drawing.onsetTick(), first ? latestTick : Long.MAX_VALUE);
-        if (found && drawing.onsetTick() <= endTick) {
+        if (found) { // the first note after the end too: what is played then waits for it
             draft.add(drawing.pitch(), drawing.velocity(), drawing.onsetTick(), drawing.lengthTicks());
-            if (draft.isFull()) {
-                complete(drawing.onsetTick());
-            }
-        } else {
+        }
+        if (!found || drawing.onsetTick() > endTick) {
             complete(endTick);
+        } else if (draft.isFull()) {
+            complete(drawing.onsetTick());
         }
     }
 
@@ -120,7 +139,8 @@ public final class Drafts {
         }
     }
 
-    /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after which
+    /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after
+    /// which
     /// it waits longest, the last of several. `to` if it is not known.
     public long restIn(long from, long to) {
         return isDrawing() || taken == 0 ? to : drafts[chosen].restIn(from, to);

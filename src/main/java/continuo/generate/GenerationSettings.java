@@ -52,16 +52,15 @@ public record GenerationSettings(
 
     /// The same with one temperature for everything.
     public GenerationSettings withTemperature(double temperature) {
+        return with(temperature, temperature, temperature, temperature);
+    }
+
+    GenerationSettings withPitchTemperature(double temperature) {
+        return with(onsetTemperature, temperature, lengthTemperature, velocityTemperature);
+    }
+
+    private GenerationSettings with(double onset, double ofPitch, double length, double velocity) {
         return new GenerationSettings(
-                temperature,
-                temperature,
-                temperature,
-                temperature,
-                drafts,
-                cuts,
-                lowestPitch,
-                highestPitch,
-                polyphony,
-                maxLengthTicks);
+                onset, ofPitch, length, velocity, drafts, cuts, lowestPitch, highestPitch, polyphony, maxLengthTicks);
     }
 }

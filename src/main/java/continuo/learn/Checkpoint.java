@@ -2,6 +2,7 @@ package continuo.learn;
 
 import com.google.gson.Gson;
 import continuo.corpus.CorpusException;
+import continuo.model.ModelCard;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,6 +20,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Where a run stands, kept in one zip with everything that the learner goes on from.
 ///
@@ -27,22 +29,32 @@ import java.util.zip.ZipOutputStream;
 /// @param trainedNanos how long training has taken
 /// @param bestTotal the best validation score so far
 /// @param noBetter how many validations since then were no better
+/// @param from the model that the run began with; null if with random weights
 /// @param lanes where each lane stands
 record Checkpoint(
-        long steps, long notes, long trainedNanos, double bestTotal, int noBetter, List<Lane.Position> lanes) {
+        long steps,
+        long notes,
+        long trainedNanos,
+        double bestTotal,
+        int noBetter,
+        ModelCard.@Nullable Forerunner from,
+        List<Lane.Position> lanes) {
 
     private static final String FILE = "checkpoint.zip";
     private static final String POSITION = "position.json";
     private static final String MEMORY = "memory.bin";
     private static final Gson GSON = new Gson();
 
-    static final Checkpoint START = new Checkpoint(0, 0, 0, Double.MAX_VALUE, 0, List.of());
+    /// Before the first step.
+    static Checkpoint beginning(ModelCard.@Nullable Forerunner from) {
+        return new Checkpoint(0, 0, 0, Double.MAX_VALUE, 0, from, List.of());
+    }
 
     /// The same after a validation.
     Checkpoint judged(double total) {
         return total < bestTotal
-                ? new Checkpoint(steps, notes, trainedNanos, total, 0, lanes)
-                : new Checkpoint(steps, notes, trainedNanos, bestTotal, noBetter + 1, lanes);
+                ? new Checkpoint(steps, notes, trainedNanos, total, 0, from, lanes)
+                : new Checkpoint(steps, notes, trainedNanos, bestTotal, noBetter + 1, from, lanes);
     }
 
     static boolean existsIn(Path folder) {

@@ -29,7 +29,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 /// The network of [NetworkShape] as a Deeplearning4j graph.
 ///
 /// Inputs: `note` [batch, [Encoding#INPUTS], time] and `condition` [batch, [Encoding#CONDITIONS], time]. Layers
-/// `lstm0`, `lstm1`, …; for every head `<name>-hidden`, `<name>-choices`, `<name>-repeat` and `<name>`, the outputs in
+/// `lstm0`, `lstm1`, …, from the second on each adding its output to what it reads; for every head `<name>-hidden`,
+/// `<name>-choices`, `<name>-repeat` and `<name>`, the outputs in
 /// the order of [Head].
 public final class ContinuoGraph {
 
@@ -74,7 +75,12 @@ public final class ContinuoGraph {
                             .dropOut(layer == 0 || dropout == 0 ? 0 : 1 - dropout)
                             .build(),
                     below);
-            below = name;
+            if (layer == 0) {
+                below = name;
+            } else {
+                graph.addVertex(name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), name, below);
+                below = name + "-sum";
+            }
         }
         for (NetworkShape.HeadShape head : shape.heads()) {
             addHead(graph, shape, head, below);

@@ -49,8 +49,7 @@ final class Learner implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("continuo-learn-", 0).factory());
     }
 
-    private List<WindowPass> shares(
-            int count, int ofLanes, int ofSteps, double dropout, double smoothing, long seed) {
+    private List<WindowPass> shares(int count, int ofLanes, int ofSteps, double dropout, double smoothing, long seed) {
         List<WindowPass> made = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             int first = ofLanes * n / count;
@@ -108,7 +107,7 @@ final class Learner implements AutoCloseable {
     ///
     /// @param window is filled by `following`, again and again
     void judge(int windows, Window window, Runnable following, Scores.Sum scores) {
-        List<WindowPass> judges = shares(shares.size(), window.lanes, window.steps, 0, 0, 0);
+        List<WindowPass> judges = shares(Math.min(shares.size(), window.lanes), window.lanes, window.steps, 0, 0, 0);
         for (int n = 0; n < windows; n++) {
             following.run();
             together(judges, judge -> judge.judge(adam.average, window));

@@ -205,12 +205,12 @@ final class LstmPass {
         }
     }
 
-    /// The gradient of the input weights and, into `belowGradient`, of the layer below.
+    /// The gradient of the input weights and, added to `belowGradient`, of what the layer reads.
     void denseGradient(float[] values, Blas.View below, float[] belowGradient, float[] gradient) {
         int rows = steps * lanes;
         Blas.View gateGradient = new Blas.View(gates, 0, 4 * units);
         Blas.productOfTransposed(units, 4 * units, rows, below, gateGradient, 1, input.in(gradient));
         Blas.productWithTransposed(
-                rows, units, 4 * units, gateGradient, input.in(values), 0, new Blas.View(belowGradient, 0, units));
+                rows, units, 4 * units, gateGradient, input.in(values), 1, new Blas.View(belowGradient, 0, units));
     }
 }

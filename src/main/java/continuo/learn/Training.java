@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /// One run of training, from a corpus to a model file. It leaves checkpoints and goes on from the last one it
@@ -25,7 +25,7 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 /// would have reached.
 public final class Training {
 
-    /// Whatever is trained is judged by the same notes: 64 pieces, the first 384 of each.
+    /// Whatever is trained is judged by the same notes: 384 in each of 64 lanes.
     private static final int VALIDATION_LANES = 64;
 
     private static final int VALIDATION_STEPS = 48;
@@ -43,11 +43,10 @@ public final class Training {
     private final ComputationGraph graph;
     private final Learner learner;
     private final LearningCurve curve;
-    private final ModelCard.@Nullable Forerunner forerunner;
     private double lastNats;
     private double natsSinceValidation;
     private int stepsSinceValidation;
-    private Checkpoint reached = Checkpoint.START;
+    private Checkpoint reached;
 
     /// @param complaints is told which files are refused, and why
     public Training(TrainingSettings settings, Consumer<String> complaints) throws IOException {
@@ -61,7 +60,7 @@ public final class Training {
         graph = graph();
         float[] drawn = new Parameters(shape).from(graph);
         Inheritance inheritance = settings.from() == null ? null : Inheritance.from(settings.from(), shape, drawn);
-        forerunner = inheritance == null ? null : inheritance.forerunner();
+        reached = Checkpoint.beginning(inheritance == null ? null : inheritance.forerunner());
         learner = new Learner(
                 shape,
                 inheritance == null ? drawn : inheritance.weights(),
@@ -98,7 +97,13 @@ public final class Training {
     }
 
     private void resume() throws IOException {
-        reached = Checkpoint.read(settings.checkpoints());
+        Checkpoint last = Checkpoint.read(settings.checkpoints());
+        if (!Objects.equals(last.from(), reached.from())) {
+            throw new CorpusException("the checkpoint in " + settings.checkpoints() + " is of a run that began "
+                    + (last.from() == null ? "without --from" : "with another --from")
+                    + "; name an empty folder with --checkpoints, or begin as it did");
+        }
+        reached = last;
         List<float[]> memory = Checkpoint.readMemory(settings.checkpoints());
         List<Integer> sizes = memory.stream().map(array -> array.length).toList();
         List<Integer> expected =
@@ -164,6 +169,7 @@ public final class Training {
                 reached.trainedNanos() + System.nanoTime() - begun,
                 reached.bestTotal(),
                 reached.noBetter(),
+                reached.from(),
                 lanes.stream().map(Lane::position).toList());
     }
 
@@ -216,15 +222,16 @@ public final class Training {
     }
 
     private void write(Path out, Scores scores) throws IOException {
+        ModelCard.Forerunner from = reached.from();
         new Parameters(shape).into(graph, learner.average());
         ModelZip.write(
                 graph,
                 shape,
                 new ModelCard.Training(
-                        reached.notes() + (forerunner == null ? 0 : forerunner.notes()),
+                        reached.notes() + (from == null ? 0 : from.notes()),
                         reached.steps(),
                         settings.seed(),
-                        forerunner,
+                        from,
                         corpus.contents("train")),
                 Map.of("valid", scores.byName()),
                 out);

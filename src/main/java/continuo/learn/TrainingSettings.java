@@ -65,27 +65,4 @@ public record TrainingSettings(
             throw new IllegalArgumentException("steps must not be negative, was " + steps);
         }
     }
-
-    /// How the shipped model was trained.
-    public static TrainingSettings of(List<Path> corpora, Path out, Path checkpoints) {
-        return new TrainingSettings(
-                corpora,
-                out,
-                null,
-                checkpoints,
-                Set.of("A"),
-                256,
-                2,
-                128,
-                64,
-                48,
-                2,
-                2e-3,
-                0.1,
-                0,
-                82,
-                0,
-                Validation.USUAL,
-                1);
-    }
 }

@@ -41,7 +41,7 @@ final class WindowPass {
         this.dropout = dropout;
         this.smoothing = smoothing;
         this.seed = seed;
-        lstm = new LstmStack(parameters, shape.layers(), shape.units(), lanes, steps);
+        lstm = new LstmStack(parameters, shape.layers(), shape.units(), lanes, steps, true);
         heads = new HeadPass[shape.heads().size()];
         Arrays.setAll(heads, head -> new HeadPass(parameters, shape, head, lanes, steps));
         nats = new double[heads.length];

@@ -9,7 +9,8 @@ import continuo.music.Tempo;
 ///
 /// @param tempo the tempo in force
 /// @param silenceBeats a phrase ends when nothing has sounded for so long, 0 to 16
-/// @param answerBeats how long an answer lasts, up to 1024; 0: as long as the phrase did
+/// @param answerBeats how long an answer lasts, up to 1024; 0: as long as the phrase did. Where it comes to rest it may
+///     end up to a quarter sooner
 /// @param outputChannel 0 to 15
 /// @param inputChannel 0 to 15; [#ALL_CHANNELS] hears them all
 /// @param echoWindowNanos own notes that come back on the input within this time are ignored; 0: none are

@@ -10,7 +10,7 @@ final class WarmUp {
 
     private static final long LONGEST_NANOS = 400_000_000;
     private static final int NOTES = 2_000;
-    private static final int NOTES_EACH = 50;
+    private static final int NOTES_EACH = 200;
 
     private final LiveSettings settings;
     private final Drafts drafts;
@@ -27,7 +27,11 @@ final class WarmUp {
             if (note % NOTES_EACH == 0) {
                 drafts.begin(settings.generation().drafts(), 0, Long.MAX_VALUE, Tempo.TICKS_PER_BEAT);
             }
-            drafts.next(0, Long.MAX_VALUE);
+            if (drafts.isDrawing()) {
+                drafts.draw();
+            } else {
+                drafts.next(0, Long.MAX_VALUE);
+            }
         }
     }
 }

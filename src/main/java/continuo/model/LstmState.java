@@ -9,6 +9,9 @@ public final class LstmState {
     final float[][] outputs;
     final float[][] cells;
 
+    /// What the heads read: the sum of the outputs of all layers; each layer but the lowest reads that of those below.
+    final float[] sum;
+
     // Scratch: means nothing between two calls, so it is not copied.
     final float[] gates;
     final float[] hidden;
@@ -16,6 +19,7 @@ public final class LstmState {
     LstmState(NetworkShape shape) {
         outputs = new float[shape.layers()][shape.units()];
         cells = new float[shape.layers()][shape.units()];
+        sum = new float[shape.units()];
         gates = new float[4 * shape.units()];
         hidden = new float[shape.hidden()];
     }
@@ -26,10 +30,12 @@ public final class LstmState {
             Arrays.fill(outputs[layer], 0);
             Arrays.fill(cells[layer], 0);
         }
+        Arrays.fill(sum, 0);
     }
 
     /// Becomes equal to `other`, a state of the same shape.
     public void copyFrom(LstmState other) {
+        System.arraycopy(other.sum, 0, sum, 0, sum.length);
         for (int layer = 0; layer < outputs.length; layer++) {
             System.arraycopy(other.outputs[layer], 0, outputs[layer], 0, outputs[layer].length);
             System.arraycopy(other.cells[layer], 0, cells[layer], 0, cells[layer].length);

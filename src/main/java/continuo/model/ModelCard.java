@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The entry `continuo.json` of a model file: what is needed to read the weights, and where they come from.
 ///
-/// @param format of this entry, [#FORMAT]
+/// @param format of this entry and of the network that it describes, [#FORMAT]
 /// @param coefficientsSha256 of the uncompressed bytes of the entry `coefficients.bin`, in small hexadecimal letters
 /// @param scores by part of the data (`valid`), then by head and `total`: nats per note
 public record ModelCard(
@@ -23,7 +23,8 @@ public record ModelCard(
         Map<String, Map<String, Double>> scores,
         String licence) {
 
-    public static final int FORMAT = 1;
+    /// Before 2, what was above an LSTM layer did not read the sum of the layers up to it, but the layer alone.
+    public static final int FORMAT = 2;
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();

@@ -204,7 +204,6 @@ public final class ModelFile {
 
     private static ModelFileException refusal(Path file, String reason, @Nullable Exception cause) {
         return new ModelFileException(
-                "model " + file + " " + reason + "; name another with --model, or make one with `continuo train`",
-                cause);
+                "model " + file + " " + reason + "; name another, or make one with `continuo train`", cause);
     }
 }

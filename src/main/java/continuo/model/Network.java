@@ -25,18 +25,20 @@ public final class Network {
 
     /// Reads one input: ones at the numbers `inputs[0..count)`, zeros elsewhere.
     public void step(LstmState state, int[] inputs, int count) {
-        float[] output = state.outputs[0];
-        layers[0].stepOnSparse(inputs, count, state.gates, state.cells[0], output);
+        layers[0].stepOnSparse(inputs, count, state.gates, state.cells[0], state.outputs[0]);
+        System.arraycopy(state.outputs[0], 0, state.sum, 0, state.sum.length);
         for (int layer = 1; layer < layers.length; layer++) {
-            float[] below = output;
-            output = state.outputs[layer];
-            layers[layer].step(below, state.gates, state.cells[layer], output);
+            float[] output = state.outputs[layer];
+            layers[layer].step(state.sum, state.gates, state.cells[layer], output);
+            for (int j = 0; j < output.length; j++) {
+                state.sum[j] += output[j];
+            }
         }
     }
 
     /// What head number `head` says after the last step, given the condition that is one at `conditions[0..count)`:
     /// into `out[0..outputs)` the logarithms of the probabilities, up to one constant.
     public void logits(int head, LstmState state, int[] conditions, int count, float[] out) {
-        heads[head].logits(state.outputs[layers.length - 1], conditions, count, state.hidden, out);
+        heads[head].logits(state.sum, conditions, count, state.hidden, out);
     }
 }

@@ -1,9 +1,10 @@
 /// Numbers only: the LSTM's forward step, its state, the sampler, and the model file they are read from. Imports
 /// nothing of ours and knows nothing of music.
 ///
-/// The network ([NetworkShape]): sparse inputs → LSTM layers (standard, no peepholes, gates sigmoid, cell tanh) →
-/// for every head: one hidden layer (tanh) that reads the top LSTM layer's output and the head's sparse condition →
-/// logits, and one number more that is added to the logit of the choice to repeat → softmax.
+/// The network ([NetworkShape]): sparse inputs → LSTM layers (standard, no peepholes, gates sigmoid, cell tanh), each
+/// but the lowest reading the sum of the outputs of those below → for every head: one hidden layer (tanh) that reads
+/// the sum of all and the head's sparse condition → logits, and one number more that is added to the logit of the
+/// choice to repeat → softmax.
 ///
 /// What shaped it, measured with JDK 25 on one core of a 2-core AMD EPYC with AVX-512, medians:
 ///

@@ -90,6 +90,7 @@ class UserMistakesTest {
         refuses("the folder of /nowhere/out.mid does not exist", "generate", midi(), "/nowhere/out.mid");
         refuses("is a folder; name a file", "generate", midi(), folder.toString());
         refuses("are the same file", "generate", midi(), midi());
+        refuses("are the same file", "train", folder.toString(), "--from", "a.zip", "--out", "./a.zip");
         refuses("cannot write into the folder", "train", folder.toString(), "--out", aFile + "/model.zip");
     }
 

@@ -3,6 +3,7 @@ package continuo.learn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.corpus.CorpusException;
 import continuo.model.ModelCard;
@@ -72,7 +73,7 @@ class InheritanceTest {
             for (int j = 0; j < readers.columns(); j++) {
                 squares += Math.pow(pass.gradient[readers.offset() + unit * readers.columns() + j], 2);
             }
-            assertEquals(1, Math.signum(squares), "unit " + unit);
+            assertTrue(squares > 0, "unit " + unit);
         }
     }
 

@@ -11,6 +11,7 @@ import continuo.corpus.CorpusException;
 import continuo.corpus.Tunes;
 import continuo.encoding.Encoding;
 import continuo.model.Model;
+import continuo.model.ModelCard;
 import continuo.model.ModelFile;
 import continuo.model.NetworkShape;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -65,7 +67,7 @@ class TrainingTest {
 
         Run stopped = new Run(corpus);
         stopped.learn(3);
-        new Checkpoint(3, 0, 0, 0, 0, stopped.positions()).write(folder, stopped.learner.memory());
+        new Checkpoint(3, 0, 0, 0, 0, null, stopped.positions()).write(folder, stopped.learner.memory());
         Run resumed = new Run(corpus);
         resumed.resume(Checkpoint.read(folder), Checkpoint.readMemory(folder));
         resumed.learn(3);
@@ -146,7 +148,7 @@ class TrainingTest {
         train("run", 100, new Validation(5, 100, 0));
         Checkpoint good = Checkpoint.read(folder.resolve("run"));
         Checkpoint unsurpassable =
-                new Checkpoint(good.steps(), good.notes(), good.trainedNanos(), 0.5, 0, good.lanes());
+                new Checkpoint(good.steps(), good.notes(), good.trainedNanos(), 0.5, 0, null, good.lanes());
         unsurpassable.write(folder.resolve("run"), Checkpoint.readMemory(folder.resolve("run")));
 
         String told = train("run", 1000, new Validation(5, 2, 3));
@@ -188,6 +190,89 @@ class TrainingTest {
     }
 
     @Test
+    void goesOnFromAModelAndSaysSoInTheCard() throws IOException {
+        train("first", 150);
+        double first = total(train("alone", 1));
+
+        String told = run(from(model("first"), settings("second", 1, 24)));
+
+        assertTrue(total(told) < 0.6 * first, told);
+        ModelCard.Training card = card("second");
+        assertEquals((150 + 1) * 8 * 16, card.notes());
+        assertEquals(150 * 8 * 16, Objects.requireNonNull(card.from()).notes());
+    }
+
+    @Test
+    void aCheckpointOfARunThatBeganOtherwiseIsRefused() throws IOException {
+        train("first", 1);
+        train("run", 1);
+
+        CorpusException refusal =
+                assertThrows(CorpusException.class, () -> training(from(model("first"), settings("run", 2, 16))));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("began without --from"), refusal::getMessage);
+        run(from(model("first"), settings("other", 1, 16)));
+        assertThrows(CorpusException.class, () -> training(settings("other", 2, 16)));
+    }
+
+    @Test
+    void isJudgedByTheSameNotesWhateverTheBatch() throws IOException {
+        assertEquals(untaught("small", 4, 8), untaught("large", 6, 20), 1e-3);
+    }
+
+    /// What a network that learns nothing scores.
+    private double untaught(String name, int batch, int window) throws IOException {
+        TrainingSettings s = settings(name, 1, 16);
+        return total(run(new TrainingSettings(
+                s.corpora(),
+                s.out(),
+                s.from(),
+                s.checkpoints(),
+                s.tiers(),
+                s.units(),
+                s.layers(),
+                s.hidden(),
+                batch,
+                window,
+                2,
+                1e-9,
+                0,
+                0,
+                0,
+                1,
+                s.validation(),
+                1)));
+    }
+
+    private static TrainingSettings from(Path model, TrainingSettings s) {
+        return new TrainingSettings(
+                s.corpora(),
+                s.out(),
+                model,
+                s.checkpoints(),
+                s.tiers(),
+                s.units(),
+                s.layers(),
+                s.hidden(),
+                s.batch(),
+                s.window(),
+                s.workers(),
+                s.learningRate(),
+                s.dropout(),
+                s.smoothing(),
+                s.minutes(),
+                s.steps(),
+                s.validation(),
+                s.seed());
+    }
+
+    private ModelCard.Training card(String name) throws IOException {
+        NetworkShape shape = ContinuoGraph.shape(1, 16, 8);
+        return ModelFile.read(model(name), new ModelFile.Expected(Encoding.VERSION, shape.inputs(), shape.heads()))
+                .card()
+                .training();
+    }
+
+    @Test
     void theModelFileIsRestoredByDeeplearning4jAndReadByTheDaemon() throws IOException {
         train("run", 2);
 
@@ -222,8 +307,12 @@ class TrainingTest {
     }
 
     private String train(String name, long steps, Validation validation) throws IOException {
+        return run(settings(name, steps, 16, validation));
+    }
+
+    private static String run(TrainingSettings settings) throws IOException {
         StringWriter told = new StringWriter();
-        training(settings(name, steps, 16, validation)).run(new PrintWriter(told));
+        training(settings).run(new PrintWriter(told));
         return told.toString();
     }
 

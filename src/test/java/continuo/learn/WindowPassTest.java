@@ -16,7 +16,7 @@ class WindowPassTest {
 
     private static final int LANES = 3;
     private static final int STEPS = 7;
-    private static final NetworkShape SHAPE = ContinuoGraph.shape(2, 24, 12);
+    private static final NetworkShape SHAPE = ContinuoGraph.shape(3, 24, 12);
 
     private final Parameters parameters = new Parameters(SHAPE);
     private final ComputationGraph graph = graph();

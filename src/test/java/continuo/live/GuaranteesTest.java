@@ -115,7 +115,8 @@ class GuaranteesTest {
             session.pass(20 * MILLI); // what the start sends has come back
             PlayerTwin keys = new PlayerTwin();
             for (Action action : actions) {
-                if (action.kind() != Kind.RELEASE || keys.down[action.pitch()]) { // no finger lifts a key that is up
+                if (action.kind() != Kind.RELEASE
+                        || keys.down[action.pitch()]) { // a stray release would pass for an echo
                     Script.play(session, action);
                     session.pass(8 * MILLI); // no finger is quicker than the way back
                 }

@@ -174,8 +174,9 @@ class ModelFileTest {
 
         entries.put(
                 ModelFile.CARD_ENTRY,
-                RandomModelFiles.utf8(
-                        RandomModelFiles.card(SHAPE, 1, "").toJson().replace("\"format\": 1", "\"format\": 9")));
+                RandomModelFiles.utf8(RandomModelFiles.card(SHAPE, 1, "")
+                        .toJson()
+                        .replace("\"format\": " + ModelCard.FORMAT, "\"format\": 9")));
         assertRefusalOfEntries("has format 9");
     }
 

@@ -17,7 +17,7 @@ final class FramePass {
 
     FramePass(FrameShape shape, int lanes, int steps) {
         Parameters parameters = shape.parameters();
-        lstm = new LstmStack(parameters, shape.layers(), shape.units(), lanes, steps);
+        lstm = new LstmStack(parameters, shape.layers(), shape.units(), lanes, steps, true);
         head = shape.head(parameters, lanes * steps);
         gradient = new float[parameters.size()];
     }

@@ -50,7 +50,7 @@ final class ClassicPass {
         dense = shape.dense();
         tokens = shape.tokens();
         Parameters parameters = shape.parameters();
-        lstm = new LstmStack(parameters, shape.layers(), units, lanes, shape.steps());
+        lstm = new LstmStack(parameters, shape.layers(), units, lanes, shape.steps(), false);
         denseWeights = parameters.block("dense_W");
         denseBias = parameters.block("dense_b");
         tokenWeights = parameters.block("token_W");

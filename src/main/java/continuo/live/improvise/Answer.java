@@ -22,10 +22,10 @@ final class Answer {
     /// Drafts are drawn from so much of the silence on: after the short silences within a phrase there are none.
     private static final double DRAFTED_FROM = 0.25;
 
-    /// There are no more drafts than silences of so long, so that all are drawn by the time the answer is due.
+    /// There is no more than one draft for so much of the silence, so that all are drawn by the time they are needed.
     private static final long EACH_DRAFT_NANOS = 25_000_000;
 
-    /// An answer may end so much sooner where it comes to rest.
+    /// An answer may end, where it comes to rest, when so much of its length has passed.
     private static final double MAY_REST_FROM = 0.75;
 
     /// What settings change concerns notes due later than this after the player could have been told.
@@ -71,7 +71,8 @@ final class Answer {
         double beat = settings.tempo().nanosPerBeat();
         draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
         drafted = false;
-        draftCount = (int) Math.min(settings.generation().drafts(), (newDueNanos - nanos) / EACH_DRAFT_NANOS);
+        draftCount =
+                (int) Math.min(settings.generation().drafts(), (newDueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
         dueNanos = newDueNanos;
         lengthNanos = settings.answerBeats() > 0
                 ? (long) (settings.answerBeats() * beat)
@@ -86,10 +87,10 @@ final class Answer {
         if (!open || complete) {
             return NEVER;
         }
-        if (plan.size() == 0 && (!drafted || drafts.isDrawing())) {
-            return draftNanos;
-        }
         long wanted = (plan.size() == 0 ? dueNanos : plan.lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
+        if (plan.size() == 0 && (!drafted || drafts.isDrawing())) {
+            return Math.min(wanted, draftNanos);
+        }
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 

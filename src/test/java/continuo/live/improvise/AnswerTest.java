@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
+import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.SmallNetworks;
+import continuo.generate.Snapshot;
 import continuo.live.LiveSettings;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,16 @@ class AnswerTest {
 
     private final Continuation continuation = new Continuation(SmallNetworks.network(1), GenerationSettings.DEFAULT, 1);
     private final RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(PlannedNote::new, 256);
-    private final Answer answer = new Answer(
-            continuation,
-            new BeatClock(LiveSettings.DEFAULT.tempo()),
-            new Orders(planned, new AtomicLong(), LiveSettings.DEFAULT),
-            LiveSettings.DEFAULT,
-            0);
+    private final Answer answer = answer(continuation);
+
+    private Answer answer(Continuation of) {
+        return new Answer(
+                of,
+                new BeatClock(LiveSettings.DEFAULT.tempo()),
+                new Orders(planned, new AtomicLong(), LiveSettings.DEFAULT),
+                LiveSettings.DEFAULT,
+                0);
+    }
 
     @Test
     void draftsAreDrawnWhenAQuarterOfTheSilenceHasPassed() {
@@ -50,8 +56,43 @@ class AnswerTest {
         hear();
 
         answer.open(0, 0, PHRASE);
+        answer.draw();
+        answer.draw();
 
-        assertEquals(1, drawDrafts());
+        assertEquals(0, planned.getCursor(), "the first note is handed over at once");
+    }
+
+    @Test
+    void endsWhereItsDraftComesToRest() {
+        for (int pitch = 50; pitch < 60; pitch++) {
+            Continuation twin = new Continuation(SmallNetworks.network(1), GenerationSettings.DEFAULT, 1);
+            Answer tested = answer(twin);
+            twin.hear(pitch, 80, 0);
+            twin.release(pitch, 24);
+            Snapshot heard = twin.newSnapshot();
+            twin.save(heard);
+            tested.open(0, SILENCE, PHRASE);
+            long rest = playAll(tested);
+
+            twin.restore(heard);
+            Drafts drafts = new Drafts(twin);
+            drafts.begin(20, 48, 96, (4 + 2) * 48);
+            assertTrue(drafts.next(48, 96));
+            long first = twin.onsetTick();
+            long last = first;
+            while (drafts.next(last, last + 768) && twin.onsetTick() <= drafts.restIn(first + 3 * 48, first + 4 * 48)) {
+                last = twin.onsetTick();
+            }
+            assertEquals(last, rest, "pitch " + pitch);
+        }
+    }
+
+    /// Returns the last onset, in ticks.
+    private long playAll(Answer tested) {
+        while (tested.wakeNanos() != Phrase.NEVER) {
+            tested.draw();
+        }
+        return Math.round(planned.get(planned.getCursor()).dueNanos() / (SILENCE / 48.0));
     }
 
     @Test
