@@ -38,6 +38,11 @@ public final class Continuation {
     /// Makes a choice one that is drawn only where there is no other.
     private static final float LAST_RESORT = -1_000;
 
+    /// The density of playing is that of about so many notes; silences of four beats and more are none of it.
+    private static final double DENSITY_NOTES = 32;
+
+    private static final long LONGEST_WAIT = 4 * 48;
+
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
 
     private final Network network;
@@ -51,6 +56,9 @@ public final class Continuation {
     private int inARow;
     private int lastHeard = -1;
     private int heardInARow;
+    private long lastHeardTick;
+    private double heardNotes;
+    private double heardTicks;
     private int mostInARow = MOST_IN_A_ROW;
 
     private int pitch;
@@ -91,6 +99,8 @@ public final class Continuation {
         inARow = 0;
         lastHeard = -1;
         heardInARow = 0;
+        heardNotes = 0;
+        heardTicks = 0;
         mostInARow = MOST_IN_A_ROW;
     }
 
@@ -100,6 +110,11 @@ public final class Continuation {
         heardInARow = heardPitch == lastHeard ? heardInARow + 1 : 1;
         lastHeard = heardPitch;
         mostInARow = Math.max(mostInARow, heardInARow);
+        if (tick - lastHeardTick < LONGEST_WAIT) {
+            heardNotes += 1 - heardNotes / DENSITY_NOTES;
+            heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
+        }
+        lastHeardTick = tick;
     }
 
     /// The note at `heardPitch` stops sounding.
@@ -146,6 +161,11 @@ public final class Continuation {
     /// From now on draws as number `variant` of many draws that begin here; number 0 as it would have.
     void vary(int variant) {
         sampler.randomState(Sampler.varied(sampler.randomState(), variant));
+    }
+
+    /// How many notes a tick have been heard lately; 0 if that is not known.
+    double heardDensity() {
+        return heardTicks > 0 ? heardNotes / heardTicks : 0;
     }
 
     /// The onset of the last note heard or drawn; 0 before the first.

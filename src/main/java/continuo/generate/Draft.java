@@ -97,6 +97,11 @@ final class Draft {
         return common;
     }
 
+    /// How many notes a tick it has from `tick` on; at least half a note in all.
+    double density(long tick) {
+        return Math.max(0.5, countUntil(endTick)) / Math.max(1, endTick - tick);
+    }
+
     private int countUntil(long tick) {
         int count = size;
         while (count > 0 && onsetTicks[count - 1] > tick) {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 ///
 /// Each draft is drawn nearly as freely as a single draw, so what is played is as lively, and repeats itself little
 /// more;
-/// but a draft with a wrong turn stands alone and is left out. Choosing so is known as minimum Bayes risk decoding
+/// but a draft with a wrong turn stands alone and is left out. A draft much denser or sparser than what was heard must
+/// agree
+/// the more. Choosing so is known as minimum Bayes risk decoding
 /// (Kumar and Byrne, "Minimum Bayes-risk decoding for statistical machine translation", HLT-NAACL 2004). After the
 /// drafts are used up, notes are drawn one by one.
 ///
@@ -23,6 +25,11 @@ public final class Drafts {
 
     /// What the temperature of the pitch is multiplied with in drafts.
     private static final double COOLER = 0.9;
+
+    /// What agreement a draft must have more for being twice as dense as what was heard, or half as dense.
+    private static final double KEEPS_DENSITY = 0.07;
+
+    private static final double LOG_2 = Math.log(2);
 
     private final Continuation played;
     private final Continuation drawing;
@@ -132,11 +139,20 @@ public final class Drafts {
                 agreements[other] += agreement;
             }
         }
+        for (int draft = 0; draft < wanted; draft++) {
+            agreements[draft] -= (wanted - 1) * KEEPS_DENSITY * octavesOff(drafts[draft]);
+        }
         for (int draft = 1; draft < wanted; draft++) {
             if (agreements[draft] > agreements[chosen]) {
                 chosen = draft;
             }
         }
+    }
+
+    /// By how many times the draft is denser or sparser than what was heard, as a logarithm to the base 2.
+    private double octavesOff(Draft draft) {
+        double heard = played.heardDensity();
+        return heard > 0 ? Math.abs(Math.log(draft.density(earliestTick) / heard)) / LOG_2 : 0;
     }
 
     /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after

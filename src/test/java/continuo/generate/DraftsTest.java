@@ -132,6 +132,29 @@ class DraftsTest {
     }
 
     @Test
+    void aDraftHasTheDensityOfItsNotesUpToItsEnd() {
+        assertEquals(3 / 60.0, draft(100, 60, 50, 62, 60, 64, 90, 65, 120).density(40), 1e-12);
+        assertEquals(0.5 / 60, draft(100).density(40), 1e-12);
+    }
+
+    @Test
+    void theDensityHeardIsThatOfTheLatestNotesWithoutTheirSilences() {
+        Continuation heard = new Continuation(NETWORK, FEW_CHOICES, 1);
+        assertEquals(0, heard.heardDensity());
+        long tick = 0;
+        for (int n = 0; n < 200; n++) {
+            tick += n % 10 == 0 ? 400 : 6;
+            heard.hear(60 + n % 5, 64, tick);
+        }
+        assertEquals(1 / 6.0, heard.heardDensity(), 1e-3);
+        for (int n = 0; n < 200; n++) {
+            tick += 24;
+            heard.hear(60 + n % 5, 64, tick);
+        }
+        assertEquals(1 / 24.0, heard.heardDensity(), 1e-3);
+    }
+
+    @Test
     void agreementIsTheSameBothWaysAndAtMostOne() {
         Draft struckTwice = draft(100, 60, 0, 60, 2);
 
@@ -213,8 +236,17 @@ class DraftsTest {
             for (int other = 0; other < sums.length; other++) {
                 sums[one] += other == one ? 0 : common(all.get(one), all.get(other), horizon);
             }
+            sums[one] -=
+                    (sums.length - 1) * 0.07 * Math.abs(Math.log(density(all.get(one), horizon) * 12)) / Math.log(2);
         }
         return sums;
+    }
+
+    /// Notes a tick; a note every twelve ticks is what was heard.
+    private static double density(List<TickNote> notes, long horizon) {
+        long until = Math.min(horizon, notes.getLast().onsetTicks());
+        long count = notes.stream().filter(n -> n.onsetTicks() <= until).count();
+        return Math.max(0.5, (double) count) / (until - (horizon - Drafts.HORIZON_TICKS));
     }
 
     private static double common(List<TickNote> one, List<TickNote> other, long horizon) {
