@@ -7,12 +7,10 @@ import java.util.Arrays;
 /// others.
 ///
 /// Each draft is drawn nearly as freely as a single draw, so what is played is as lively, and repeats itself little
-/// more;
-/// but a draft with a wrong turn stands alone and is left out. A draft much denser or sparser than what was heard must
-/// agree
-/// the more. Choosing so is known as minimum Bayes risk decoding
-/// (Kumar and Byrne, "Minimum Bayes-risk decoding for statistical machine translation", HLT-NAACL 2004). After the
-/// drafts are used up, notes are drawn one by one.
+/// more; but a draft with a wrong turn stands alone and is left out. A draft much denser or sparser than what was
+/// heard must agree the more. Choosing so is known as minimum Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk
+/// decoding for statistical machine translation", HLT-NAACL 2004). After the drafts are used up, notes are drawn one by
+/// one.
 ///
 /// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
 public final class Drafts {
