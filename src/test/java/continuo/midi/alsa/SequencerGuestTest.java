@@ -261,7 +261,7 @@ class SequencerGuestTest {
             }
         }
         assertEquals(50, partings);
-        assertTrue(log.stream().filter(line -> line.contains("Note on")).count() > 100, "it played meanwhile");
+        assertTrue(log.stream().filter(line -> line.contains("Note on")).count() > 20, "it played meanwhile");
         assertEquals(100, count("run-unplugged.log", "The output \"aseqdump\" is gone"));
         assertTrue(count("run-unplugged.log", "Playing to \"aseqdump\"") >= 100);
         assertAnswered(6);
