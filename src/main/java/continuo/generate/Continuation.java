@@ -99,6 +99,7 @@ public final class Continuation {
         inARow = 0;
         lastHeard = -1;
         heardInARow = 0;
+        lastHeardTick = 0;
         heardNotes = 0;
         heardTicks = 0;
         mostInARow = MOST_IN_A_ROW;
