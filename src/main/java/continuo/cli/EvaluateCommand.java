@@ -5,8 +5,6 @@ import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
-import continuo.generate.Cuts;
-import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,15 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "From 0 to 2, for what it plays; or four, of onset, pitch, length and velocity.")
     private List<Double> temperature = List.of();
 
-    @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
-    private double topP = GenerationSettings.DEFAULT.topP();
-
-    @Option(
-            names = "--drafts",
-            paramLabel = "N",
-            description = "How many continuations are drawn, to play the one that the others agree with most (default: "
-                    + "${DEFAULT-VALUE}).")
-    private int drafts = GenerationSettings.DEFAULT.drafts();
+    @Mixin
+    private final DrawingOptions drawing = new DrawingOptions();
 
     @Option(names = "--json", description = "Prints a report for programs.")
     private boolean json;
@@ -136,8 +128,6 @@ final class EvaluateCommand implements Callable<Integer> {
     private GenerationSettings generation() {
         GenerationSettings usual = GenerationSettings.DEFAULT;
         temperature.forEach(one -> Options.inRange(spec, "--temperature", one, 0, 2));
-        Options.inRange(spec, "--top-p", topP, 0.01, 1);
-        Options.inRange(spec, "--drafts", drafts, 1, Drafts.MOST);
         List<Double> all = switch (temperature.size()) {
             case 0 ->
                 List.of(
@@ -149,17 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
             case 4 -> temperature;
             default -> throw new IllegalArgumentException("--temperature takes one number or four");
         };
-        return new GenerationSettings(
-                all.get(0),
-                all.get(1),
-                all.get(2),
-                all.get(3),
-                drafts,
-                Cuts.usual(topP),
-                usual.lowestPitch(),
-                usual.highestPitch(),
-                usual.polyphony(),
-                usual.maxLengthTicks());
+        return drawing.settings(all.get(0), all.get(1), all.get(2), all.get(3));
     }
 
     private EvaluationSettings settings() throws IOException {

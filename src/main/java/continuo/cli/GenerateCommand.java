@@ -2,8 +2,6 @@ package continuo.cli;
 
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
-import continuo.generate.Cuts;
-import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.OfflineContinuation;
 import continuo.midi.file.FileNote;
@@ -24,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,15 +68,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
     private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
 
-    @Option(names = "--top-p", paramLabel = "P", description = "Above 0 to 1 (default: ${DEFAULT-VALUE}).")
-    private double topP = GenerationSettings.DEFAULT.topP();
-
-    @Option(
-            names = "--drafts",
-            paramLabel = "N",
-            description = "How many beginnings are drawn, to play the one that the others agree with most (default: "
-                    + "${DEFAULT-VALUE}).")
-    private int drafts = GenerationSettings.DEFAULT.drafts();
+    @Mixin
+    private final DrawingOptions drawing = new DrawingOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -142,21 +134,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GenerationSettings settings() {
-        GenerationSettings usual = GenerationSettings.DEFAULT;
         Options.inRange(spec, "--temperature", temperature, 0, 2);
-        Options.inRange(spec, "--top-p", topP, 0.01, 1);
-        Options.inRange(spec, "--drafts", drafts, 1, Drafts.MOST);
-        return new GenerationSettings(
-                temperature,
-                temperature,
-                temperature,
-                temperature,
-                drafts,
-                Cuts.usual(topP),
-                usual.lowestPitch(),
-                usual.highestPitch(),
-                usual.polyphony(),
-                usual.maxLengthTicks());
+        return drawing.settings(temperature, temperature, temperature, temperature);
     }
 
     private void refuseToOverwrite() throws IOException {

@@ -9,6 +9,7 @@ import continuo.model.ModelFile;
 import continuo.model.Network;
 import continuo.model.NetworkShape.HeadShape;
 import continuo.model.Sampler;
+import continuo.music.Tempo;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -29,8 +30,8 @@ public final class Continuation {
                             head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs(), head.repeated()))
                     .toList());
 
-    /// It repeats a note at most so many times in a row, or as often as it has heard one repeated.
-    private static final int MOST_IN_A_ROW = 6;
+    /// It strikes no key at more onsets in a row, be it alone or in a chord, or at as many as it has heard one struck.
+    private static final int MOST_IN_A_ROW = 3;
 
     /// Where it circles, it gets bold: what the temperature of the pitch is multiplied with.
     private static final double BOLDER = 1.5;
@@ -41,7 +42,7 @@ public final class Continuation {
     /// The density of playing is that of about so many notes; silences of four beats and more are none of it.
     private static final double DENSITY_NOTES = 32;
 
-    private static final long LONGEST_WAIT = 4 * 48;
+    private static final long LONGEST_WAIT = 4 * Tempo.TICKS_PER_BEAT;
 
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
 
@@ -52,10 +53,8 @@ public final class Continuation {
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
 
-    private int lastPitch = -1;
-    private int inARow;
-    private int lastHeard = -1;
-    private int heardInARow;
+    private final Restrikes struck = new Restrikes();
+    private final Restrikes heardStruck = new Restrikes();
     private long lastHeardTick;
     private double heardNotes;
     private double heardTicks;
@@ -95,10 +94,8 @@ public final class Continuation {
     public void reset() {
         state.reset();
         encoder.reset();
-        lastPitch = -1;
-        inARow = 0;
-        lastHeard = -1;
-        heardInARow = 0;
+        struck.reset();
+        heardStruck.reset();
         lastHeardTick = 0;
         heardNotes = 0;
         heardTicks = 0;
@@ -108,9 +105,7 @@ public final class Continuation {
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
         advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
-        heardInARow = heardPitch == lastHeard ? heardInARow + 1 : 1;
-        lastHeard = heardPitch;
-        mostInARow = Math.max(mostInARow, heardInARow);
+        mostInARow = Math.max(mostInARow, heardStruck.strike(heardPitch, tick));
         if (tick - lastHeardTick < LONGEST_WAIT) {
             heardNotes += 1 - heardNotes / DENSITY_NOTES;
             heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
@@ -222,9 +217,9 @@ public final class Continuation {
                     candidate < settings.lowestPitch()
                             || candidate > settings.highestPitch()
                             || encoder.sounds(candidate, onsetTick));
-        }
-        if (inARow >= mostInARow) {
-            logits[lastPitch] += LAST_RESORT;
+            if (struck.before(candidate, onsetTick) >= mostInARow) {
+                logits[candidate] += LAST_RESORT;
+            }
         }
         double temperature = settings.pitchTemperature() * (encoder.circles() ? BOLDER : 1);
         return sample(Head.PITCH, temperature); // never -1: the onset was chosen so that one is free
@@ -267,9 +262,8 @@ public final class Continuation {
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {
-        inARow = newPitch == lastPitch ? inARow + 1 : 1;
-        lastPitch = newPitch;
         long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
+        struck.strike(newPitch, onset);
         encoder.note(newPitch, newVelocity, onset, endTick);
         network.step(state, encoder.inputs(), encoder.inputCount());
     }
@@ -299,8 +293,7 @@ public final class Continuation {
         into.state.copyFrom(state);
         into.encoder.copyFrom(encoder);
         into.randomState = sampler.randomState();
-        into.lastPitch = lastPitch;
-        into.inARow = inARow;
+        into.struck.copyFrom(struck);
         into.mostInARow = mostInARow;
     }
 
@@ -309,8 +302,7 @@ public final class Continuation {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);
         sampler.randomState(from.randomState);
-        lastPitch = from.lastPitch;
-        inARow = from.inARow;
+        struck.copyFrom(from.struck);
         mostInARow = from.mostInARow;
     }
 }

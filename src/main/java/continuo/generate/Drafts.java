@@ -6,11 +6,13 @@ import java.util.Arrays;
 /// Thinks before it plays: draws several drafts of what comes next, and plays the one that has most in common with the
 /// others.
 ///
-/// Each draft is drawn nearly as freely as a single draw, so what is played is as lively, and repeats itself little
-/// more; but a draft with a wrong turn stands alone and is left out. A draft much denser or sparser than what was
-/// heard must agree the more. Choosing so is known as minimum Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk
-/// decoding for statistical machine translation", HLT-NAACL 2004). After the drafts are used up, notes are drawn one by
-/// one.
+/// Seven in ten are drawn nearly as freely as a single draw. They show what may come, and vote: a draft with a wrong
+/// turn stands alone and is left out. The other three in ten are drawn coolly, so that they make few wrong turns, and
+/// have no vote, for they would vote for one another. A draft much denser or sparser than what was heard must agree the
+/// more. Choosing so is known as minimum Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk decoding for
+/// statistical machine translation", HLT-NAACL 2004), with candidates that are not all samples (Eikema and Aziz,
+/// "Sampling-based approximations to minimum Bayes risk decoding for neural machine translation", EMNLP 2022). After
+/// the drafts are used up, notes are drawn one by one.
 ///
 /// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
 public final class Drafts {
@@ -21,8 +23,8 @@ public final class Drafts {
     /// How far a draft goes.
     public static final long HORIZON_TICKS = 10 * Tempo.TICKS_PER_BEAT;
 
-    /// What the temperature of the pitch is multiplied with in drafts.
-    private static final double COOLER = 0.9;
+    /// How many drafts in ten are drawn coolly.
+    private static final int COOL_IN_TEN = 3;
 
     /// What agreement a draft must have more for being twice as dense as what was heard, or half as dense.
     private static final double KEEPS_DENSITY = 0.07;
@@ -36,8 +38,10 @@ public final class Drafts {
     private final double[] agreements = new double[MOST];
 
     private GenerationSettings settings;
-    private GenerationSettings cooler;
+    private GenerationSettings free;
+    private GenerationSettings cool;
     private int wanted;
+    private int voters;
     private int drawn;
     private long earliestTick;
     private long latestTick;
@@ -50,7 +54,8 @@ public final class Drafts {
         this.played = played;
         drawing = played.another();
         settings = played.settings();
-        cooler = cooler(settings);
+        free = free(settings);
+        cool = cool(settings);
         origin = played.newSnapshot();
         Arrays.setAll(drafts, n -> new Draft());
     }
@@ -65,22 +70,33 @@ public final class Drafts {
         discard();
         if (count > 1) {
             wanted = Math.min(count, MOST);
+            voters = voters(wanted);
             earliestTick = Math.max(earliest, played.lastOnsetTick());
             latestTick = latest;
             endTick = earliestTick + Math.min(ticks, HORIZON_TICKS);
             played.save(origin);
             if (!settings.equals(played.settings())) { // else nothing is allocated
                 settings = played.settings();
-                cooler = cooler(settings);
+                free = free(settings);
+                cool = cool(settings);
             }
-            drawing.settings(cooler);
             beginDraft();
         }
     }
 
-    /// How drafts of what is to be played so are drawn.
-    static GenerationSettings cooler(GenerationSettings settings) {
-        return settings.withPitchTemperature(COOLER * settings.pitchTemperature());
+    /// How many of so many drafts vote: the first ones.
+    static int voters(int drafts) {
+        return drafts - drafts * COOL_IN_TEN / 10;
+    }
+
+    /// How those drafts of what is to be played so are drawn that vote.
+    static GenerationSettings free(GenerationSettings settings) {
+        return settings.cooled(1, 0.9, 1);
+    }
+
+    /// How the others are drawn.
+    static GenerationSettings cool(GenerationSettings settings) {
+        return settings.cooled(0.7, 0.5, 0.7);
     }
 
     /// There are no drafts.
@@ -95,6 +111,7 @@ public final class Drafts {
     private void beginDraft() {
         drawing.restore(origin);
         drawing.vary(drawn);
+        drawing.settings(drawn < voters ? free : cool);
         drafts[drawn].clear();
     }
 
@@ -131,14 +148,15 @@ public final class Drafts {
     private void choose() {
         Arrays.fill(agreements, 0, wanted, 0);
         for (int one = 0; one < wanted; one++) {
-            for (int other = 0; other < one; other++) {
-                double agreement = drafts[one].agreement(drafts[other]);
+            for (int voter = 0; voter < Math.min(one, voters); voter++) {
+                double agreement = drafts[one].agreement(drafts[voter]);
                 agreements[one] += agreement;
-                agreements[other] += agreement;
+                agreements[voter] += one < voters ? agreement : 0;
             }
         }
         for (int draft = 0; draft < wanted; draft++) {
-            agreements[draft] -= (wanted - 1) * KEEPS_DENSITY * octavesOff(drafts[draft]);
+            agreements[draft] /= draft < voters ? voters - 1 : voters;
+            agreements[draft] -= KEEPS_DENSITY * octavesOff(drafts[draft]);
         }
         for (int draft = 1; draft < wanted; draft++) {
             if (agreements[draft] > agreements[chosen]) {

@@ -55,8 +55,10 @@ public record GenerationSettings(
         return with(temperature, temperature, temperature, temperature);
     }
 
-    GenerationSettings withPitchTemperature(double temperature) {
-        return with(onsetTemperature, temperature, lengthTemperature, velocityTemperature);
+    /// The same with the temperatures multiplied so; that of the velocity stays.
+    GenerationSettings cooled(double onset, double pitch, double length) {
+        return with(
+                onset * onsetTemperature, pitch * pitchTemperature, length * lengthTemperature, velocityTemperature);
     }
 
     private GenerationSettings with(double onset, double ofPitch, double length, double velocity) {

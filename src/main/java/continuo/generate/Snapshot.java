@@ -10,9 +10,8 @@ public final class Snapshot {
 
     final LstmState state;
     final Encoder encoder = new Encoder();
+    final Restrikes struck = new Restrikes();
     long randomState;
-    int lastPitch;
-    int inARow;
     int mostInARow;
 
     Snapshot(Network network) {

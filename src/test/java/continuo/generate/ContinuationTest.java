@@ -289,13 +289,30 @@ class ContinuationTest {
 
     /// At temperature 0 this network would repeat itself for ever.
     @Test
-    void repeatsANoteNoMoreThanSixTimesInARow() {
-        assertEquals(6, longestOf(1));
+    void repeatsANoteNoMoreThanThreeTimesInARow() {
+        assertEquals(3, longestOf(1));
     }
 
     @Test
     void repeatsANoteAsOftenInARowAsItWasPlayed() {
         assertEquals(9, longestOf(9));
+    }
+
+    /// The same chord over and over is what it hears; with as many keys to choose from again, it leaves it.
+    @Test
+    void repeatsAChordNoMoreOftenThanThreeTimesInARow() {
+        GenerationSettings inChords = new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 65, 128, 12);
+        Continuation tested = new Continuation(NETWORK, inChords, 1);
+        Restrikes struck = new Restrikes();
+        int most = 0;
+        for (int chord = 0; chord < 60; chord++) {
+            long tick = chord * 48L;
+            for (int note = 0; note < 3; note++) {
+                assertTrue(tested.next(tick, tick));
+                most = Math.max(most, struck.strike(tested.pitch(), tick));
+            }
+        }
+        assertEquals(3, most);
     }
 
     @Test

@@ -34,7 +34,7 @@ class DraftsTest {
             List<List<TickNote>> all = new ArrayList<>();
             for (int variant = 0; variant < count; variant++) {
                 Continuation alone = heard(seed);
-                alone.settings(Drafts.cooler(FEW_CHOICES));
+                alone.settings(variant < Drafts.voters(count) ? Drafts.free(FEW_CHOICES) : Drafts.cool(FEW_CHOICES));
                 alone.vary(variant);
                 all.add(draft(alone));
             }
@@ -232,12 +232,17 @@ class DraftsTest {
 
     private static double[] inCommon(List<List<TickNote>> all, long horizon) {
         double[] sums = new double[all.size()];
-        for (int one = 0; one < sums.length; one++) {
-            for (int other = 0; other < sums.length; other++) {
-                sums[one] += other == one ? 0 : common(all.get(one), all.get(other), horizon);
+        for (int n = 0; n < sums.length; n++) {
+            int one = n;
+            List<List<TickNote>> voters = new ArrayList<>(all.subList(0, Drafts.voters(all.size())));
+            if (one < voters.size()) {
+                voters.remove(one);
             }
-            sums[one] -=
-                    (sums.length - 1) * 0.07 * Math.abs(Math.log(density(all.get(one), horizon) * 12)) / Math.log(2);
+            sums[one] = voters.stream()
+                            .mapToDouble(voter -> common(all.get(one), voter, horizon))
+                            .average()
+                            .orElseThrow()
+                    - 0.07 * Math.abs(Math.log(density(all.get(one), horizon) * 12)) / Math.log(2);
         }
         return sums;
     }
