@@ -205,6 +205,11 @@ public final class Encoder {
         return reprise.circles();
     }
 
+    /// The notes so far.
+    public Memory memory() {
+        return reprise.memory();
+    }
+
     private boolean repeats() {
         return reprise.kind() >= 0;
     }

@@ -2,9 +2,9 @@ package continuo.encoding;
 
 import java.util.Arrays;
 
-/// The notes heard, in the order in which they were, as far back as [Reprise] looks. One thread owns a memory. Nothing
-/// here allocates after construction.
-final class Memory {
+/// The notes heard, in the order in which they were, as far back as [Reprise] looks; the oldest has the number 0, until
+/// the older half is forgotten. One thread owns a memory. Nothing here allocates after construction.
+public final class Memory {
 
     /// How far back it goes, in notes: from half as many on, when the older half is forgotten.
     static final int MOST_NOTES = 4096;
@@ -79,19 +79,19 @@ final class Memory {
         endOf[pitch] = Math.min(endOf[pitch], tick);
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int pitch(int note) {
+    public int pitch(int note) {
         return pitches[note];
     }
 
-    int velocityBin(int note) {
+    public int velocityBin(int note) {
         return velocityBins[note];
     }
 
-    long onsetTick(int note) {
+    public long onsetTick(int note) {
         return onsetTicks[note];
     }
 
@@ -102,5 +102,12 @@ final class Memory {
             return lengthBins[note];
         }
         return endOf[p] <= onsetTicks[count - 1] ? Encoding.lengthBin(endOf[p] - onsetTicks[note]) : UNKNOWN;
+    }
+
+    /// The length in ticks, as near as its bin comes; of a key that is down the longest.
+    public long lengthTicks(int note) {
+        int p = pitches[note];
+        int bin = latestOf[p] == note ? Encoding.lengthBin(endOf[p] - onsetTicks[note]) : lengthBins[note];
+        return Encoding.lengthTicks(bin);
     }
 }

@@ -35,6 +35,10 @@ final class Reprise {
         reset();
     }
 
+    Memory memory() {
+        return memory;
+    }
+
     void reset() {
         memory.reset();
         runs.reset();

@@ -3,6 +3,7 @@ package continuo.generate;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
+import continuo.encoding.Memory;
 import continuo.model.Cut;
 import continuo.model.LstmState;
 import continuo.model.ModelFile;
@@ -30,8 +31,11 @@ public final class Continuation {
                             head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs(), head.repeated()))
                     .toList());
 
-    /// It strikes no key at more onsets in a row, be it alone or in a chord, or at as many as it has heard one struck.
+    /// It strikes no key at more onsets in a row, be it alone or in a chord, or at as many as it has heard one struck
+    /// lately: with each note heard this share of what was more is forgotten.
     private static final int MOST_IN_A_ROW = 3;
+
+    private static final double FORGOTTEN_A_NOTE = 1 / 64.0;
 
     /// Where it circles, it gets bold: what the temperature of the pitch is multiplied with.
     private static final double BOLDER = 1.5;
@@ -58,6 +62,7 @@ public final class Continuation {
     private long lastHeardTick;
     private double heardNotes;
     private double heardTicks;
+    private double heardInARow;
     private int mostInARow = MOST_IN_A_ROW;
 
     private int pitch;
@@ -99,14 +104,21 @@ public final class Continuation {
         lastHeardTick = 0;
         heardNotes = 0;
         heardTicks = 0;
+        heardInARow = 0;
         mostInARow = MOST_IN_A_ROW;
     }
 
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
         advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
-        mostInARow = Math.max(mostInARow, heardStruck.strike(heardPitch, tick));
-        if (tick - lastHeardTick < LONGEST_WAIT) {
+        boolean goesOn = tick - lastHeardTick < LONGEST_WAIT;
+        if (!goesOn) {
+            heardStruck.reset();
+        }
+        heardInARow -= Math.max(0, heardInARow - MOST_IN_A_ROW) * FORGOTTEN_A_NOTE;
+        heardInARow = Math.max(heardInARow, heardStruck.strike(heardPitch, tick));
+        mostInARow = Math.max(MOST_IN_A_ROW, (int) Math.round(heardInARow));
+        if (goesOn) {
             heardNotes += 1 - heardNotes / DENSITY_NOTES;
             heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
         }
@@ -167,6 +179,25 @@ public final class Continuation {
     /// The onset of the last note heard or drawn; 0 before the first.
     long lastOnsetTick() {
         return encoder.lastOnsetTick();
+    }
+
+    /// How often in a row keys have been struck by what was heard and drawn, and may be.
+    Restrikes struck() {
+        return struck;
+    }
+
+    int mostInARow() {
+        return mostInARow;
+    }
+
+    /// The notes heard and drawn.
+    Memory memory() {
+        return encoder.memory();
+    }
+
+    /// Whether a key sounds at `tick`, which must not be before the last onset.
+    boolean sounds(int key, long tick) {
+        return encoder.sounds(key, tick);
     }
 
     /// The first tick from `tick` on at which one more note may begin; above `latestTick` or
@@ -297,7 +328,8 @@ public final class Continuation {
         into.mostInARow = mostInARow;
     }
 
-    /// Afterwards everything goes on as it would have from the [#save].
+    /// Afterwards what is drawn goes on as it would have from the [#save]. What has been heard since is not unheard in
+    /// one respect: how dense it was, and how often it repeated a key.
     public void restore(Snapshot from) {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);

@@ -30,6 +30,11 @@ final class Draft {
         size++;
     }
 
+    /// A note ends at `tick` at the latest, after its onset.
+    void shorten(int note, long tick) {
+        lengthTicks[note] = (short) Math.min(lengthTicks[note], tick - onsetTicks[note]);
+    }
+
     /// The draft tells what is played up to and with this tick.
     void end(long tick) {
         endTick = tick;

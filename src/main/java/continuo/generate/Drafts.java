@@ -6,10 +6,12 @@ import java.util.Arrays;
 /// Thinks before it plays: draws several drafts of what comes next, and plays the one that has most in common with the
 /// others.
 ///
-/// Seven in ten are drawn nearly as freely as a single draw. They show what may come, and vote: a draft with a wrong
-/// turn stands alone and is left out. The other three in ten are drawn coolly, so that they make few wrong turns, and
-/// have no vote, for they would vote for one another. A draft much denser or sparser than what was heard must agree the
-/// more. Choosing so is known as minimum Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk decoding for
+/// Eight in ten are drawn nearly as freely as a single draw. They show what may come, and vote: a draft with a wrong
+/// turn stands alone and is left out. The other two in ten are drawn coolly, so that they make few wrong turns, and
+/// have no vote, for they would vote for one another. Passages that were played before stand for choice too, as they
+/// might come back now, and may have a little less in common with the rest: see [Recall]. A draft much denser or
+/// sparser than what was heard must agree the more. Choosing so is known as minimum Bayes risk decoding (Kumar and
+/// Byrne, "Minimum Bayes-risk decoding for
 /// statistical machine translation", HLT-NAACL 2004), with candidates that are not all samples (Eikema and Aziz,
 /// "Sampling-based approximations to minimum Bayes risk decoding for neural machine translation", EMNLP 2022). After
 /// the drafts are used up, notes are drawn one by one.
@@ -24,18 +26,26 @@ public final class Drafts {
     public static final long HORIZON_TICKS = 10 * Tempo.TICKS_PER_BEAT;
 
     /// How many drafts in ten are drawn coolly.
-    private static final int COOL_IN_TEN = 3;
+    private static final int COOL_IN_TEN = 2;
+
+    /// Of what was played so many beats ago, to the end, it is asked whether it comes back.
+    static final int LEAST_BEATS = 2;
+
+    static final int MOST_BEATS = 32;
+
+    /// What agreement a passage that comes back may have less.
+    static final double COMES_BACK = 0.03;
 
     /// What agreement a draft must have more for being twice as dense as what was heard, or half as dense.
-    private static final double KEEPS_DENSITY = 0.07;
+    static final double KEEPS_DENSITY = 0.07;
 
     private static final double LOG_2 = Math.log(2);
 
     private final Continuation played;
     private final Continuation drawing;
     private final Snapshot origin;
+    private final Recall recall;
     private final Draft[] drafts = new Draft[MOST];
-    private final double[] agreements = new double[MOST];
 
     private GenerationSettings settings;
     private GenerationSettings free;
@@ -46,7 +56,11 @@ public final class Drafts {
     private long earliestTick;
     private long latestTick;
     private long endTick;
-    private int chosen;
+    private int beats;
+    private Draft chosen;
+    private Draft recalled = new Draft();
+    private Draft spare = new Draft();
+    private double most;
     private int taken;
 
     /// @param played the continuation whose next notes are drafted
@@ -57,7 +71,9 @@ public final class Drafts {
         free = free(settings);
         cool = cool(settings);
         origin = played.newSnapshot();
+        recall = new Recall(played);
         Arrays.setAll(drafts, n -> new Draft());
+        chosen = drafts[0];
     }
 
     /// From now on, drafts are to be drawn from where the continuation stands.
@@ -103,9 +119,11 @@ public final class Drafts {
     public void discard() {
         wanted = 0;
         drawn = 0;
-        chosen = 0;
+        beats = LEAST_BEATS;
+        chosen = drafts[0];
+        chosen.clear();
+        most = Double.NEGATIVE_INFINITY;
         taken = 0;
-        drafts[0].clear();
     }
 
     private void beginDraft() {
@@ -117,11 +135,19 @@ public final class Drafts {
 
     /// Whether there is more to draw before one is chosen.
     public boolean isDrawing() {
-        return drawn < wanted;
+        return drawn < wanted || (wanted > 0 && beats <= MOST_BEATS);
     }
 
-    /// Draws one note of a draft. Call it while [#isDrawing].
+    /// Draws one note of a draft, or recalls one passage. Call it while [#isDrawing].
     public void draw() {
+        if (drawn < wanted) {
+            drawNote();
+        } else {
+            recallPassage();
+        }
+    }
+
+    private void drawNote() {
         Draft draft = drafts[drawn];
         boolean first = draft.size() == 0;
         boolean found = drawing.next(first ? earliestTick : drawing.onsetTick(), first ? latestTick : Long.MAX_VALUE);
@@ -138,31 +164,50 @@ public final class Drafts {
     private void complete(long tick) {
         drafts[drawn].end(tick);
         drawn++;
-        if (isDrawing()) {
+        if (drawn == voters) {
+            for (int voter = 0; voter < voters; voter++) {
+                consider(drafts[voter], 0);
+            }
+        } else if (drawn > voters) {
+            consider(drafts[drawn - 1], 0);
+        }
+        if (drawn < wanted) {
             beginDraft();
-        } else {
-            choose();
         }
     }
 
-    private void choose() {
-        Arrays.fill(agreements, 0, wanted, 0);
-        for (int one = 0; one < wanted; one++) {
-            for (int voter = 0; voter < Math.min(one, voters); voter++) {
-                double agreement = drafts[one].agreement(drafts[voter]);
-                agreements[one] += agreement;
-                agreements[voter] += one < voters ? agreement : 0;
+    private void recallPassage() {
+        if (recall.recall(beats, earliestTick, endTick, recalled)
+                && recalled.onsetTick(0) <= latestTick
+                && consider(recalled, COMES_BACK)) {
+            recalled = spare;
+            spare = chosen;
+        }
+        beats++;
+    }
+
+    /// Chooses the draft if it is better than those before. Returns whether it is.
+    private boolean consider(Draft draft, double bonus) {
+        double worth = agreement(draft) + bonus - KEEPS_DENSITY * octavesOff(draft);
+        if (worth <= most) {
+            return false;
+        }
+        most = worth;
+        chosen = draft;
+        return true;
+    }
+
+    /// What it has in common with a voter other than itself, on the average.
+    private double agreement(Draft draft) {
+        double sum = 0;
+        int others = 0;
+        for (int voter = 0; voter < voters; voter++) {
+            if (drafts[voter] != draft) {
+                sum += draft.agreement(drafts[voter]);
+                others++;
             }
         }
-        for (int draft = 0; draft < wanted; draft++) {
-            agreements[draft] /= draft < voters ? voters - 1 : voters;
-            agreements[draft] -= KEEPS_DENSITY * octavesOff(drafts[draft]);
-        }
-        for (int draft = 1; draft < wanted; draft++) {
-            if (agreements[draft] > agreements[chosen]) {
-                chosen = draft;
-            }
-        }
+        return sum / others;
     }
 
     /// By how many times the draft is denser or sparser than what was heard, as a logarithm to the base 2.
@@ -175,7 +220,7 @@ public final class Drafts {
     /// which
     /// it waits longest, the last of several. `to` if it is not known.
     public long restIn(long from, long to) {
-        return isDrawing() || taken == 0 ? to : drafts[chosen].restIn(from, to);
+        return isDrawing() || taken == 0 ? to : chosen.restIn(from, to);
     }
 
     /// Plays the next note: that of the draft that was chosen, after all of them are drawn; or one that is drawn now,
@@ -184,9 +229,9 @@ public final class Drafts {
         while (isDrawing()) {
             draw();
         }
-        Draft draft = drafts[chosen];
-        if (taken < draft.size() && draft.onsetTick(taken) >= earliest && draft.onsetTick(taken) <= latest) {
-            played.take(draft.pitch(taken), draft.velocity(taken), draft.onsetTick(taken), draft.lengthTicks(taken));
+        if (taken < chosen.size() && chosen.onsetTick(taken) >= earliest && chosen.onsetTick(taken) <= latest) {
+            played.take(
+                    chosen.pitch(taken), chosen.velocity(taken), chosen.onsetTick(taken), chosen.lengthTicks(taken));
             taken++;
             return true;
         }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// allocates after construction.
 final class Restrikes {
 
-    /// What comes within so many ticks of an onset comes with it: hands spread their chords.
-    private static final long TOGETHER_TICKS = 2;
+    /// What comes within so many ticks of the note before comes with it: hands spread their chords.
+    static final long TOGETHER_TICKS = 2;
 
     private static final int NEVER = -1;
 
@@ -18,7 +18,7 @@ final class Restrikes {
     private final int[] times = new int[Encoding.PITCHES];
     private final int[] lastOnset = new int[Encoding.PITCHES];
     private int onset;
-    private long onsetTick;
+    private long lastTick;
 
     Restrikes() {
         reset();
@@ -27,26 +27,23 @@ final class Restrikes {
     void reset() {
         Arrays.fill(lastOnset, NEVER);
         onset = 0;
-        onsetTick = Long.MIN_VALUE / 2;
+        lastTick = Long.MIN_VALUE / 2;
     }
 
     void copyFrom(Restrikes other) {
         System.arraycopy(other.times, 0, times, 0, times.length);
         System.arraycopy(other.lastOnset, 0, lastOnset, 0, lastOnset.length);
         onset = other.onset;
-        onsetTick = other.onsetTick;
+        lastTick = other.lastTick;
     }
 
     /// A key is struck, not before the last one that was. Returns how often in a row it now is.
     int strike(int pitch, long tick) {
-        int now = onsetAt(tick);
-        if (now != onset) {
-            onset = now;
-            onsetTick = tick;
-        }
-        if (lastOnset[pitch] != now) {
-            times[pitch] = before(pitch, now) + 1;
-            lastOnset[pitch] = now;
+        onset = onsetAt(tick);
+        lastTick = tick;
+        if (lastOnset[pitch] != onset) {
+            times[pitch] = before(pitch, onset) + 1;
+            lastOnset[pitch] = onset;
         }
         return times[pitch];
     }
@@ -57,13 +54,13 @@ final class Restrikes {
     }
 
     private int before(int pitch, int at) {
-        if (lastOnset[pitch] == NEVER || lastOnset[pitch] < at - 1) {
+        if (lastOnset[pitch] < at - 1) {
             return 0;
         }
         return lastOnset[pitch] == at ? times[pitch] - 1 : times[pitch];
     }
 
     private int onsetAt(long tick) {
-        return tick - onsetTick > TOGETHER_TICKS ? onset + 1 : onset;
+        return tick - lastTick > TOGETHER_TICKS ? onset + 1 : onset;
     }
 }

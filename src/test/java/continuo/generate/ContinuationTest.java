@@ -15,9 +15,11 @@ import continuo.model.RandomNetworks;
 import continuo.music.TickNote;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class ContinuationTest {
 
     private static final Network NETWORK = SmallNetworks.network(1);
+    private static final GenerationSettings TWO_KEYS =
+            new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 61, 128, 48);
     private static final long WHENEVER = Long.MAX_VALUE;
     private static final long HELD = Long.MAX_VALUE;
 
@@ -298,21 +302,72 @@ class ContinuationTest {
         assertEquals(9, longestOf(9));
     }
 
-    /// The same chord over and over is what it hears; with as many keys to choose from again, it leaves it.
     @Test
-    void repeatsAChordNoMoreOftenThanThreeTimesInARow() {
-        GenerationSettings inChords = new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 65, 128, 12);
-        Continuation tested = new Continuation(NETWORK, inChords, 1);
-        Restrikes struck = new Restrikes();
-        int most = 0;
-        for (int chord = 0; chord < 60; chord++) {
-            long tick = chord * 48L;
-            for (int note = 0; note < 3; note++) {
-                assertTrue(tested.next(tick, tick));
-                most = Math.max(most, struck.strike(tested.pitch(), tick));
+    void forgetsThatANoteWasRepeatedAsOtherNotesArePlayed() {
+        assertEquals(5, longestOf(9, 64));
+        assertEquals(3, longestOf(9, 64 * 6));
+    }
+
+    @Test
+    void notesWithLongSilencesBetweenThemAreNoRepetition() {
+        Continuation tested = new Continuation(NETWORK, TWO_KEYS, 1);
+        for (int note = 0; note < 9; note++) {
+            tested.hear(70, 64, note * 200L);
+            tested.release(70, note * 200L + 50);
+        }
+
+        assertEquals(3, tested.mostInARow());
+    }
+
+    @Test
+    void aRestoredStateKnowsHowOftenAKeyWasStruck() {
+        Continuation tested = new Continuation(NETWORK, TWO_KEYS, 1);
+        assertTrue(tested.next(0, WHENEVER));
+        int usual = tested.pitch();
+        assertTrue(tested.next(100, WHENEVER));
+        assertTrue(tested.next(200, WHENEVER));
+        assertEquals(usual, tested.pitch(), "a network that repeats itself");
+        Snapshot snapshot = tested.newSnapshot();
+        tested.save(snapshot);
+        tested.reset();
+        tested.restore(snapshot);
+
+        assertTrue(tested.next(300, WHENEVER));
+
+        assertNotEquals(usual, tested.pitch());
+    }
+
+    /// At temperature 0 this network would strike the same chord for ever.
+    @Test
+    void repeatsAChordNoMoreOftenThanThreeTimesInARowOrAsItWasPlayed() {
+        assertEquals(3, longestOfChords(1));
+        assertEquals(9, longestOfChords(9));
+    }
+
+    private static int longestOfChords(int heard) {
+        Continuation tested =
+                new Continuation(NETWORK, new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 65, 128, 12), 1);
+        for (int chord = 0; chord < heard; chord++) {
+            for (int pitch : new int[] {80, 84, 87}) {
+                tested.hear(pitch, 64, chord * 48L);
+                tested.release(pitch, chord * 48L + 20);
             }
         }
-        assertEquals(3, most);
+        int longest = 0;
+        int[] inARow = new int[128];
+        for (int chord = 0; chord < 60; chord++) {
+            long tick = (heard + chord) * 48L;
+            Set<Integer> struck = new HashSet<>();
+            for (int note = 0; note < 3; note++) {
+                assertTrue(tested.next(tick, tick));
+                struck.add(tested.pitch());
+            }
+            for (int pitch = 0; pitch < 128; pitch++) {
+                inARow[pitch] = struck.contains(pitch) ? inARow[pitch] + 1 : 0;
+                longest = Math.max(longest, inARow[pitch]);
+            }
+        }
+        return longest;
     }
 
     @Test
@@ -330,11 +385,20 @@ class ContinuationTest {
 
     /// Of one note repeated so often, and what is then played on two keys: the longest run of one note.
     private static int longestOf(int heard) {
-        Continuation tested =
-                new Continuation(NETWORK, new GenerationSettings(0, 0, 0, 0, 1, Cuts.NONE, 60, 61, 128, 48), 1);
+        return longestOf(heard, 0);
+    }
+
+    /// @param others how many other notes are heard after it
+    private static int longestOf(int heard, int others) {
+        Continuation tested = new Continuation(NETWORK, TWO_KEYS, 1);
         for (int note = 0; note < heard; note++) {
             tested.hear(70, 64, note * 100L);
             tested.release(70, note * 100L + 50);
+        }
+        for (int note = 0; note < others; note++) {
+            long tick = (heard + note) * 100L;
+            tested.hear(72 + note % 3, 64, tick);
+            tested.release(72 + note % 3, tick + 50);
         }
         int longest = 0;
         int run = 0;

@@ -32,7 +32,7 @@ class RestrikesTest {
         for (int n = 0; n < 5; n++) {
             assertEquals(n + 1, struck.strike(60, n * 24L));
             assertEquals(n + 1, struck.strike(64, n * 24L + 1));
-            assertEquals(n + 1, struck.strike(67, n * 24L + 2));
+            assertEquals(n + 1, struck.strike(67, n * 24L + 3));
         }
     }
 
@@ -51,7 +51,7 @@ class RestrikesTest {
         struck.strike(60, 0);
 
         assertEquals(1, struck.strike(60, 2));
-        assertEquals(2, struck.strike(60, 3));
+        assertEquals(2, struck.strike(60, 5));
     }
 
     @Test
@@ -82,13 +82,13 @@ class RestrikesTest {
         Restrikes tested = new Restrikes();
         List<Set<Integer>> onsets = new ArrayList<>();
         long tick = 0;
-        long onsetTick = -100;
+        long lastTick = -100;
         for (int n = 0; n < Math.min(pitches.size(), waits.size()); n++) {
             tick += waits.get(n);
-            if (tick - onsetTick > 2) {
+            if (tick - lastTick > 2) {
                 onsets.add(new HashSet<>());
-                onsetTick = tick;
             }
+            lastTick = tick;
             int pitch = pitches.get(n);
             onsets.getLast().add(pitch);
             int before = onsets.size() - 1;
