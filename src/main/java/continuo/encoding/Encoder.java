@@ -205,7 +205,7 @@ public final class Encoder {
         return reprise.circles();
     }
 
-    /// The notes so far.
+    /// The notes so far, the latest thousands of them. It goes on as notes come.
     public Memory memory() {
         return reprise.memory();
     }

@@ -2,8 +2,9 @@ package continuo.encoding;
 
 import java.util.Arrays;
 
-/// The notes heard, in the order in which they were, as far back as [Reprise] looks; the oldest has the number 0, until
-/// the older half is forgotten. One thread owns a memory. Nothing here allocates after construction.
+/// The notes heard, in the order in which they were, as far back as [Reprise] looks. The oldest has the number 0; where
+/// the older half is forgotten, the numbers of the others fall. One thread owns a memory. Nothing here allocates after
+/// construction.
 public final class Memory {
 
     /// How far back it goes, in notes: from half as many on, when the older half is forgotten.

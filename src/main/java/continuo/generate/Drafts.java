@@ -8,7 +8,8 @@ import java.util.Arrays;
 ///
 /// Eight in ten are drawn nearly as freely as a single draw. They show what may come, and vote: a draft with a wrong
 /// turn stands alone and is left out. The other two in ten are drawn coolly, so that they make few wrong turns, and
-/// have no vote, for they would vote for one another. Passages that were played before stand for choice too, as they
+/// have no vote, for they would vote for one another; of fewer than five all vote. Passages that were played before
+/// stand for choice too, as they
 /// might come back now, and may have a little less in common with the rest: see [Recall]. A draft much denser or
 /// sparser than what was heard must agree the more. Choosing so is known as minimum Bayes risk decoding (Kumar and
 /// Byrne, "Minimum Bayes-risk decoding for

@@ -8,8 +8,8 @@ import static continuo.music.Checks.requireRange;
 /// @param pitchTemperature likewise
 /// @param lengthTemperature likewise
 /// @param velocityTemperature likewise
-/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play the one that the others agree with
-///     most; 1 plays the first
+/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play what they agree on, a draft or a passage
+///     that was played before; 1 plays the first draft
 /// @param cuts which choices are too unlikely to be drawn
 /// @param lowestPitch no note below it is drawn
 /// @param highestPitch no note above it is drawn

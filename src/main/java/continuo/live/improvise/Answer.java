@@ -94,8 +94,8 @@ final class Answer {
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
-    /// Draws one note more, of a draft; or, when all drafts are drawn, hands the next one to the player, or finds the
-    /// answer complete.
+    /// Draws one note more, of a draft, or recalls a passage; or, when all that is done, hands the next note to the
+    /// player, or finds the answer complete.
     void draw() {
         if (!drafted) {
             beginDrafts();
