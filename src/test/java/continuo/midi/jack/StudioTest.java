@@ -27,8 +27,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -44,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StudioTest {
 
     private static final Path SOUNDFONT = Path.of("/usr/share/sounds/sf2/FluidR3_GM.sf2");
-    private static final int PERIOD = 512; // frames: Ardour and fluidsynth are to be done in time on a busy machine
+    private static final int PERIOD = 1024; // frames: Ardour and fluidsynth are to be done in time on a busy machine
     private static final double BEATS_OF_GRACE = 2;
     private static final double PERIOD_NANOS = PERIOD * JackServer.FRAME_NANOS;
     private static final double SHARE = 0.9; // a machine that has to do other work may hand a note over too late
@@ -179,55 +181,80 @@ class StudioTest {
         List<Arrival> arrived = judged.stream().filter(Arrival::isPress).toList();
         assertTrue(said.size() > 10, "it answers: " + said.size() + " notes");
         assertEquals(said.size(), arrived.size(), "notes said and notes arrived");
-        assertEquals(said.size(), recorded.size(), "notes said and notes recorded");
-
-        long apart = 0;
         double latest = 0;
         int exact = 0;
-        double farthest = 0;
-        long missed = 0;
-        int breaks = 0;
-        List<FileNote> inOrder = new ArrayList<>(recorded);
         for (int i = 0; i < said.size(); i++) {
-            Arrival arrival = arrived.get(i);
-            assertEquals(said.get(i).message(), arrival.message(), "note " + i);
-            FileNote note = take(inOrder, arrival.message());
-            long frameNanos = Math.round(arrival.frame() * JackServer.FRAME_NANOS);
-            apart = i == 0 ? note.onsetNanos() - frameNanos : apart;
-            double late = Math.abs(arrival.nanos() - said.get(i).nanos()) / MILLI_NANOS;
+            assertEquals(said.get(i).message(), arrived.get(i).message(), "note " + i);
+            double late = Math.abs(arrived.get(i).nanos() - said.get(i).nanos()) / MILLI_NANOS;
             latest = Math.max(latest, late);
             exact += late <= 1 ? 1 : 0;
-            long off = note.onsetNanos() - frameNanos - apart;
-            long periods = Math.round(off / PERIOD_NANOS); // Ardour's own time stands still in a cycle that it misses
-            assertTrue(periods <= missed, "in the recording later than its place: " + note);
-            breaks += periods == missed ? 0 : 1;
-            missed = periods;
-            farthest = Math.max(farthest, Math.abs(off - periods * PERIOD_NANOS) / MILLI_NANOS);
         }
+        Recorded best = IntStream.range(0, 5)
+                .mapToObj(first -> Recorded.of(arrived, recorded, first))
+                .max(Comparator.comparingInt(Recorded::found))
+                .orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "Ardour recorded %d notes, all that Continuo says it sent: %d within 1 ms of the time said, the farthest"
-                        + " %.3f ms; in the recording within %.3f ms of their frame, but for the cycles that Ardour"
-                        + " missed: %d in all, in %d breaks%n",
+                "Of %d notes that Continuo says it sent %d came within 1 ms of the time said, the farthest %.3f ms; Ardour"
+                        + " recorded %d, within %.3f ms of their frame, but for the cycles that it missed: %d in all%n",
                 said.size(),
                 exact,
                 latest,
-                farthest,
-                -missed,
-                breaks);
+                best.found(),
+                best.farthest() / MILLI_NANOS,
+                best.missed());
         assertTrue(exact >= SHARE * said.size(), exact + " of " + said.size() + " within 1 ms of the time said");
-        assertTrue(farthest <= 1, "in the recording " + farthest + " ms from its place");
+        assertEquals(recorded.size(), best.found(), "notes recorded and notes found among those that arrived");
+        assertTrue(best.found() >= SHARE * said.size(), best.found() + " of " + said.size() + " recorded");
+        assertTrue(best.found() == said.size() || best.missed() > 0, "notes are missing, but no cycles");
     }
 
-    /// The next recorded note of that pitch and velocity, for chords stand in another order in a file.
-    private static FileNote take(List<FileNote> notes, int message) {
-        FileNote found = notes.stream()
-                .filter(note -> note.pitch() == ShortMessages.data1(message))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("not recorded: " + ShortMessages.data1(message)));
-        assertEquals(ShortMessages.data2(message), found.velocity());
-        notes.remove(found);
-        return found;
+    /// How a recording stands beside what arrived. In a cycle that Ardour misses, on a machine that has to do other
+    /// work, its own time stands still and what comes is lost; all else is to be in its place.
+    ///
+    /// @param found how many notes are in their place
+    /// @param missed how many cycles Ardour missed
+    /// @param farthest how far a note is from its place, in nanoseconds
+    private record Recorded(int found, long missed, double farthest) {
+
+        /// @param first the arrival that is the first note of the recording
+        static Recorded of(List<Arrival> arrived, List<FileNote> recorded, int first) {
+            List<FileNote> left = new ArrayList<>(recorded);
+            long apart = recorded.getFirst().onsetNanos() - frameNanos(arrived.get(first));
+            int found = 0;
+            long missed = 0;
+            double farthest = 0;
+            for (Arrival arrival : arrived.subList(first, arrived.size())) {
+                long place = frameNanos(arrival) + apart;
+                long atLeast = missed;
+                Optional<FileNote> note = left.stream()
+                        .filter(one -> one.pitch() == ShortMessages.data1(arrival.message()))
+                        .filter(one -> one.velocity() == ShortMessages.data2(arrival.message()))
+                        .filter(one -> Math.abs(off(one, place)) <= MILLI_NANOS)
+                        .filter(one -> cycles(one, place) >= atLeast)
+                        .findFirst();
+                if (note.isPresent()) {
+                    left.remove(note.get());
+                    found++;
+                    missed = cycles(note.get(), place);
+                    farthest = Math.max(farthest, Math.abs(off(note.get(), place)));
+                }
+            }
+            return new Recorded(found, missed, farthest);
+        }
+
+        private static long frameNanos(Arrival arrival) {
+            return Math.round(arrival.frame() * JackServer.FRAME_NANOS);
+        }
+
+        /// How many cycles too early it stands in the recording.
+        private static long cycles(FileNote note, long place) {
+            return Math.round((place - note.onsetNanos()) / PERIOD_NANOS);
+        }
+
+        private static double off(FileNote note, long place) {
+            return note.onsetNanos() - place + cycles(note, place) * PERIOD_NANOS;
+        }
     }
 
     /// Those that were not taken back before they were due, by their time.
