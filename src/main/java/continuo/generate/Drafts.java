@@ -84,7 +84,13 @@ public final class Drafts {
     /// @param latest nor after it
     /// @param ticks how far, at most; no further than [#HORIZON_TICKS]
     public void begin(int count, long earliest, long latest, long ticks) {
+        begin(count, earliest, latest, ticks, LEAST_BEATS);
+    }
+
+    /// The same, where no passage comes back from less than so many beats ago.
+    public void begin(int count, long earliest, long latest, long ticks, int leastBeats) {
         discard();
+        beats = Math.max(LEAST_BEATS, leastBeats);
         if (count > 1) {
             wanted = Math.min(count, MOST);
             voters = voters(wanted);

@@ -20,11 +20,10 @@
 /// it is in time.
 ///
 /// While the silence after a phrase grows, up to twenty drafts of the answer are drawn, a note at a time between
-/// events, and passages that were played before are held beside them; the one that the drafts agree with most is
-/// played. Then the answer is handed over note by note, 0.2 s ahead
-/// of its time, each note with a copy of the network's state just after it. A key press first tells the player to stop
-/// and then goes back to the copy after the last note that began before it: the network knows what sounded and nothing
-/// else.
+/// events, and passages from before the phrase are held beside them; the one that the drafts agree with most is
+/// played. Then the answer is handed over note by note, 0.2 s ahead of its time, each note with a copy of the network's
+/// state just after it. A key press first tells the player to stop and then goes back to the copy after the last note
+/// that began before it: the network knows what sounded and nothing else.
 ///
 /// From message in to message out nothing allocates or locks. Measured: 0 bytes on both stages over 6,000 notes heard,
 /// once the first notes were through. With 2 x 384 units on two cores (`continuo bench`, 50 notes a second) a key was

@@ -64,6 +64,29 @@ class DraftsTest {
     }
 
     @Test
+    void nothingComesBackFromLaterThanItMay() {
+        int differing = 0;
+        for (long seed = 1; seed < 60; seed += 2) {
+            List<TickNote> notes = new ArrayList<>();
+            for (int leastBeats : new int[] {Drafts.LEAST_BEATS, Drafts.MOST_BEATS + 1}) {
+                Continuation played = heard(seed);
+                Drafts drafts = new Drafts(played);
+                drafts.begin(6, 0, WHENEVER, Drafts.HORIZON_TICKS, leastBeats);
+                assertTrue(drafts.next(0, WHENEVER));
+                notes.addAll(List.of(note(played)));
+                notes.addAll(notes(drafts, played, 19));
+            }
+            List<TickNote> drawn = notes.subList(20, 40);
+            differing += notes.subList(0, 20).equals(drawn) ? 0 : 1;
+            long number = seed;
+            long horizon = heard(seed).lastOnsetTick() + Drafts.HORIZON_TICKS;
+            assertTrue(recalled(number, horizon).stream()
+                    .noneMatch(passage -> passage.subList(0, 20).equals(drawn)));
+        }
+        assertTrue(differing > 3, "passages that came back: " + differing);
+    }
+
+    @Test
     void withOneDraftPlaysAsIfThereWereNone() {
         Continuation played = heard(3);
         Drafts drafts = new Drafts(played);

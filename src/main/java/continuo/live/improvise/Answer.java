@@ -19,6 +19,11 @@ final class Answer {
     /// Notes are drawn so long before the player must have them.
     static final long AHEAD_NANOS = 200_000_000;
 
+    /// A passage that comes back begins so long before the phrase at least: a player does not want to hear again at
+    /// once
+    /// what he has just played.
+    private static final double BEFORE_PHRASE_BEATS = 1;
+
     /// Drafts are drawn from so much of the silence on: after the short silences within a phrase there are none.
     private static final double DRAFTED_FROM = 0.25;
 
@@ -48,6 +53,7 @@ final class Answer {
     private int draftCount;
     private long draftNanos;
     private long dueNanos;
+    private long phraseNanos;
     private long lengthNanos;
     private long endNanos;
     private long noteEndNanos;
@@ -67,16 +73,17 @@ final class Answer {
     /// settings say or as the phrase did, a beat at least; or a little less, where the draft comes to rest.
     ///
     /// @param nanos now
-    void open(long nanos, long newDueNanos, long phraseNanos) {
+    void open(long nanos, long newDueNanos, long newPhraseNanos) {
         double beat = settings.tempo().nanosPerBeat();
         draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
         drafted = false;
         draftCount =
                 (int) Math.min(settings.generation().drafts(), (newDueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
         dueNanos = newDueNanos;
+        phraseNanos = newPhraseNanos;
         lengthNanos = settings.answerBeats() > 0
                 ? (long) (settings.answerBeats() * beat)
-                : Math.max(phraseNanos, (long) beat);
+                : Math.max(newPhraseNanos, (long) beat);
         open = true;
         complete = false;
         plan.begin();
@@ -115,7 +122,8 @@ final class Answer {
         long earliest = clock.tickNotBefore(dueNanos);
         long length = (long) (lengthNanos / settings.tempo().nanosPerBeat() * Tempo.TICKS_PER_BEAT);
         // the first note may come a beat later, and a rest is known by what comes after it
-        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + 2 * Tempo.TICKS_PER_BEAT);
+        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + 2 * Tempo.TICKS_PER_BEAT, (int)
+                Math.ceil(phraseNanos / settings.tempo().nanosPerBeat() + BEFORE_PHRASE_BEATS));
         drafted = true;
     }
 
