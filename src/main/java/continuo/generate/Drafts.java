@@ -34,6 +34,11 @@ public final class Drafts {
 
     static final int MOST_BEATS = 32;
 
+    /// More beats than any passage comes back from. A player wants to hear again at once neither what he has just
+    /// played
+    /// nor the answer before.
+    public static final int NOTHING_COMES_BACK = MOST_BEATS + 1;
+
     /// What agreement a passage that comes back may have less.
     static final double COMES_BACK = 0.03;
 

@@ -20,8 +20,8 @@
 /// it is in time.
 ///
 /// While the silence after a phrase grows, up to twenty drafts of the answer are drawn, a note at a time between
-/// events, and passages from before the phrase are held beside them; the one that the drafts agree with most is
-/// played. Then the answer is handed over note by note, 0.2 s ahead of its time, each note with a copy of the network's
+/// events; the one that the others agree with most is played. Then the answer is handed over note by note, 0.2 s ahead
+/// of its time, each note with a copy of the network's
 /// state just after it. A key press first tells the player to stop and then goes back to the copy after the last note
 /// that began before it: the network knows what sounded and nothing else.
 ///

@@ -19,11 +19,6 @@ final class Answer {
     /// Notes are drawn so long before the player must have them.
     static final long AHEAD_NANOS = 200_000_000;
 
-    /// A passage that comes back begins so long before the phrase at least: a player does not want to hear again at
-    /// once
-    /// what he has just played.
-    private static final double BEFORE_PHRASE_BEATS = 1;
-
     /// Drafts are drawn from so much of the silence on: after the short silences within a phrase there are none.
     private static final double DRAFTED_FROM = 0.25;
 
@@ -53,7 +48,6 @@ final class Answer {
     private int draftCount;
     private long draftNanos;
     private long dueNanos;
-    private long phraseNanos;
     private long lengthNanos;
     private long endNanos;
     private long noteEndNanos;
@@ -73,17 +67,16 @@ final class Answer {
     /// settings say or as the phrase did, a beat at least; or a little less, where the draft comes to rest.
     ///
     /// @param nanos now
-    void open(long nanos, long newDueNanos, long newPhraseNanos) {
+    void open(long nanos, long newDueNanos, long phraseNanos) {
         double beat = settings.tempo().nanosPerBeat();
         draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
         drafted = false;
         draftCount =
                 (int) Math.min(settings.generation().drafts(), (newDueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
         dueNanos = newDueNanos;
-        phraseNanos = newPhraseNanos;
         lengthNanos = settings.answerBeats() > 0
                 ? (long) (settings.answerBeats() * beat)
-                : Math.max(newPhraseNanos, (long) beat);
+                : Math.max(phraseNanos, (long) beat);
         open = true;
         complete = false;
         plan.begin();
@@ -101,8 +94,8 @@ final class Answer {
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
-    /// Draws one note more, of a draft, or recalls a passage; or, when all that is done, hands the next note to the
-    /// player, or finds the answer complete.
+    /// Draws one note more, of a draft; or, when all are drawn, hands the next note to the player, or finds the answer
+    /// complete.
     void draw() {
         if (!drafted) {
             beginDrafts();
@@ -122,8 +115,12 @@ final class Answer {
         long earliest = clock.tickNotBefore(dueNanos);
         long length = (long) (lengthNanos / settings.tempo().nanosPerBeat() * Tempo.TICKS_PER_BEAT);
         // the first note may come a beat later, and a rest is known by what comes after it
-        drafts.begin(draftCount, earliest, earliest + Tempo.TICKS_PER_BEAT, length + 2 * Tempo.TICKS_PER_BEAT, (int)
-                Math.ceil(phraseNanos / settings.tempo().nanosPerBeat() + BEFORE_PHRASE_BEATS));
+        drafts.begin(
+                draftCount,
+                earliest,
+                earliest + Tempo.TICKS_PER_BEAT,
+                length + 2 * Tempo.TICKS_PER_BEAT,
+                Drafts.NOTHING_COMES_BACK);
         drafted = true;
     }
 
