@@ -4,9 +4,8 @@ import continuo.encoding.Encoding;
 import java.util.Arrays;
 
 /// How often in a row each key is struck: at so many onsets, one right after the other. Notes that come together are
-/// one
-/// onset, so that a chord that is struck again and again counts like a note that is. One thread owns it. Nothing here
-/// allocates after construction.
+/// one onset, so that a chord that is struck again and again counts like a note that is. An onset without the key
+/// breaks the row. One thread owns it. Nothing here allocates after construction.
 final class Restrikes {
 
     /// What comes within so many ticks of the note before comes with it: hands spread their chords.

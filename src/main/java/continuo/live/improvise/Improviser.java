@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 ///
 /// The continuation hears each key at once, by one step of its network, so that nothing needs to be read again when it
 /// is time to answer. Between events, whenever [#wakeNanos] has come, [#wake] draws one note of the answer or of one of
-/// its drafts: a key that goes down waits for one such step at most. Only where a machine has
-/// not done all of that by the time the answer is due, a key that goes down then is heard after the rest: what is
-/// played must not depend on how fast the machine is. What sounds ends at once all the same.
+/// its drafts: a key that goes down waits for one such step at most. Only where a machine has not drawn all drafts by
+/// the time the answer is due, a key that goes down then is heard after the rest of them: what is played must not
+/// depend on how fast the machine is. What sounds ends at once all the same.
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
