@@ -256,6 +256,15 @@ public final class Encoder {
         return pitch == to;
     }
 
+    /// The highest key that sounds at `tick`, which must not be before the last onset; -1 if none does.
+    public int highestSounding(long tick) {
+        int pitch = PITCHES - 1;
+        while (pitch >= 0 && endTicks[pitch] <= tick) {
+            pitch--;
+        }
+        return pitch;
+    }
+
     /// How many keys sound at `tick`, which must not be before the last onset.
     public int soundingCount(long tick) {
         int count = 0;

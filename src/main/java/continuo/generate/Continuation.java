@@ -31,12 +31,6 @@ public final class Continuation {
                             head.name().toLowerCase(Locale.ROOT), head.conditions(), head.outputs(), head.repeated()))
                     .toList());
 
-    /// It strikes no key at more onsets in a row, be it alone or in a chord, or at as many as it has heard one struck
-    /// lately: with each note heard this share of what was more is forgotten.
-    private static final int MOST_IN_A_ROW = 3;
-
-    private static final double FORGOTTEN_A_NOTE = 1 / 64.0;
-
     /// Where it circles, it gets bold: what the temperature of the pitch is multiplied with.
     private static final double BOLDER = 1.5;
 
@@ -57,13 +51,10 @@ public final class Continuation {
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
 
-    private final Restrikes struck = new Restrikes();
-    private final Restrikes heardStruck = new Restrikes();
+    private final Monotony monotony = new Monotony();
     private long lastHeardTick;
     private double heardNotes;
     private double heardTicks;
-    private double heardInARow;
-    private int mostInARow = MOST_IN_A_ROW;
 
     private int pitch;
     private int velocity;
@@ -99,25 +90,21 @@ public final class Continuation {
     public void reset() {
         state.reset();
         encoder.reset();
-        struck.reset();
-        heardStruck.reset();
+        monotony.reset();
         lastHeardTick = 0;
         heardNotes = 0;
         heardTicks = 0;
-        heardInARow = 0;
-        mostInARow = MOST_IN_A_ROW;
     }
 
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
-        advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
         boolean goesOn = tick - lastHeardTick < LONGEST_WAIT;
         if (!goesOn) {
-            heardStruck.reset();
+            monotony.pause();
         }
-        heardInARow -= Math.max(0, heardInARow - MOST_IN_A_ROW) * FORGOTTEN_A_NOTE;
-        heardInARow = Math.max(heardInARow, heardStruck.strike(heardPitch, tick));
-        mostInARow = Math.max(MOST_IN_A_ROW, (int) Math.round(heardInARow));
+        long onset = onsetNotBeforeLast(tick);
+        monotony.hear(heardPitch, encoder.highestSounding(onset), onset);
+        advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
         if (goesOn) {
             heardNotes += 1 - heardNotes / DENSITY_NOTES;
             heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
@@ -181,13 +168,9 @@ public final class Continuation {
         return encoder.lastOnsetTick();
     }
 
-    /// How often in a row keys have been struck by what was heard and drawn, and may be.
-    Restrikes struck() {
-        return struck;
-    }
-
-    int mostInARow() {
-        return mostInARow;
+    /// What was heard and drawn, and what would be too much of the same.
+    Monotony monotony() {
+        return monotony;
     }
 
     /// The notes heard and drawn.
@@ -242,13 +225,14 @@ public final class Continuation {
 
     private int drawPitch() {
         predict(Head.PITCH);
+        int highest = encoder.highestSounding(onsetTick);
         for (int candidate = 0; candidate < Encoding.PITCHES; candidate++) {
             mask(
                     candidate,
                     candidate < settings.lowestPitch()
                             || candidate > settings.highestPitch()
                             || encoder.sounds(candidate, onsetTick));
-            if (struck.before(candidate, onsetTick) >= mostInARow) {
+            if (monotony.forbids(candidate, highest, onsetTick)) {
                 logits[candidate] += LAST_RESORT;
             }
         }
@@ -286,17 +270,22 @@ public final class Continuation {
 
     private Cut cut(Head head) {
         Cuts cuts = settings.cuts();
-        if (head != Head.PITCH) {
-            return cuts.others();
-        }
-        return encoder.circles() ? cuts.circling() : cuts.pitch();
+        return switch (head) {
+            case PITCH -> encoder.circles() ? cuts.circling() : cuts.pitch();
+            case LENGTH -> cuts.length();
+            default -> cuts.others();
+        };
     }
 
     private void advance(int newPitch, int newVelocity, long tick, long endTick) {
-        long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
-        struck.strike(newPitch, onset);
+        long onset = onsetNotBeforeLast(tick);
+        monotony.strike(newPitch, encoder.highestSounding(onset), onset);
         encoder.note(newPitch, newVelocity, onset, endTick);
         network.step(state, encoder.inputs(), encoder.inputCount());
+    }
+
+    private long onsetNotBeforeLast(long tick) {
+        return encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
     }
 
     /// The note of the last [#next] that returned true.
@@ -324,17 +313,15 @@ public final class Continuation {
         into.state.copyFrom(state);
         into.encoder.copyFrom(encoder);
         into.randomState = sampler.randomState();
-        into.struck.copyFrom(struck);
-        into.mostInARow = mostInARow;
+        into.monotony.copyFrom(monotony);
     }
 
     /// Afterwards what is drawn goes on as it would have from the [#save]. What has been heard since is not unheard in
-    /// one respect: how dense it was, and how often it repeated a key.
+    /// one respect: how dense it was.
     public void restore(Snapshot from) {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);
         sampler.randomState(from.randomState);
-        struck.copyFrom(from.struck);
-        mostInARow = from.mostInARow;
+        monotony.copyFrom(from.monotony);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// Passages that come back: what was played some beats ago, as if it came again now, over and over if it is short.
 ///
 /// A note of the passage ends where its key is struck again, or where more notes would sound at once than allowed. What
-/// may not be played is left out: keys out of range, keys that sound since before, keys struck too often in a row. One
-/// thread owns it. Nothing here allocates after construction.
+/// may not be played is left out: keys out of range, keys that sound since before, what would be too much of the
+/// same. One thread owns it. Nothing here allocates after construction.
 final class Recall {
 
     /// A beat that many ticks off is still the same: hands miss it, and spread their chords.
@@ -18,7 +18,7 @@ final class Recall {
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Continuation played;
-    private final Restrikes struck = new Restrikes();
+    private final Monotony monotony = new Monotony();
     // By key, of its latest note in the draft: where it stands there, when it begins and ends.
     private final int[] latest = new int[Encoding.PITCHES];
     private final long[] startTicks = new long[Encoding.PITCHES];
@@ -46,7 +46,7 @@ final class Recall {
         }
         Arrays.fill(startTicks, NEVER);
         Arrays.fill(endTicks, NEVER);
-        struck.copyFrom(played.struck());
+        monotony.copyFrom(played.monotony());
         long tick = last;
         for (long shift = lag; !draft.isFull() && tick <= end; shift += lag) {
             for (int note = first; note < memory.count() && !draft.isFull() && tick <= end; note++) {
@@ -68,10 +68,10 @@ final class Recall {
                 draft.shorten(latest[pitch], tick);
             }
             long length = Math.min(memory.lengthTicks(note), played.settings().maxLengthTicks());
+            monotony.strike(pitch, highestSounding(tick), tick);
             latest[pitch] = draft.size();
             startTicks[pitch] = tick;
             endTicks[pitch] = tick + length;
-            struck.strike(pitch, tick);
             draft.add(pitch, Encoding.velocity(memory.velocityBin(note)), tick, length);
         }
     }
@@ -82,7 +82,15 @@ final class Recall {
                 && pitch <= settings.highestPitch()
                 && !played.sounds(pitch, tick)
                 && tick - startTicks[pitch] > Restrikes.TOGETHER_TICKS
-                && struck.before(pitch, tick) < played.mostInARow();
+                && !monotony.forbids(pitch, highestSounding(tick), tick);
+    }
+
+    private int highestSounding(long tick) {
+        int key = Encoding.PITCHES - 1;
+        while (key >= 0 && endTicks[key] <= tick && !played.sounds(key, tick)) {
+            key--;
+        }
+        return key;
     }
 
     /// Whether one more note may sound; for it the oldest other note of the draft may have to end.

@@ -3,9 +3,10 @@ package continuo.generate;
 import continuo.encoding.Encoding;
 import java.util.Arrays;
 
-/// How often in a row each key is struck: at so many onsets, one right after the other. Notes that come together are
-/// one onset, so that a chord that is struck again and again counts like a note that is. An onset without the key
-/// breaks the row. One thread owns it. Nothing here allocates after construction.
+/// How often each key has been struck lately: at an onset with it its count rises by one, at an onset without it falls
+/// by one, down to nought. Notes that come together are one onset. So a key that is struck at every onset counts up, be
+/// it alone or in a chord, one that is struck at most of them counts up too, more slowly, and one that comes at every
+/// other onset, as in a broken chord, does not. One thread owns it. Nothing here allocates after construction.
 final class Restrikes {
 
     /// What comes within so many ticks of the note before comes with it: hands spread their chords.
@@ -13,8 +14,8 @@ final class Restrikes {
 
     private static final int NEVER = -1;
 
-    // Invariant: key p was struck at the last times[p] onsets up to number lastOnset[p].
-    private final int[] times = new int[Encoding.PITCHES];
+    // Invariant: at onset number lastOnset[p], the last one with key p, its count was counts[p].
+    private final int[] counts = new int[Encoding.PITCHES];
     private final int[] lastOnset = new int[Encoding.PITCHES];
     private int onset;
     private long lastTick;
@@ -30,33 +31,34 @@ final class Restrikes {
     }
 
     void copyFrom(Restrikes other) {
-        System.arraycopy(other.times, 0, times, 0, times.length);
+        System.arraycopy(other.counts, 0, counts, 0, counts.length);
         System.arraycopy(other.lastOnset, 0, lastOnset, 0, lastOnset.length);
         onset = other.onset;
         lastTick = other.lastTick;
     }
 
-    /// A key is struck, not before the last one that was. Returns how often in a row it now is.
+    /// A key is struck, not before the last one that was. Returns its count.
     int strike(int pitch, long tick) {
         onset = onsetAt(tick);
         lastTick = tick;
         if (lastOnset[pitch] != onset) {
-            times[pitch] = before(pitch, onset) + 1;
+            counts[pitch] = before(pitch, onset) + 1;
             lastOnset[pitch] = onset;
         }
-        return times[pitch];
+        return counts[pitch];
     }
 
-    /// How often in a row it would have been struck before, were it struck at `tick`.
+    /// What its count would be without it, were it struck at `tick`.
     int before(int pitch, long tick) {
         return before(pitch, onsetAt(tick));
     }
 
     private int before(int pitch, int at) {
-        if (lastOnset[pitch] < at - 1) {
+        if (lastOnset[pitch] == NEVER) {
             return 0;
         }
-        return lastOnset[pitch] == at ? times[pitch] - 1 : times[pitch];
+        int without = at - 1 - lastOnset[pitch]; // -1: it was struck at this very onset
+        return Math.max(0, counts[pitch] - Math.abs(without));
     }
 
     private int onsetAt(long tick) {

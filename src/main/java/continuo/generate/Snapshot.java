@@ -10,9 +10,8 @@ public final class Snapshot {
 
     final LstmState state;
     final Encoder encoder = new Encoder();
-    final Restrikes struck = new Restrikes();
+    final Monotony monotony = new Monotony();
     long randomState;
-    int mostInARow;
 
     Snapshot(Network network) {
         state = network.newState();

@@ -144,6 +144,7 @@ class EncoderTest {
         SortedSet<Integer> sounding = slowSounding(notes.subList(0, next), note.onsetTicks());
         assertEquals(List.copyOf(sounding), part(tested, Encoding.SOUNDING_CONDITION, Encoding.PITCHES));
         assertEquals(sounding.size(), tested.soundingCount(note.onsetTicks()));
+        assertEquals(sounding.isEmpty() ? -1 : sounding.last(), tested.highestSounding(note.onsetTicks()));
         assertEquals(List.of(note.pitch()), part(tested, Encoding.PITCH_CONDITION, Encoding.PITCHES));
         List<Integer> length = part(tested, Encoding.LENGTH_CONDITION, Encoding.LENGTH_BINS);
         assertLengthNear(note.lengthTicks(), Encoding.lengthTicks(length.getFirst()));

@@ -152,7 +152,7 @@ class RecallTest {
     }
 
     @Test
-    void aKeyIsStruckNoMoreOftenInARowThanItMayBe() {
+    void aKeyIsStruckNoMoreOftenThanItMayBe() {
         hear(60, 0, 0.5);
         hear(64, 2, 0.5);
 

@@ -18,7 +18,7 @@ class RestrikesTest {
     private final Restrikes struck = new Restrikes();
 
     @Test
-    void countsTheOnsetsInARowAtWhichAKeyIsStruck() {
+    void countsTheOnsetsAtWhichAKeyIsStruck() {
         assertEquals(0, struck.before(60, 0));
         assertEquals(1, struck.strike(60, 0));
         assertEquals(2, struck.strike(60, 24));
@@ -37,13 +37,39 @@ class RestrikesTest {
     }
 
     @Test
-    void anOnsetWithoutTheKeyBreaksTheRow() {
+    void atAnOnsetWithoutTheKeyItsCountFallsByOne() {
         struck.strike(60, 0);
         struck.strike(60, 24);
         struck.strike(62, 27);
 
-        assertEquals(0, struck.before(60, 48));
-        assertEquals(1, struck.strike(60, 48));
+        assertEquals(1, struck.before(60, 48));
+        assertEquals(2, struck.strike(60, 48));
+    }
+
+    @Test
+    void theCountOfAKeyThatIsNotStruckAnyMoreFallsToNought() {
+        struck.strike(60, 0);
+        struck.strike(60, 24);
+        for (int n = 2; n < 6; n++) {
+            struck.strike(62 + n, n * 24L);
+        }
+
+        assertEquals(0, struck.before(60, 144));
+        assertEquals(1, struck.strike(60, 144));
+    }
+
+    @Test
+    void aChordThatIsStruckInPartsCountsTooAndABrokenOneDoesNot() {
+        int[][] parts = {{60, 64}, {64, 67}, {60, 67}};
+        for (int n = 0; n < 12; n++) {
+            struck.strike(parts[n % 3][0], n * 24L);
+            struck.strike(parts[n % 3][1], n * 24L);
+            struck.strike(n % 2 == 0 ? 72 : 76, n * 24L);
+        }
+
+        assertEquals(4, struck.before(60, 12 * 24L));
+        assertEquals(0, struck.before(72, 12 * 24L));
+        assertEquals(1, struck.before(76, 12 * 24L));
     }
 
     @Test
@@ -91,14 +117,13 @@ class RestrikesTest {
             lastTick = tick;
             int pitch = pitches.get(n);
             onsets.getLast().add(pitch);
-            int before = onsets.size() - 1;
-            while (before > 0 && onsets.get(before - 1).contains(pitch)) {
-                before--;
+            int before = 0;
+            for (Set<Integer> onset : onsets.subList(0, onsets.size() - 1)) {
+                before = onset.contains(pitch) ? before + 1 : Math.max(0, before - 1);
             }
-            int inARow = onsets.size() - before;
 
-            assertEquals(inARow - 1, tested.before(pitch, tick));
-            assertEquals(inARow, tested.strike(pitch, tick));
+            assertEquals(before, tested.before(pitch, tick));
+            assertEquals(before + 1, tested.strike(pitch, tick));
 
             Restrikes copy = new Restrikes();
             copy.strike(1, 7);
