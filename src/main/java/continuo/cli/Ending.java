@@ -4,8 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Lets a command that is told to end (Ctrl-C, SIGTERM, a window that is closed) close what it has opened, in its
-/// order,
-/// before the JVM ends.
+/// order, before the JVM ends.
 final class Ending {
 
     /// A process that is told to end may take so long for it before it is killed, by many a service manager's rule.

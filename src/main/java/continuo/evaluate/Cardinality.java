@@ -11,8 +11,7 @@ import java.util.TreeSet;
 /// precision leave out the pair that any shift has.
 ///
 /// Taken up to 2, 2.5, … 10 beats after the prime, and averaged. Where the true continuation has no two notes yet,
-/// there is
-/// nothing to compare; where only the other has none, it scores 0.
+/// there is nothing to compare; where only the other has none, it scores 0.
 final class Cardinality {
 
     static final int HORIZON_STEPS = 10 * GridPoint.STEPS_PER_BEAT;

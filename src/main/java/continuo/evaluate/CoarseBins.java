@@ -1,9 +1,8 @@
 package continuo.evaluate;
 
 /// The bins in which systems are compared, whatever bins they have of their own: 128 pitches; 32 bins of time from
-/// onset
-/// to onset, the first up to 12 ms, the others logarithmic up to 4 s; 24 logarithmic bins of length from 20 ms to 8 s;
-/// 32 bins of velocity, 4 wide. What is beyond counts as the outermost bin.
+/// onset to onset, the first up to 12 ms, the others logarithmic up to 4 s; 24 logarithmic bins of length from 20 ms
+/// to 8 s; 32 bins of velocity, 4 wide. What is beyond counts as the outermost bin.
 final class CoarseBins {
 
     static final int PITCHES = 128;

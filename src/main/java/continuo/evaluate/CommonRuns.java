@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// ask. Memory grows with the few alone.
 ///
 /// A suffix automaton of the few sequences (Blumer and others 1985): each state stands for some of their runs, which
-/// end at
-/// the same places, the longest of `length`; its link leads to the state of the next shorter run that ends there.
+/// end at the same places, the longest of `length`; its link leads to the state of the next shorter run that ends
+/// there.
 final class CommonRuns {
 
     private static final int ROOT = 0;

@@ -5,8 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// How well continuations meet the true one, on written music: the mean [Cardinality] F1, and how much the pitch
-/// classes
-/// up to the horizon have in common.
+/// classes up to the horizon have in common.
 ///
 /// @param f1 from 0 to 1
 /// @param pitchClassScore from 0 to 1

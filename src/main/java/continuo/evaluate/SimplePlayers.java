@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// What playing on costs the least thought: repeating oneself, and rolling dice. A model should beat both. They hear
-/// and
-/// play points of the grid, in order, and play from after the last one to the horizon of [Cardinality].
+/// and play points of the grid, in order, and play from after the last one to the horizon of [Cardinality].
 final class SimplePlayers {
 
     private static final int SHORTEST_LAG_STEPS = 2 * GridPoint.STEPS_PER_BEAT;

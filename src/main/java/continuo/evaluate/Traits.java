@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What Yang and Lerch (2020) look at in a piece, each a point in a space of its own: how many pitches, which pitch
-/// classes
-/// and what follows which, how wide, how far from note to note, how many notes, how long the waits, which note values
-/// and what follows which.
+/// classes and what follows which, how wide, how far from note to note, how many notes, how long the waits, which note
+/// values and what follows which.
 final class Traits {
 
     private static final int CLASSES = 12;

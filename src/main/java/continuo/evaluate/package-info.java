@@ -28,14 +28,13 @@
 /// cannot.
 ///
 /// **Playing on.** As `generate` does, with [continuo.generate.Drafts], which choose over the same ten beats that F1
-/// looks at, and
-/// among copies of what came 2 to 32 beats before as well: so copying forward is no stranger to what is played, but
-/// one of its means; live, nothing comes back. With `--drafts 1` each
-/// continuation is a single draw. Pieces break off at 35 % and at 60 % of their time; the prime is the last 64 beats.
-/// Up to 256 notes are measured, in stretches of 64, no more than there really are. Cardinality F1 is taken on written
-/// music alone. Copying forward with the lag of 2 to 16 beats, over and over, came to 0.278 on POP909 and 0.298 on the
-/// Lieder of `test_public`, drawing pitches by a Markov chain and waits at random to 0.154 and 0.167; published are
-/// 0.274, 0.277, 0.155 and 0.176.
+/// looks at, and among copies of what came 2 to 32 beats before as well: so copying forward is no stranger to what is
+/// played, but one of its means; live, nothing comes back. With `--drafts 1` each continuation is a single draw.
+/// Pieces break off at 35 % and at 60 % of their time; the prime is the last 64 beats. Up to 256 notes are measured,
+/// in stretches of 64, no more than there really are. Cardinality F1 is taken on written music alone. Copying forward
+/// with the lag of 2 to 16 beats, over and over, came to 0.278 on POP909 and 0.298 on the Lieder of `test_public`,
+/// drawing pitches by a Markov chain and waits at random to 0.154 and 0.167; published are 0.274, 0.277, 0.155 and
+/// 0.176.
 ///
 /// [Likeness] compares, as Yang and Lerch (2020) do, how real continuations of ten beats differ from one
 /// another with how generated ones differ from them.

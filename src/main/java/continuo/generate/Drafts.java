@@ -9,13 +9,12 @@ import java.util.Arrays;
 /// Eight in ten are drawn nearly as freely as a single draw. They show what may come, and vote: a draft with a wrong
 /// turn stands alone and is left out. The other two in ten are drawn coolly, so that they make few wrong turns, and
 /// have no vote, for they would vote for one another; of fewer than five all vote. Passages that were played before
-/// stand for choice too, as they
-/// might come back now, and may have a little less in common with the rest: see [Recall]. A draft much denser or
-/// sparser than what was heard must agree the more. Choosing so is known as minimum Bayes risk decoding (Kumar and
-/// Byrne, "Minimum Bayes-risk decoding for
-/// statistical machine translation", HLT-NAACL 2004), with candidates that are not all samples (Eikema and Aziz,
-/// "Sampling-based approximations to minimum Bayes risk decoding for neural machine translation", EMNLP 2022). After
-/// the drafts are used up, notes are drawn one by one.
+/// stand for choice too, as they might come back now, and may have a little less in common with the rest: see
+/// [Recall]. A draft much denser or sparser than what was heard must agree the more. Choosing so is known as minimum
+/// Bayes risk decoding (Kumar and Byrne, "Minimum Bayes-risk decoding for statistical machine translation", HLT-NAACL
+/// 2004), with candidates that are not all samples (Eikema and Aziz, "Sampling-based approximations to minimum Bayes
+/// risk decoding for neural machine translation", EMNLP 2022). After the drafts are used up, notes are drawn one by
+/// one.
 ///
 /// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
 public final class Drafts {
@@ -34,9 +33,8 @@ public final class Drafts {
 
     static final int MOST_BEATS = 32;
 
-    /// More beats than any passage comes back from. A player wants to hear again at once neither what he has just
-    /// played
-    /// nor the answer before.
+    /// More beats than any passage comes back from. A player wants to hear at once again neither what he has just
+    /// played nor the answer before.
     public static final int NOTHING_COMES_BACK = MOST_BEATS + 1;
 
     /// What agreement a passage that comes back may have less.
@@ -229,8 +227,7 @@ public final class Drafts {
     }
 
     /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after
-    /// which
-    /// it waits longest, the last of several. `to` if it is not known.
+    /// which it waits longest, the last of several. `to` if it is not known.
     public long restIn(long from, long to) {
         return isDrawing() || taken == 0 ? to : chosen.restIn(from, to);
     }

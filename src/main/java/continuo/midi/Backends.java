@@ -5,8 +5,7 @@ import java.util.stream.Collectors;
 
 /// The ways to reach MIDI ports on this system, the preferred one first. Opens ports by what a user writes:
 /// `backend:port`, such as `raw:/tmp/keys` or `javasound:Piano`, just a backend for its own choice, or just a port,
-/// taken from the first backend that can
-/// be used here.
+/// taken from the first backend that can be used here.
 public final class Backends implements AutoCloseable {
 
     private final List<MidiBackend> preferred;

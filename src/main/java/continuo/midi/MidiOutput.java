@@ -30,8 +30,7 @@ public interface MidiOutput extends AutoCloseable {
     }
 
     /// Begins to tell `watcher` who listens: of those that are there, then of each that comes or goes, once each.
-    /// Called
-    /// once at most. Outputs that cannot know it say nothing.
+    /// Called once at most. Outputs that cannot know it say nothing.
     default void watch(OutputWatcher watcher) {}
 
     /// Sends what is pending of note-offs, then gives the port up. Closing twice does nothing.

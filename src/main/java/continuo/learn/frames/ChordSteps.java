@@ -7,9 +7,8 @@ import continuo.learn.Rows;
 import java.util.Arrays;
 
 /// A frame as steps from its lowest key upwards: each step is a softmax over the keys above the last one and over
-/// ending
-/// the frame, and reads what the LSTM says, the frame before and the keys chosen so far. So each frame has one way to
-/// come about, and the probabilities of all frames add up to 1.
+/// ending the frame, and reads what the LSTM says, the frame before and the keys chosen so far. So each frame has one
+/// way to come about, and the probabilities of all frames add up to 1.
 final class ChordSteps implements FrameHead {
 
     private final int keys;

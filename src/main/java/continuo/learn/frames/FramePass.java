@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// The whole network, forward and back through windows of frames. Carries the LSTM's state from each window to the
-/// next.
-/// One thread at a time.
+/// next. One thread at a time.
 final class FramePass {
 
     private final LstmStack lstm;

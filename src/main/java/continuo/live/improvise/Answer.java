@@ -11,8 +11,7 @@ import continuo.music.Tempo;
 /// The answer to one phrase, drawn note by note, a little ahead of its time.
 ///
 /// It is opened as soon as nothing sounds any more, long before it is sure that the phrase has ended; [Drafts] of it
-/// and
-/// the first note are drawn while the silence still grows. [#cancel] makes the continuation forget what has not
+/// and the first note are drawn while the silence still grows. [#cancel] makes the continuation forget what has not
 /// sounded.
 final class Answer {
 

@@ -9,8 +9,7 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual destination, and the keyboard beside it. What programs send to the destination is delivered on CoreMIDI's
-/// own
-/// thread.
+/// own thread.
 final class CoreMidiInput implements MidiInput {
 
     private static final int UNIQUE_ID = 0x436E7469; // any fixed number, but not the output's

@@ -215,8 +215,8 @@ final class CoreMidiLibrary {
     }
 
     /// A C function with so many pointers as arguments, which calls `method` of `target`. Whatever escapes from that
-    /// ends
-    /// the process. It is never freed, as CoreMIDI does not say when its threads have left it; a process makes two.
+    /// ends the process. It is never freed, as CoreMIDI does not say when its threads have left it; a process makes
+    /// two.
     static MemorySegment function(MethodHandles.Lookup lookup, Object target, String method, int pointers) {
         MethodType type = MethodType.genericMethodType(pointers).changeReturnType(void.class);
         FunctionDescriptor prototype = FunctionDescriptor.ofVoid();

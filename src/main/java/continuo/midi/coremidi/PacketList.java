@@ -9,8 +9,7 @@ import continuo.midi.ShortMessages;
 import java.lang.foreign.MemorySegment;
 
 /// How a `MIDIPacketList` lies in memory: the number of packets, then the packets; each its host time, its number of
-/// bytes
-/// and its bytes. The header packs them to 4 bytes.
+/// bytes and its bytes. The header packs them to 4 bytes.
 final class PacketList {
 
     /// Of a list with one packet of one short message.

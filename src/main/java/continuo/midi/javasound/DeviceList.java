@@ -106,8 +106,7 @@ final class DeviceList {
     }
 
     /// The port at which others hear what is played into the loopback `name`. Most have one name for both ends; those
-    /// of
-    /// Windows MIDI Services come in pairs, and what goes into A comes out of B.
+    /// of Windows MIDI Services come in pairs, and what goes into A comes out of B.
     static String otherEnd(String name) {
         if (name.endsWith(END_A)) {
             return name.substring(0, name.length() - END_A.length()) + END_B;
