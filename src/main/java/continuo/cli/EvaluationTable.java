@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationTable {
 
     private static final String NATS = "%-22s %7s %7s %7s %8s %7s %7s %8s";
-    private static final String PLAYED = "%-22s %6s %7s %8s %8s %6s %8s %7s %7s %7s %7s %8s";
+    private static final String PLAYED = "%-22s %6s %7s %8s %8s %6s %8s %9s %7s %7s %7s %7s %8s";
     private static final String PATTERNS = "%-22s %6s %7s %12s %7s";
 
     private final List<String> lines = new ArrayList<>();
@@ -71,6 +71,7 @@ final class EvaluationTable {
                 "self-rep",
                 "notes/s",
                 "one note",
+                "restrikes",
                 "PC",
                 "onsets",
                 "8-gram",
@@ -94,6 +95,7 @@ final class EvaluationTable {
                 number(of.selfRepetition(), 3),
                 number(of.notesPerSecond(), 1),
                 "" + of.longestRepeatedNote(),
+                number(of.meanRestrikes(), 1),
                 number(of.pitchClassOverlap(), 2),
                 number(of.onsetOverlap(), 2),
                 seen(of, 8),

@@ -14,6 +14,7 @@ final class Measured {
     final List<Double> notesPerSecond = new ArrayList<>();
     final double chordShare;
     final int longestRepeatedNote;
+    final int mostRestrikes;
     final double pitchClassOverlap;
     final double onsetOverlap;
     final int[] topVoice;
@@ -25,6 +26,7 @@ final class Measured {
         }
         chordShare = Tones.chordShare(notes);
         longestRepeatedNote = Tones.longestRepeatedNote(notes);
+        mostRestrikes = Tones.mostRestrikes(notes);
         pitchClassOverlap = Tones.overlap(Tones.pitchClasses(prime), Tones.pitchClasses(notes));
         onsetOverlap = Tones.overlap(Tones.onsetBins(prime), Tones.onsetBins(notes));
         topVoice = TopVoice.intervals(notes);

@@ -1,6 +1,8 @@
 package continuo.evaluate;
 
+import continuo.encoding.Encoding;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +82,29 @@ final class Tones {
             together += notes.get(n).seconds() - notes.get(n - 1).seconds() <= TopVoice.TOGETHER_SECONDS ? 1 : 0;
         }
         return together / (notes.size() - 1.0);
+    }
+
+    /// The most that a key counts, if at each onset with it its count rises by one, and at each without it falls by
+    /// one,
+    /// to no less than nought. Notes that begin together are one onset.
+    static int mostRestrikes(List<HeardNote> notes) {
+        int[] counts = new int[Encoding.PITCHES];
+        int most = 0;
+        int from = 0;
+        while (from < notes.size()) {
+            int to = from;
+            BitSet keys = new BitSet();
+            while (to < notes.size()
+                    && notes.get(to).seconds() - notes.get(from).seconds() <= TopVoice.TOGETHER_SECONDS) {
+                keys.set(notes.get(to++).pitch());
+            }
+            for (int key = 0; key < counts.length; key++) {
+                counts[key] = keys.get(key) ? counts[key] + 1 : Math.max(0, counts[key] - 1);
+                most = Math.max(most, counts[key]);
+            }
+            from = to;
+        }
+        return most;
     }
 
     /// How many notes of one pitch follow one another, at most.

@@ -35,6 +35,24 @@ class TonesTest {
     }
 
     @Test
+    void aKeyCountsAtOnsetsWithItAndIsDiscountedAtOnsetsWithoutIt() {
+        assertEquals(3, Tones.mostRestrikes(line(60, 62, 62, 64, 62, 62, 60)));
+        assertEquals(1, Tones.mostRestrikes(line(60, 62, 60, 62, 60)));
+    }
+
+    @Test
+    void aChordIsOneOnsetForItsKeys() {
+        assertEquals(
+                2,
+                Tones.mostRestrikes(List.of(
+                        new HeardNote(60, 0),
+                        new HeardNote(64, 0.01),
+                        new HeardNote(60, 0.5),
+                        new HeardNote(64, 0.51),
+                        new HeardNote(67, 0.52))));
+    }
+
+    @Test
     void halfOfTheNotesAfterTheFirstBeginTogetherWithAnother() {
         List<HeardNote> notes = List.of(
                 new HeardNote(60, 0),
