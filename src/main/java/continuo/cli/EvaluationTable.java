@@ -95,7 +95,7 @@ final class EvaluationTable {
                 number(of.selfRepetition(), 3),
                 number(of.notesPerSecond(), 1),
                 "" + of.longestRepeatedNote(),
-                number(of.meanRestrikes(), 1),
+                number(of.meanMostRestrikes(), 1),
                 number(of.pitchClassOverlap(), 2),
                 number(of.onsetOverlap(), 2),
                 seen(of, 8),

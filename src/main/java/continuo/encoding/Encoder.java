@@ -256,10 +256,11 @@ public final class Encoder {
         return pitch == to;
     }
 
-    /// The highest key that sounds at `tick`, which must not be before the last onset; -1 if none does.
-    public int highestSounding(long tick) {
+    /// The highest key that sounds at `tick`, which must not be before the last onset, and began after `since`; -1 if
+    /// there is none.
+    public int highestSounding(long tick, long since) {
         int pitch = PITCHES - 1;
-        while (pitch >= 0 && endTicks[pitch] <= tick) {
+        while (pitch >= 0 && (endTicks[pitch] <= tick || startTicks[pitch] <= since)) {
             pitch--;
         }
         return pitch;

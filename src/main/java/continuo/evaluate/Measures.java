@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param chordShare share of notes within 20 ms of the one before
 /// @param longestRepeatedNote how many notes of one pitch follow one another in a continuation, at most
 /// @param meanLongestRepeatedNote the same, the mean of all continuations
-/// @param meanRestrikes up to how much a key counts in a continuation, the mean of all: at an onset with it its count
-/// rises by one, at an onset without it falls by one
+/// @param meanMostRestrikes the highest count that any key reaches in a continuation, the mean of all: at an onset with
+/// it its count rises by one, at an onset without it falls by one
 /// @param pitchClassOverlap how much the pitch classes of continuation and prime have in common, from 0 to 1
 /// @param onsetOverlap the same of the bins of time from onset to onset
 /// @param seenInTrain share of runs of so many top-voice intervals that stand in the split `train`; null if nobody
@@ -34,7 +34,7 @@ public record Measures(
         double chordShare,
         int longestRepeatedNote,
         double meanLongestRepeatedNote,
-        double meanRestrikes,
+        double meanMostRestrikes,
         double pitchClassOverlap,
         double onsetOverlap,
         @Nullable Map<Integer, Double> seenInTrain,

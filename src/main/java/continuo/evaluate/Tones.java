@@ -1,6 +1,7 @@
 package continuo.evaluate;
 
 import continuo.encoding.Encoding;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -12,6 +13,9 @@ final class Tones {
 
     private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
     private static final int CLASSES = 12;
+
+    /// A little more than two ticks of played music, which is told in ticks of 120 beats a minute.
+    private static final double SPREAD_SECONDS = 0.021;
 
     private Tones() {}
 
@@ -84,27 +88,32 @@ final class Tones {
         return together / (notes.size() - 1.0);
     }
 
-    /// The most that a key counts, if at each onset with it its count rises by one, and at each without it falls by
-    /// one,
-    /// to no less than nought. Notes that begin together are one onset.
+    /// The highest count that any key reaches: at an onset with it its count rises by one, at one without it falls by
+    /// one, down to nought. A note that begins very shortly after the one before is of the same onset.
     static int mostRestrikes(List<HeardNote> notes) {
         int[] counts = new int[Encoding.PITCHES];
         int most = 0;
-        int from = 0;
-        while (from < notes.size()) {
-            int to = from;
-            BitSet keys = new BitSet();
-            while (to < notes.size()
-                    && notes.get(to).seconds() - notes.get(from).seconds() <= TopVoice.TOGETHER_SECONDS) {
-                keys.set(notes.get(to++).pitch());
-            }
+        for (BitSet keys : onsets(notes)) {
             for (int key = 0; key < counts.length; key++) {
                 counts[key] = keys.get(key) ? counts[key] + 1 : Math.max(0, counts[key] - 1);
                 most = Math.max(most, counts[key]);
             }
-            from = to;
         }
         return most;
+    }
+
+    /// The keys of each onset.
+    private static List<BitSet> onsets(List<HeardNote> notes) {
+        List<BitSet> onsets = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (HeardNote note : notes) {
+            if (note.seconds() - last > SPREAD_SECONDS) {
+                onsets.add(new BitSet());
+            }
+            onsets.getLast().set(note.pitch());
+            last = note.seconds();
+        }
+        return onsets;
     }
 
     /// How many notes of one pitch follow one another, at most.

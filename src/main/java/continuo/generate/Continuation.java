@@ -102,9 +102,9 @@ public final class Continuation {
         if (!goesOn) {
             monotony.pause();
         }
-        long onset = onsetNotBeforeLast(tick);
-        monotony.hear(heardPitch, encoder.highestSounding(onset), onset);
-        advance(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
+        long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
+        monotony.hear(heardPitch, highest(onset), onset);
+        advance(heardPitch, heardVelocity, onset, Encoder.STILL_SOUNDING);
         if (goesOn) {
             heardNotes += 1 - heardNotes / DENSITY_NOTES;
             heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
@@ -139,7 +139,7 @@ public final class Continuation {
         lengthTicks = Encoding.lengthTicks(lengthBin);
         encoder.conditionOnLength(lengthBin);
         velocity = Encoding.velocity(draw(Head.VELOCITY, settings.velocityTemperature()));
-        advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
+        play();
         return true;
     }
 
@@ -150,7 +150,7 @@ public final class Continuation {
         onsetTick = tick;
         lengthTicks = length;
         sampler.randomState(Sampler.varied(sampler.randomState(), 1));
-        advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
+        play();
     }
 
     /// From now on draws as number `variant` of many draws that begin here; number 0 as it would have.
@@ -181,6 +181,12 @@ public final class Continuation {
     /// Whether a key sounds at `tick`, which must not be before the last onset.
     boolean sounds(int key, long tick) {
         return encoder.sounds(key, tick);
+    }
+
+    /// The highest key that sounds at `tick`, which must not be before the last onset, and has not for long; below 0 if
+    /// there is none.
+    int highest(long tick) {
+        return encoder.highestSounding(tick, tick - Monotony.LONG_TICKS);
     }
 
     /// The first tick from `tick` on at which one more note may begin; above `latestTick` or
@@ -225,14 +231,14 @@ public final class Continuation {
 
     private int drawPitch() {
         predict(Head.PITCH);
-        int highest = encoder.highestSounding(onsetTick);
+        int highest = highest(onsetTick);
         for (int candidate = 0; candidate < Encoding.PITCHES; candidate++) {
             mask(
                     candidate,
                     candidate < settings.lowestPitch()
                             || candidate > settings.highestPitch()
                             || encoder.sounds(candidate, onsetTick));
-            if (monotony.forbids(candidate, highest, onsetTick)) {
+            if (monotony.isTooMuch(candidate, highest, onsetTick)) {
                 logits[candidate] += LAST_RESORT;
             }
         }
@@ -277,15 +283,14 @@ public final class Continuation {
         };
     }
 
-    private void advance(int newPitch, int newVelocity, long tick, long endTick) {
-        long onset = onsetNotBeforeLast(tick);
-        monotony.strike(newPitch, encoder.highestSounding(onset), onset);
-        encoder.note(newPitch, newVelocity, onset, endTick);
-        network.step(state, encoder.inputs(), encoder.inputCount());
+    private void play() {
+        monotony.strike(pitch, highest(onsetTick), onsetTick);
+        advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
     }
 
-    private long onsetNotBeforeLast(long tick) {
-        return encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
+    private void advance(int newPitch, int newVelocity, long onset, long endTick) {
+        encoder.note(newPitch, newVelocity, onset, endTick);
+        network.step(state, encoder.inputs(), encoder.inputCount());
     }
 
     /// The note of the last [#next] that returned true.
@@ -314,14 +319,19 @@ public final class Continuation {
         into.encoder.copyFrom(encoder);
         into.randomState = sampler.randomState();
         into.monotony.copyFrom(monotony);
+        into.lastHeardTick = lastHeardTick;
+        into.heardNotes = heardNotes;
+        into.heardTicks = heardTicks;
     }
 
-    /// Afterwards what is drawn goes on as it would have from the [#save]. What has been heard since is not unheard in
-    /// one respect: how dense it was.
+    /// Afterwards everything is as it was at the [#save], and what is drawn goes on as it would have from there.
     public void restore(Snapshot from) {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);
         sampler.randomState(from.randomState);
         monotony.copyFrom(from.monotony);
+        lastHeardTick = from.lastHeardTick;
+        heardNotes = from.heardNotes;
+        heardTicks = from.heardTicks;
     }
 }

@@ -1,7 +1,7 @@
 package continuo.generate;
 
-/// How much of something there may be: so much, or as much as was heard lately. With each note heard a 64th of what was
-/// heard beyond is forgotten. One thread owns it. Nothing here allocates.
+/// How much of something there may be: as much as is usual, or as was heard lately if that was more. With each note
+/// heard a 64th of what was more is forgotten. One thread owns it. Nothing here allocates.
 final class Limit {
 
     private static final double FORGOTTEN_A_NOTE = 1 / 64.0;

@@ -68,7 +68,7 @@ final class Recall {
                 draft.shorten(latest[pitch], tick);
             }
             long length = Math.min(memory.lengthTicks(note), played.settings().maxLengthTicks());
-            monotony.strike(pitch, highestSounding(tick), tick);
+            monotony.strike(pitch, highest(tick), tick);
             latest[pitch] = draft.size();
             startTicks[pitch] = tick;
             endTicks[pitch] = tick + length;
@@ -82,12 +82,13 @@ final class Recall {
                 && pitch <= settings.highestPitch()
                 && !played.sounds(pitch, tick)
                 && tick - startTicks[pitch] > Restrikes.TOGETHER_TICKS
-                && !monotony.forbids(pitch, highestSounding(tick), tick);
+                && !monotony.isTooMuch(pitch, highest(tick), tick);
     }
 
-    private int highestSounding(long tick) {
+    private int highest(long tick) {
+        int ofBefore = played.highest(tick);
         int key = Encoding.PITCHES - 1;
-        while (key >= 0 && endTicks[key] <= tick && !played.sounds(key, tick)) {
+        while (key > ofBefore && (endTicks[key] <= tick || startTicks[key] <= tick - Monotony.LONG_TICKS)) {
             key--;
         }
         return key;

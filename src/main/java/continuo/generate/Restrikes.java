@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// How often each key has been struck lately: at an onset with it its count rises by one, at an onset without it falls
 /// by one, down to nought. Notes that come together are one onset. So a key that is struck at every onset counts up, be
 /// it alone or in a chord, one that is struck at most of them counts up too, more slowly, and one that comes at every
-/// other onset, as in a broken chord, does not. One thread owns it. Nothing here allocates after construction.
+/// other onset, as in a broken chord, does not. What was more than may be counts as just that, so that a key may be
+/// struck again after one onset without it. One thread owns it. Nothing here allocates after construction.
 final class Restrikes {
 
     /// What comes within so many ticks of the note before comes with it: hands spread their chords.
@@ -38,27 +39,34 @@ final class Restrikes {
     }
 
     /// A key is struck, not before the last one that was. Returns its count.
-    int strike(int pitch, long tick) {
+    ///
+    /// @param most what a key may count
+    int strike(int pitch, long tick, int most) {
         onset = onsetAt(tick);
         lastTick = tick;
         if (lastOnset[pitch] != onset) {
-            counts[pitch] = before(pitch, onset) + 1;
+            counts[pitch] = before(pitch, onset, most) + 1;
             lastOnset[pitch] = onset;
         }
         return counts[pitch];
     }
 
     /// What its count would be without it, were it struck at `tick`.
-    int before(int pitch, long tick) {
-        return before(pitch, onsetAt(tick));
+    ///
+    /// @param most what a key may count
+    int before(int pitch, long tick, int most) {
+        return before(pitch, onsetAt(tick), most);
     }
 
-    private int before(int pitch, int at) {
+    private int before(int pitch, int at, int most) {
         if (lastOnset[pitch] == NEVER) {
             return 0;
         }
-        int without = at - 1 - lastOnset[pitch]; // -1: it was struck at this very onset
-        return Math.max(0, counts[pitch] - Math.abs(without));
+        if (lastOnset[pitch] == at) {
+            return counts[pitch] - 1;
+        }
+        int without = at - 1 - lastOnset[pitch];
+        return Math.max(0, Math.min(counts[pitch], most) - without);
     }
 
     private int onsetAt(long tick) {

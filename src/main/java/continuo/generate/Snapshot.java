@@ -12,6 +12,9 @@ public final class Snapshot {
     final Encoder encoder = new Encoder();
     final Monotony monotony = new Monotony();
     long randomState;
+    long lastHeardTick;
+    double heardNotes;
+    double heardTicks;
 
     Snapshot(Network network) {
         state = network.newState();

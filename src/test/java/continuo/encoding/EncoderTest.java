@@ -144,7 +144,15 @@ class EncoderTest {
         SortedSet<Integer> sounding = slowSounding(notes.subList(0, next), note.onsetTicks());
         assertEquals(List.copyOf(sounding), part(tested, Encoding.SOUNDING_CONDITION, Encoding.PITCHES));
         assertEquals(sounding.size(), tested.soundingCount(note.onsetTicks()));
-        assertEquals(sounding.isEmpty() ? -1 : sounding.last(), tested.highestSounding(note.onsetTicks()));
+        assertEquals(
+                sounding.isEmpty() ? -1 : sounding.last(), tested.highestSounding(note.onsetTicks(), Long.MIN_VALUE));
+        long since = note.onsetTicks() - 20;
+        assertEquals(
+                sounding.stream()
+                        .filter(pitch -> slowOnset(notes.subList(0, next), pitch) > since)
+                        .max(Integer::compare)
+                        .orElse(-1),
+                tested.highestSounding(note.onsetTicks(), since));
         assertEquals(List.of(note.pitch()), part(tested, Encoding.PITCH_CONDITION, Encoding.PITCHES));
         List<Integer> length = part(tested, Encoding.LENGTH_CONDITION, Encoding.LENGTH_BINS);
         assertLengthNear(note.lengthTicks(), Encoding.lengthTicks(length.getFirst()));
@@ -176,6 +184,15 @@ class EncoderTest {
     }
 
     /// The slow twin of the sounding set: of the notes so far the last one at each pitch, if it has not ended.
+    /// When the key was struck last.
+    private static long slowOnset(List<TickNote> notes, int pitch) {
+        return notes.stream()
+                .filter(note -> note.pitch() == pitch)
+                .mapToLong(TickNote::onsetTicks)
+                .max()
+                .orElseThrow();
+    }
+
     private static SortedSet<Integer> slowSounding(List<TickNote> notes, long tick) {
         return IntStream.range(0, Encoding.PITCHES)
                 .filter(pitch -> notes.reversed().stream()

@@ -41,15 +41,17 @@ class TonesTest {
     }
 
     @Test
-    void aChordIsOneOnsetForItsKeys() {
+    void aSpreadChordIsOneOnset() {
         assertEquals(
                 2,
                 Tones.mostRestrikes(List.of(
                         new HeardNote(60, 0),
-                        new HeardNote(64, 0.01),
+                        new HeardNote(64, 0.02),
+                        new HeardNote(67, 0.04),
                         new HeardNote(60, 0.5),
-                        new HeardNote(64, 0.51),
-                        new HeardNote(67, 0.52))));
+                        new HeardNote(64, 0.52))));
+        assertEquals(
+                1, Tones.mostRestrikes(List.of(new HeardNote(60, 0), new HeardNote(64, 0.03), new HeardNote(60, 0.5))));
     }
 
     @Test
