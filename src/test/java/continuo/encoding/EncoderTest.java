@@ -183,7 +183,6 @@ class EncoderTest {
         assertTrue(Math.abs(heard - decoded) <= (heard <= 12 ? 0 : heard / 12), ticks + " became " + decoded);
     }
 
-    /// The slow twin of the sounding set: of the notes so far the last one at each pitch, if it has not ended.
     /// When the key was struck last.
     private static long slowOnset(List<TickNote> notes, int pitch) {
         return notes.stream()
@@ -193,6 +192,7 @@ class EncoderTest {
                 .orElseThrow();
     }
 
+    /// The slow twin of the sounding set: of the notes so far the last one at each pitch, if it has not ended.
     private static SortedSet<Integer> slowSounding(List<TickNote> notes, long tick) {
         return IntStream.range(0, Encoding.PITCHES)
                 .filter(pitch -> notes.reversed().stream()
