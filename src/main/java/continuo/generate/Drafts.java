@@ -38,7 +38,7 @@ public final class Drafts {
     public static final int NOTHING_COMES_BACK = MOST_BEATS + 1;
 
     /// What agreement a passage that comes back may have less.
-    static final double COMES_BACK = 0.03;
+    static final double COMES_BACK = 0.05;
 
     /// What agreement a draft must have more for being twice as dense as what was heard, or half as dense.
     static final double KEEPS_DENSITY = 0.07;

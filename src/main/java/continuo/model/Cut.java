@@ -8,19 +8,18 @@ package continuo.model;
 /// @param topA no choice is drawn that is less likely than this times the square of the likeliest one's probability:
 ///     little is cut where much is possible, and much where one choice stands out; 0 cuts nothing. Known as top-a
 ///     sampling
-/// @param sure where the likeliest choice is at least as likely as this, it is taken; above 1 it never is
-public record Cut(double topP, double topA, double sure) {
+public record Cut(double topP, double topA) {
 
     /// Draws as the network says.
     public static final Cut NOTHING = topP(1);
 
     public Cut {
-        if (!(topP > 0 && topP <= 1 && topA >= 0 && sure > 0)) {
-            throw new IllegalArgumentException("no cut: top-p " + topP + ", top-a " + topA + ", sure " + sure);
+        if (!(topP > 0 && topP <= 1 && topA >= 0)) {
+            throw new IllegalArgumentException("no cut: top-p " + topP + ", top-a " + topA);
         }
     }
 
     public static Cut topP(double share) {
-        return new Cut(share, 0, 2);
+        return new Cut(share, 0);
     }
 }

@@ -40,9 +40,7 @@ public final class Sampler {
             heap[i] = (long) Float.floatToRawIntBits(weight) << 32 | (count - 1 - i);
         }
         double likeliest = 1 / all; // the probability of `best`, whose weight is 1
-        return likeliest >= cut.sure()
-                ? best
-                : count - 1 - (int) drawRanked(count, all * cut.topP(), likeliest * cut.topA());
+        return count - 1 - (int) drawRanked(count, all * cut.topP(), likeliest * cut.topA());
     }
 
     /// Takes the heaviest from the heap until they weigh `share` or the next one weighs less than `least`, and

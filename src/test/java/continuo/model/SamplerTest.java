@@ -30,22 +30,20 @@ class SamplerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.3, 1, 0, 2",
-        "1, 1, 0, 2",
-        "2, 1, 0, 2",
-        "1, 0.9, 0, 2",
-        "0.7, 0.6, 0, 2",
-        "2, 0.5, 0, 2",
-        "1, 0.2, 0, 2",
-        "1, 1, 0.1, 2",
-        "1, 1, 1, 2",
-        "0.5, 1, 0.5, 2",
-        "1, 0.8, 0.3, 2",
-        "0.5, 1, 0, 0.6",
-        "0.5, 1, 0, 0.5"
+        "0.3, 1, 0",
+        "1, 1, 0",
+        "2, 1, 0",
+        "1, 0.9, 0",
+        "0.7, 0.6, 0",
+        "2, 0.5, 0",
+        "1, 0.2, 0",
+        "1, 1, 0.1",
+        "1, 1, 1",
+        "0.5, 1, 0.5",
+        "1, 0.8, 0.3"
     })
-    void drawsInTheProportionsOfTheClosedForm(double temperature, double topP, double topA, double sure) {
-        Cut cut = new Cut(topP, topA, sure);
+    void drawsInTheProportionsOfTheClosedForm(double temperature, double topP, double topA) {
+        Cut cut = new Cut(topP, topA);
         double[] expected = closedForm(LOGITS, temperature, cut);
         int[] drawn = new int[LOGITS.length];
         Sampler sampler = new Sampler(LOGITS.length, 1);
@@ -86,10 +84,6 @@ class SamplerTest {
                 .toList();
         double[] kept = new double[logits.length];
         double likeliest = weights[ranked.getFirst()] / sum;
-        if (likeliest >= cut.sure()) {
-            kept[ranked.getFirst()] = 1;
-            return kept;
-        }
         double reached = 0;
         for (int i : ranked) {
             boolean likely = weights[i] / sum >= cut.topA() * likeliest * likeliest;
@@ -181,7 +175,7 @@ class SamplerTest {
             logits[i] = i < 50 ? MASKED : i * 0.01f; // rising: ready-made sorts allocate to merge runs
         }
         Sampler sampler = new Sampler(193, 1);
-        Cut cut = new Cut(0.95, 0.1, 2);
+        Cut cut = new Cut(0.95, 0.1);
 
         assertEquals(0, Allocation.bytesOf(() -> {
             for (int draw = 0; draw < 10_000; draw++) {
