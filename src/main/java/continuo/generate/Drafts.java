@@ -117,12 +117,12 @@ public final class Drafts {
 
     /// How those drafts of what is to be played so are drawn that vote.
     static GenerationSettings free(GenerationSettings settings) {
-        return settings.cooled(1, 0.9, 1);
+        return settings.cooled(1, 0.9);
     }
 
     /// How the others are drawn.
     static GenerationSettings cool(GenerationSettings settings) {
-        return settings.cooled(0.7, 0.5, 0.7);
+        return settings.cooled(0.7, 0.5);
     }
 
     /// There are no drafts.

@@ -55,10 +55,9 @@ public record GenerationSettings(
         return with(temperature, temperature, temperature, temperature);
     }
 
-    /// The same with the temperatures multiplied so; that of the velocity stays.
-    GenerationSettings cooled(double onset, double pitch, double length) {
-        return with(
-                onset * onsetTemperature, pitch * pitchTemperature, length * lengthTemperature, velocityTemperature);
+    /// The same with the temperatures of onset and pitch multiplied so. Those of length and velocity stay: see [Cuts].
+    GenerationSettings cooled(double onset, double pitch) {
+        return with(onset * onsetTemperature, pitch * pitchTemperature, lengthTemperature, velocityTemperature);
     }
 
     private GenerationSettings with(double onset, double ofPitch, double length, double velocity) {
