@@ -243,6 +243,11 @@ public final class Encoder {
         return begun;
     }
 
+    /// Whether a beat was found in what is played.
+    public boolean hasBeat() {
+        return pulse.phase(lastOnsetTick) >= 0;
+    }
+
     /// Whether `pitch` sounds at `tick`, which must not be before the last onset.
     public boolean sounds(int pitch, long tick) {
         return endTicks[pitch] > tick;

@@ -28,7 +28,7 @@
 /// cannot.
 ///
 /// **Playing on.** As `generate` does, with [continuo.generate.Drafts], which choose over the same ten beats that F1
-/// looks at, and among copies of what came 2 to 32 beats before as well: so copying forward is no stranger to what is
+/// looks at, and among copies of what came 4 to 32 beats before as well: so copying forward is no stranger to what is
 /// played, but one of its means; live, nothing comes back. With `--drafts 1` each continuation is a single draw.
 /// Pieces break off at 35 % and at 60 % of their time; the prime is the last 64 beats. Up to 256 notes are measured,
 /// in stretches of 64, no more than there really are. Cardinality F1 is taken on written music alone. Copying forward

@@ -277,9 +277,10 @@ public final class Continuation {
     private Cut cut(Head head) {
         Cuts cuts = settings.cuts();
         return switch (head) {
-            case PITCH -> encoder.circles() ? cuts.circling() : cuts.pitch();
-            case LENGTH -> cuts.length();
-            default -> cuts.others();
+            case ONSET -> encoder.hasBeat() ? cuts.others() : cuts.free();
+            case PITCH -> encoder.circles() ? cuts.free() : cuts.pitch();
+            case LENGTH -> cuts.free();
+            case VELOCITY -> cuts.others();
         };
     }
 

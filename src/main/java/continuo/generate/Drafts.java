@@ -29,7 +29,7 @@ public final class Drafts {
     private static final int COOL_IN_TEN = 2;
 
     /// Of what was played so many beats ago, to the end, it is asked whether it comes back.
-    static final int LEAST_BEATS = 2;
+    static final int LEAST_BEATS = 4;
 
     static final int MOST_BEATS = 32;
 
