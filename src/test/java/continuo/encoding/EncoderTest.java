@@ -251,9 +251,11 @@ class EncoderTest {
 
     @Test
     void tellsWhereTheBeatIsWhenItIsKnown() {
+        assertFalse(encoder.hasBeat());
         for (int beat = 0; beat < 4; beat++) {
             encoder.note(60 + beat, 64, 48L * beat, 48L * beat + 24);
         }
+        assertTrue(encoder.hasBeat());
         assertTrue(read().contains(Encoding.PHASE_INPUT));
         encoder.conditionOnOnset(Encoding.onsetBin(60), 144 + 60);
         assertEquals(List.of(0), part(encoder, Encoding.LAST_PHASE_CONDITION, Pulse.PHASES));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.Allocation;
 import continuo.encoding.Encoding;
+import continuo.model.Cut;
 import continuo.model.Network;
 import continuo.model.NetworkShape;
 import continuo.model.NetworkShape.HeadShape;
@@ -289,6 +290,50 @@ class ContinuationTest {
             notes.add(new TickNote(tested.pitch(), tested.velocity(), tested.onsetTick(), tested.lengthTicks()));
         }
         return notes;
+    }
+
+    /// Of a hundred draws, each from the same moment, how many different onsets and lengths there are.
+    ///
+    /// @param ticks from each note that is heard to the next, over and over
+    private static List<Integer> differentOnsetsAndLengths(int... ticks) {
+        Cut likeliest = Cut.topP(1e-6);
+        Cuts cuts = new Cuts(likeliest, likeliest, Cut.NOTHING);
+        Continuation tested =
+                new Continuation(NETWORK, new GenerationSettings(1, 1, 1, 1, 1, cuts, 21, 108, 10, 384), 1);
+        long tick = 0;
+        for (int note = 0; note < 40; note++) {
+            tested.hear(60 + note % 7, 64, tick);
+            tested.release(60 + note % 7, tick + 5);
+            tick += ticks[note % ticks.length];
+        }
+        Snapshot before = tested.newSnapshot();
+        tested.save(before);
+        Set<Long> onsets = new HashSet<>();
+        Set<Long> lengths = new HashSet<>();
+        for (int draw = 0; draw < 100; draw++) {
+            tested.restore(before);
+            tested.vary(draw);
+            assertTrue(tested.next(tick, WHENEVER));
+            onsets.add(tested.onsetTick());
+            lengths.add(tested.lengthTicks());
+        }
+        return List.of(onsets.size(), lengths.size());
+    }
+
+    @Test
+    void unlikelyOnsetsAreCutWhereThereIsABeatAndLengthsNever() {
+        List<Integer> different = differentOnsetsAndLengths(24);
+
+        assertEquals(1, different.get(0));
+        assertTrue(different.get(1) > 10, different::toString);
+    }
+
+    @Test
+    void withoutABeatNoOnsetIsCut() {
+        List<Integer> different = differentOnsetsAndLengths(17, 23, 29, 11, 37);
+
+        assertTrue(different.get(0) > 10, different::toString);
+        assertTrue(different.get(1) > 10, different::toString);
     }
 
     /// At temperature 0 this network would repeat itself for ever.
