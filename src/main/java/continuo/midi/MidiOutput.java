@@ -7,8 +7,9 @@ public interface MidiOutput extends AutoCloseable {
     /// where that time has passed. Never throws for a port that is gone: the message is lost with it.
     void send(long atNanos, int message);
 
-    /// Takes back every note-on that was handed over and is not yet due; note-offs stay. Does nothing where the output
-    /// does not schedule.
+    /// Takes back every note-on that was handed over and is not yet due; note-offs stay. What the system has
+    /// already taken stays too, as with JACK the notes of the cycle that runs; a note-off that is handed over
+    /// afterwards ends it. Does nothing where the output does not schedule.
     default void cancelPending() {}
 
     /// Whether the system itself keeps the time: then messages are to be handed over [#leadNanos] ahead.

@@ -62,6 +62,16 @@ class DeparturesTest {
     }
 
     @Test
+    void whatIsTakenBackInTheCycleInWhichItIsDueEndsInTheNext() {
+        departures.add(at(0, 90), noteOn(0, 60, 90));
+        assertEquals(List.of("90: 90 3C 5A"), next());
+        departures.cancel();
+        departures.add(at(0, 50), noteOff(0, 60)); // when it was taken back, before it was due
+        assertEquals(List.of("0: 80 3C 00"), next());
+        assertTrue(departures.allSettled());
+    }
+
+    @Test
     void writesInTheNextCycleWhatHadNoRoom() {
         departures.add(at(0, 1), noteOn(0, 60, 90));
         departures.add(at(0, 2), noteOn(0, 62, 90));
