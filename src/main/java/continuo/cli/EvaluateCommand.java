@@ -67,6 +67,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "How many notes of a data set the n-grams count (default: ${DEFAULT-VALUE}).")
     private int baselineNotes = USUAL.baselineNotes();
 
+    @Option(
+            names = "--hands",
+            paramLabel = "MS",
+            description = "For what it plays: written music is played to it by hands that keep to a click and miss "
+                    + "it by so many milliseconds (standard deviation; default: ${DEFAULT-VALUE}).")
+    private double hands = USUAL.handsMillis();
+
     @Option(names = "--threads", paramLabel = "N", description = "How many work at once (default: ${DEFAULT-VALUE}).")
     private int threads = USUAL.threads();
 
@@ -145,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private EvaluationSettings settings() throws IOException {
         try {
             return new EvaluationSettings(
-                    split, sets, pieces, notes, parts(), baselineNotes, generation(), threads, seed);
+                    split, sets, pieces, notes, parts(), baselineNotes, generation(), hands, threads, seed);
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// thirds and quarters the latest notes fall best. Unknown where they fall anywhere, as in free playing.
 ///
 /// One thread owns a pulse. Nothing here allocates after construction.
-final class Pulse {
+public final class Pulse {
 
     static final int PHASES = 48; // ticks of a beat
 
@@ -28,7 +28,7 @@ final class Pulse {
     private double all;
     private int origin;
 
-    Pulse() {
+    public Pulse() {
         reset();
     }
 
@@ -52,7 +52,7 @@ final class Pulse {
         }
     }
 
-    void reset() {
+    public void reset() {
         Arrays.fill(weights, 0);
         all = 0;
         origin = UNKNOWN;
@@ -64,7 +64,7 @@ final class Pulse {
         origin = other.origin;
     }
 
-    void note(long onsetTick) {
+    public void note(long onsetTick) {
         for (int i = 0; i < PHASES; i++) {
             weights[i] *= KEPT;
         }
@@ -107,7 +107,7 @@ final class Pulse {
     }
 
     /// How many ticks after a beat `tick` is; -1 if the beat is unknown.
-    int phase(long tick) {
+    public int phase(long tick) {
         return origin == UNKNOWN ? UNKNOWN : Math.floorMod(tick - origin, PHASES);
     }
 }

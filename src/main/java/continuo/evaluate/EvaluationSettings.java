@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param parts what to find out
 /// @param baselineNotes how many notes of the same data set's split `train` the n-grams count
 /// @param generation how the model draws what it plays
+/// @param handsMillis by how much the hands miss an onset that play written music to the model, see [Hands]
 /// @param threads how many work at once
 /// @param seed what chance is drawn from
 public record EvaluationSettings(
@@ -24,6 +25,7 @@ public record EvaluationSettings(
         Set<Part> parts,
         int baselineNotes,
         GenerationSettings generation,
+        double handsMillis,
         int threads,
         long seed) {
 
@@ -45,12 +47,13 @@ public record EvaluationSettings(
         requireRange("pieces", pieces, 0, Integer.MAX_VALUE);
         requireRange("notes", notes, 0, Integer.MAX_VALUE);
         requireRange("baselineNotes", baselineNotes, 1, Integer.MAX_VALUE);
+        requireRange("hands", handsMillis, 0, 100);
         requireRange("threads", threads, 1, 256);
     }
 
     /// Everything of `test_public`, two threads; n-grams that count as many notes as those to compare with did.
     public static final EvaluationSettings DEFAULT = new EvaluationSettings(
-            "test_public", Set.of(), 0, 0, Set.of(Part.values()), 700_000, GenerationSettings.DEFAULT, 2, 1);
+            "test_public", Set.of(), 0, 0, Set.of(Part.values()), 700_000, GenerationSettings.DEFAULT, 0, 2, 1);
 
     boolean wants(Part part) {
         return parts.contains(part);

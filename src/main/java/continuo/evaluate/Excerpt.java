@@ -5,11 +5,13 @@ import continuo.corpus.Transcript;
 import continuo.generate.Continuation;
 import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Hearing;
 import continuo.model.Network;
 import continuo.music.TickNote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// A piece that breaks off: 64 beats up to there as the prime, and how it really goes on.
 final class Excerpt {
@@ -54,16 +56,20 @@ final class Excerpt {
         return Math.min(truth.size(), MOST_NOTES) / Measured.STRETCH * Measured.STRETCH;
     }
 
-    /// What the network plays after the prime: at least as many notes as are looked at, and to the horizon.
-    List<TickNote> playedBy(Network network, GenerationSettings settings, long seed) {
+    /// What the network plays after the prime, as hands play it: at least as many notes as are looked at, and to the
+    /// horizon.
+    List<TickNote> playedBy(Network network, GenerationSettings settings, Hands hands, long seed) {
         Continuation continuation = new Continuation(network, settings, seed);
-        for (TimedNote heard : prime) {
-            TickNote note = heard.note();
-            continuation.hear(note.pitch(), note.velocity(), note.onsetTicks());
-            continuation.release(note.pitch(), note.endTicks());
+        Hearing hearing = new Hearing(continuation);
+        List<TickNote> heard = hands.play(prime.stream().map(TimedNote::note).toList(), new SplittableRandom(seed));
+        for (TickNote note : heard) {
+            hearing.hear(note.pitch(), note.velocity(), note.onsetTicks());
+            hearing.release(note.pitch(), note.endTicks());
         }
         List<TickNote> played = new ArrayList<>();
-        long earliest = prime.getLast().note().onsetTicks() + 1; // the prime's last chord is whole
+        // the prime's last chord is whole
+        long earliest =
+                Math.max(prime.getLast().note().onsetTicks(), heard.getLast().onsetTicks()) + 1;
         Drafts drafts = new Drafts(continuation);
         drafts.begin(settings.drafts(), earliest, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
         while (wantsMore(played) && drafts.next(earliest, Long.MAX_VALUE)) {

@@ -57,12 +57,17 @@ final class Generation {
             begun.add(work.ask(() -> {
                 Played played = new Played();
                 pieces.transcript(piece)
-                        .ifPresent(transcript ->
-                                played.play(transcript, piece.onGrid(), network, settings.generation(), ownSeed));
+                        .ifPresent(transcript -> played.play(
+                                transcript, piece.onGrid(), network, settings.generation(), hands(piece), ownSeed));
                 return played;
             }));
         }
         return begun;
+    }
+
+    /// Played music has been played by hands already.
+    private Hands hands(PieceFile piece) {
+        return Hands.missing(piece.onGrid() ? settings.handsMillis() : 0);
     }
 
     private CommonRuns.Found found(Map<String, Played> played, List<PieceFile> train) throws IOException {

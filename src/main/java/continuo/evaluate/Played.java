@@ -27,11 +27,11 @@ final class Played {
     final Patterns.Sum markov = new Patterns.Sum();
 
     /// @param written whether the piece has beats, so that patterns on the grid mean something
-    void play(Transcript piece, boolean written, Network network, GenerationSettings settings, long seed) {
+    void play(Transcript piece, boolean written, Network network, GenerationSettings settings, Hands hands, long seed) {
         for (double share : BREAKS) {
             Excerpt excerpt = Excerpt.of(piece, share);
             if (excerpt.isLongEnough()) {
-                List<TickNote> played = excerpt.playedBy(network, settings, seed);
+                List<TickNote> played = excerpt.playedBy(network, settings, hands, seed);
                 measure(excerpt, played);
                 describe(excerpt.truthToHorizon(), excerpt.toHorizon(played));
                 if (written) {

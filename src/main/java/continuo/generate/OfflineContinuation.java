@@ -40,9 +40,10 @@ public final class OfflineContinuation {
     private static Continuation afterHearing(
             Network network, List<TickNote> heard, GenerationSettings settings, long seed) {
         Continuation continuation = new Continuation(network, settings, seed);
+        Hearing hearing = new Hearing(continuation);
         for (TickNote note : heard.stream().sorted(IN_ORDER).toList()) {
-            continuation.hear(note.pitch(), note.velocity(), note.onsetTicks());
-            continuation.release(note.pitch(), note.endTicks());
+            hearing.hear(note.pitch(), note.velocity(), note.onsetTicks());
+            hearing.release(note.pitch(), note.endTicks());
         }
         return continuation;
     }

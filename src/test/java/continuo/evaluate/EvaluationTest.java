@@ -134,11 +134,11 @@ class EvaluationTest {
 
     private static EvaluationSettings settings(
             String split, Set<String> sets, Set<Part> parts, int threads, long seed) {
-        return new EvaluationSettings(split, sets, 0, 0, parts, 100_000, GenerationSettings.DEFAULT, threads, seed);
+        return new EvaluationSettings(split, sets, 0, 0, parts, 100_000, GenerationSettings.DEFAULT, 0, threads, seed);
     }
 
     private static EvaluationSettings limited(int pieces, int notes) {
         return new EvaluationSettings(
-                "train", Set.of("some"), pieces, notes, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
+                "train", Set.of("some"), pieces, notes, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 0, 2, 1);
     }
 }

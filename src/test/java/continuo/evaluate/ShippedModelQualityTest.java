@@ -53,7 +53,7 @@ class ShippedModelQualityTest {
                 .network();
         Corpus corpus = Corpus.open(List.of(MUSIC), Set.of("A"));
         EvaluationSettings settings = new EvaluationSettings(
-                "test_public", Set.of(), 0, 0, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 2, 1);
+                "test_public", Set.of(), 0, 0, Set.of(Part.NATS), 1, GenerationSettings.DEFAULT, 0, 2, 1);
         Scores scores =
                 new Evaluation(network, corpus, settings, line -> {}).run().nats();
         Map<String, Double> nats = new LinkedHashMap<>();

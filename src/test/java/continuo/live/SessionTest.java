@@ -32,6 +32,32 @@ class SessionTest {
     }
 
     @Test
+    void whichFingerOfAChordIsFirstMakesNoDifferenceWherePlayingKeepsToABeat() {
+        assertEquals(answerToChords(60, 64, 67), answerToChords(67, 60, 64));
+        assertEquals(answerToChords(60, 64, 67), answerToChords(64, 67, 60));
+    }
+
+    /// Four beats, and eight chords on the beat, whose keys go down 5 ms after each other.
+    private static List<RecordingOutput.Sent> answerToChords(int first, int second, int third) {
+        Session session = new Session(SETTINGS);
+        for (int beat = 0; beat < 4; beat++) { // so that there is one
+            session.chord(BEAT / 2, 60);
+            session.pass(BEAT / 2);
+        }
+        for (int chord = 0; chord < 8; chord++) {
+            for (int pitch : new int[] {first, second, third}) {
+                session.press(pitch, 80);
+                session.pass(5 * MILLI);
+            }
+            session.pass(BEAT / 2);
+            List.of(60, 64, 67).forEach(session::release);
+            session.pass(BEAT / 2 - 15 * MILLI);
+        }
+        session.pass(20 * BEAT);
+        return session.noteOnsSinceBegin();
+    }
+
+    @Test
     void theAnswerLastsAsLongAsThePhrase() {
         session.chord(16 * BEAT, 60, 64, 67);
         session.pass(40 * BEAT);

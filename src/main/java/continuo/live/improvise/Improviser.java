@@ -3,6 +3,7 @@ package continuo.live.improvise;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
+import continuo.generate.Hearing;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -15,16 +16,17 @@ import java.util.function.LongSupplier;
 
 /// Heard notes in, planned notes out. Everything reached from here belongs to the `continuo-improvise` thread.
 ///
-/// The continuation hears each key at once, by one step of its network, so that nothing needs to be read again when it
-/// is time to answer. Between events, whenever [#wakeNanos] has come, [#wake] draws one note of the answer or of one of
-/// its drafts: a key that goes down waits for one such step at most. Only where a machine has not drawn all drafts by
-/// the time the answer is due, a key that goes down then is heard after the rest of them: what is played must not
-/// depend on how fast the machine is. What sounds ends at once all the same.
+/// The continuation hears each key at once, by one step of its network (a key that completes a chord from below
+/// may take as many steps as the chord has keys), so that nothing needs to be read again when it is time to
+/// answer. Between events, whenever [#wakeNanos] has come, [#wake] draws one note of the answer or of one of
+/// its drafts: a key that goes down waits for one such step at most. Only where a machine has not drawn all
+/// drafts by the time the answer is due, a key that goes down then is heard after the rest of them: what is
+/// played must not depend on how fast the machine is. What sounds ends at once all the same.
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
 
-    private final Continuation continuation;
+    private final Hearing hearing;
     private final LiveMeters meters;
     private final LiveObserver observer;
     private final LongSupplier nanoClock;
@@ -48,14 +50,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
-        this.continuation = continuation;
         this.settings = settings;
         this.meters = meters;
         this.observer = observer;
         this.nanoClock = nanoClock;
         BeatClock clock = new BeatClock(settings.tempo());
         orders = new Orders(planned, meters.unplayed(), settings);
-        keyboard = new Keyboard(continuation, clock, observer);
+        hearing = new Hearing(continuation);
+        keyboard = new Keyboard(hearing, clock, observer);
         answer = new Answer(continuation, clock, orders, settings, leadNanos);
     }
 
@@ -227,6 +229,6 @@ public final class Improviser implements EventHandler<LiveEvent> {
         answer.abandon();
         phrase.forget();
         orders.silence();
-        continuation.reset();
+        hearing.reset();
     }
 }

@@ -1,10 +1,10 @@
 package continuo.live.improvise;
 
-import continuo.generate.Continuation;
+import continuo.generate.Hearing;
 import continuo.live.LiveObserver;
 import continuo.midi.ShortMessages;
 
-/// The keyboard of the player: as notes begin and end on it, the continuation hears them, the window keeps them, and
+/// The keyboard of the player: as notes begin and end on it, they are heard, the window keeps them, and
 /// the observer is told.
 final class Keyboard {
 
@@ -15,14 +15,14 @@ final class Keyboard {
 
     private final Keys keys = new Keys();
     private final RollingWindow window = new RollingWindow(WINDOW_NOTES);
-    private final Continuation continuation;
+    private final Hearing hearing;
     private final BeatClock clock;
     private final LiveObserver observer;
     private boolean begun;
     private long lastHeardNanos;
 
-    Keyboard(Continuation continuation, BeatClock clock, LiveObserver observer) {
-        this.continuation = continuation;
+    Keyboard(Hearing hearing, BeatClock clock, LiveObserver observer) {
+        this.hearing = hearing;
         this.clock = clock;
         this.observer = observer;
     }
@@ -35,7 +35,7 @@ final class Keyboard {
         lastHeardNanos = now;
         keys.press(Keys.bit(channel), pitch);
         window.press(pitch, velocity, clock.tick(now));
-        continuation.hear(pitch, velocity, clock.tick(now));
+        hearing.hear(pitch, velocity, clock.tick(now));
     }
 
     /// Does nothing to a key that is not down.
@@ -103,14 +103,14 @@ final class Keyboard {
         return isSilent() ? Phrase.NEVER : lastHeardNanos + FORGOTTEN_NANOS;
     }
 
-    /// Lets the continuation hear again what was heard last.
+    /// Lets be heard again what was heard last.
     void repeat() {
-        window.tell(continuation);
+        window.tell(hearing);
     }
 
     private void ended(int pitch, long now) {
         long tick = clock.tick(now);
         window.release(pitch, tick);
-        continuation.release(pitch, tick);
+        hearing.release(pitch, tick);
     }
 }

@@ -1,7 +1,7 @@
 package continuo.live.improvise;
 
 import continuo.encoding.Encoder;
-import continuo.generate.Continuation;
+import continuo.generate.Hearing;
 import java.util.Arrays;
 
 /// The notes heard last, from which the network's state can be built anew. Allocates nothing after construction.
@@ -30,9 +30,8 @@ final class RollingWindow {
         Arrays.fill(newest, NEVER_PRESSED);
     }
 
-    /// A key went down; over the oldest note once the window is full. Ends the note before at this pitch.
+    /// A key went down; over the oldest note once the window is full. The note before at this pitch ends with it.
     void press(int pitch, int velocity, long onsetTick) {
-        release(pitch, onsetTick);
         // Invariant: note n is in slot n & mask, for every n in [pressed - size(), pressed).
         // The mask stands in for % because the constructor insists on a power of two.
         int slot = (int) pressed & mask;
@@ -56,13 +55,13 @@ final class RollingWindow {
         return (int) Math.min(pressed, mask + 1L);
     }
 
-    /// Lets `continuation` hear all of it, oldest first.
-    void tell(Continuation continuation) {
+    /// Lets `hearing` hear all of it, oldest first.
+    void tell(Hearing hearing) {
         for (long note = pressed - size(); note < pressed; note++) {
             int slot = (int) note & mask;
-            continuation.hear(pitches[slot], velocities[slot], onsetTicks[slot]);
+            hearing.hear(pitches[slot], velocities[slot], onsetTicks[slot]);
             if (endTicks[slot] != Encoder.STILL_SOUNDING) {
-                continuation.release(pitches[slot], endTicks[slot]);
+                hearing.release(pitches[slot], endTicks[slot]);
             }
         }
     }

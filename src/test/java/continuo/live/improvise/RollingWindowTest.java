@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import continuo.generate.Continuation;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Hearing;
 import continuo.generate.SmallNetworks;
 import continuo.model.Network;
 import java.util.ArrayList;
@@ -36,9 +37,9 @@ class RollingWindowTest {
             }
             twin.add(event);
             Continuation told = continuation();
-            window.tell(told);
+            window.tell(new Hearing(told));
             Continuation heard = continuation();
-            hear(heard, sinceLastPresses(twin));
+            hearLast(new Hearing(heard), twin);
             assertSameFuture(heard, told, tick);
         }
     }
@@ -52,21 +53,22 @@ class RollingWindowTest {
         return new Continuation(network, GenerationSettings.DEFAULT, 5);
     }
 
-    private static List<Heard> sinceLastPresses(List<Heard> events) {
+    /// Hears the last keys pressed, each with its release, if it came before the key was pressed again.
+    private static void hearLast(Hearing hearing, List<Heard> events) {
         int begin = events.size();
         for (int presses = 0; presses < SIZE && begin > 0; ) {
             begin--;
             presses += events.get(begin).press() ? 1 : 0;
         }
-        return events.subList(begin, events.size());
-    }
-
-    private static void hear(Continuation continuation, List<Heard> events) {
-        for (Heard event : events) {
-            if (event.press()) {
-                continuation.hear(event.pitch(), event.velocity(), event.tick());
-            } else {
-                continuation.release(event.pitch(), event.tick());
+        for (int n = begin; n < events.size(); n++) {
+            Heard press = events.get(n);
+            if (press.press()) {
+                hearing.hear(press.pitch(), press.velocity(), press.tick());
+                events.subList(n + 1, events.size()).stream()
+                        .filter(later -> later.pitch() == press.pitch())
+                        .findFirst()
+                        .filter(later -> !later.press())
+                        .ifPresent(release -> hearing.release(release.pitch(), release.tick()));
             }
         }
     }
