@@ -69,7 +69,8 @@ final class Excerpt {
         List<TickNote> played = new ArrayList<>();
         // the prime's last chord is whole
         long earliest =
-                Math.max(prime.getLast().note().onsetTicks(), heard.getLast().onsetTicks()) + 1;
+                Math.max(prime.getLast().note().onsetTicks(), heard.getLast().onsetTicks())
+                        + (hands.missNothing() ? 1 : 1 + Hearing.MOST_OFF_TICKS);
         Drafts drafts = new Drafts(continuation);
         drafts.begin(settings.drafts(), earliest, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
         while (wantsMore(played) && drafts.next(earliest, Long.MAX_VALUE)) {

@@ -25,7 +25,7 @@ public final class OfflineContinuation {
     public static List<TickNote> notes(
             Network network, List<TickNote> heard, GenerationSettings settings, long seed, int count) {
         requireRange("count", count, 0, MOST_NOTES);
-        return drawn(afterHearing(network, heard, settings, seed), Long.MAX_VALUE, count);
+        return drawn(afterHearing(network, heard, settings, seed), last(heard), Long.MAX_VALUE, count);
     }
 
     /// The next notes, as far as they begin less than `beats` beats after the end of what was heard.
@@ -34,7 +34,11 @@ public final class OfflineContinuation {
         requireRange("beats", beats, 0, MOST_BEATS);
         long end = heard.stream().mapToLong(TickNote::endTicks).max().orElse(0);
         long until = end + Math.round(beats * Tempo.TICKS_PER_BEAT);
-        return drawn(afterHearing(network, heard, settings, seed), until, MOST_NOTES);
+        return drawn(afterHearing(network, heard, settings, seed), last(heard), until, MOST_NOTES);
+    }
+
+    private static long last(List<TickNote> heard) {
+        return heard.stream().mapToLong(TickNote::onsetTicks).max().orElse(0);
     }
 
     private static Continuation afterHearing(
@@ -48,11 +52,11 @@ public final class OfflineContinuation {
         return continuation;
     }
 
-    private static List<TickNote> drawn(Continuation continuation, long untilTick, int most) {
+    private static List<TickNote> drawn(Continuation continuation, long fromTick, long untilTick, int most) {
         List<TickNote> notes = new ArrayList<>();
         Drafts drafts = new Drafts(continuation);
-        drafts.begin(continuation.settings().drafts(), 0, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
-        while (notes.size() < most && drafts.next(0, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
+        drafts.begin(continuation.settings().drafts(), fromTick, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
+        while (notes.size() < most && drafts.next(fromTick, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
             notes.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

@@ -89,8 +89,8 @@ class HearingTest {
         hearing.release(76, beat + 1);
         press(hearing, 60, beat + 1);
 
-        inOrder.release(72, beat);
         press(inOrder, 60, beat - 1);
+        inOrder.release(72, beat);
         press(inOrder, 67, beat);
         press(inOrder, 76, beat + 1);
         inOrder.release(76, beat + 1);
@@ -156,13 +156,71 @@ class HearingTest {
     void resetForgetsTheBeat() {
         sloppyScale(hearing);
         hearing.reset();
-        Continuation fresh = new Continuation(NETWORK, GenerationSettings.DEFAULT, 1);
-        Hearing other = new Hearing(fresh);
-        for (long tick : new long[] {5, 20, 58, 60, 90}) {
-            press(hearing, 60, tick);
-            press(other, 60, tick);
+        press(hearing, 60, 46);
+        press(hearing, 62, 94);
+        assertEquals(List.of(new Struck(60, 46), new Struck(62, 94)), heardBy(continuation));
+    }
+
+    @Test
+    void aLongSilenceForgetsTheBeat() {
+        long later = sloppyScale(hearing) + 768;
+        press(hearing, 60, later - 2);
+        assertEquals(new Struck(60, later - 2), heardBy(continuation).getLast());
+    }
+
+    @Test
+    void thirtySecondsAndDottedSixteenthsAreHeardAsTheyStand() {
+        List<Struck> written = new ArrayList<>();
+        for (int n = 0; n < 200; n++) {
+            long beat = BEAT * (n / 4L);
+            written.add(new Struck(40 + n % 40, beat + (n < 100 ? 6 * (n % 4) : new int[] {0, 18, 24, 42}[n % 4])));
         }
-        assertEquals(heardBy(fresh), heardBy(continuation));
+        hear(hearing, written);
+        assertEquals(written, heardBy(continuation));
+    }
+
+    @Test
+    void sixteenthsThatComeEarlyDoNotBecomeThirds() {
+        Random random = new Random(1);
+        List<Struck> played = new ArrayList<>();
+        for (int n = 0; n < 120; n++) {
+            played.add(new Struck(40 + n % 40, 480 + 12L * n + random.nextInt(-2, 2)));
+        }
+        hear(hearing, played);
+        List<Struck> heard = heardBy(continuation).subList(24, 120);
+        long even = IntStream.range(1, 96)
+                .filter(n -> heard.get(n).tick() - heard.get(n - 1).tick() == 12)
+                .count();
+        assertTrue(even >= 85, () -> even + " of 95 steps are sixteenths: " + heard);
+    }
+
+    @Test
+    void aGraceNoteBeforeTheBeatIsNoChordWithIt() {
+        long beat = sloppyScale(hearing);
+        press(hearing, 79, beat - 3);
+        press(hearing, 77, beat + 2);
+        assertEquals(
+                List.of(79, 77),
+                heardBy(continuation).subList(16, 18).stream()
+                        .map(Struck::pitch)
+                        .toList());
+    }
+
+    /// The key before is let go between where the next one is struck and where it is heard.
+    @Test
+    void lengthsAreToldWhereOnsetsMove() {
+        long beat = sloppyScale(hearing);
+        press(hearing, 60, beat - 1); // heard on the beat
+        hearing.release(72, beat);
+        press(hearing, 62, beat + BEAT + 2); // likewise
+        hearing.release(60, beat + BEAT + 3);
+        hearing.release(62, beat + 2 * BEAT + 1);
+        press(hearing, 64, beat + 2 * BEAT + 2); // heard on the beat, where 62 ends
+        Memory memory = continuation.memory();
+        assertEquals(beat + 2 * BEAT, memory.onsetTick(18));
+        assertEquals(BEAT, memory.lengthTicks(15), "72");
+        assertEquals(BEAT, memory.lengthTicks(16), "60");
+        assertEquals(BEAT, memory.lengthTicks(17), "62");
     }
 
     @Test

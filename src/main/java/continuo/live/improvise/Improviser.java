@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 
 /// Heard notes in, planned notes out. Everything reached from here belongs to the `continuo-improvise` thread.
 ///
-/// The continuation hears each key at once, by one step of its network (a key that completes a chord from below
-/// may take as many steps as the chord has keys), so that nothing needs to be read again when it is time to
-/// answer. Between events, whenever [#wakeNanos] has come, [#wake] draws one note of the answer or of one of
-/// its drafts: a key that goes down waits for one such step at most. Only where a machine has not drawn all
-/// drafts by the time the answer is due, a key that goes down then is heard after the rest of them: what is
-/// played must not depend on how fast the machine is. What sounds ends at once all the same.
+/// The continuation hears each key at once, by one step of its network (a key struck after a higher one of its
+/// chord, by one for each key of the chord), so that nothing needs to be read again when it is time to answer.
+/// Between events, whenever [#wakeNanos] has come, [#wake] draws one note of the answer or of one of its
+/// drafts: a key that goes down waits for one such step at most. Only where a machine has not drawn all drafts
+/// by the time the answer is due, a key that goes down then is heard after the rest of them: what is played
+/// must not depend on how fast the machine is. What sounds ends at once all the same.
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;

@@ -8,12 +8,14 @@ import java.util.Arrays;
 final class RollingWindow {
 
     private static final long NEVER_PRESSED = -1;
+    private static final int NONE = -1;
 
     private final int mask;
     private final byte[] pitches;
     private final byte[] velocities;
     private final long[] onsetTicks;
     private final long[] endTicks;
+    private final boolean[] released; // while it is told
     private final long[] newest = new long[Keys.PITCHES]; // the number of the last note at each pitch
     private long pressed;
 
@@ -27,6 +29,7 @@ final class RollingWindow {
         velocities = new byte[size];
         onsetTicks = new long[size];
         endTicks = new long[size];
+        released = new boolean[size];
         Arrays.fill(newest, NEVER_PRESSED);
     }
 
@@ -55,14 +58,33 @@ final class RollingWindow {
         return (int) Math.min(pressed, mask + 1L);
     }
 
-    /// Lets `hearing` hear all of it, oldest first.
+    /// Lets `hearing` hear all of it, in the order of time.
     void tell(Hearing hearing) {
+        Arrays.fill(released, false);
         for (long note = pressed - size(); note < pressed; note++) {
             int slot = (int) note & mask;
+            release(hearing, note, onsetTicks[slot]);
             hearing.hear(pitches[slot], velocities[slot], onsetTicks[slot]);
-            if (endTicks[slot] != Encoder.STILL_SOUNDING) {
-                hearing.release(pitches[slot], endTicks[slot]);
+        }
+        release(hearing, pressed, Encoder.STILL_SOUNDING - 1);
+    }
+
+    /// Lets it hear which of the notes before `note` ended up to `tick`, in the order in which they did.
+    private void release(Hearing hearing, long note, long tick) {
+        for (int next = nextEnd(note, tick); next >= 0; next = nextEnd(note, tick)) {
+            hearing.release(pitches[next], endTicks[next]);
+            released[next] = true;
+        }
+    }
+
+    private int nextEnd(long before, long tick) {
+        int next = NONE;
+        for (long note = pressed - size(); note < before; note++) {
+            int slot = (int) note & mask;
+            if (!released[slot] && endTicks[slot] <= tick && (next == NONE || endTicks[slot] < endTicks[next])) {
+                next = slot;
             }
         }
+        return next;
     }
 }

@@ -39,7 +39,7 @@ class RollingWindowTest {
             Continuation told = continuation();
             window.tell(new Hearing(told));
             Continuation heard = continuation();
-            hearLast(new Hearing(heard), twin);
+            hear(new Hearing(heard), sinceLastPresses(twin));
             assertSameFuture(heard, told, tick);
         }
     }
@@ -53,22 +53,21 @@ class RollingWindowTest {
         return new Continuation(network, GenerationSettings.DEFAULT, 5);
     }
 
-    /// Hears the last keys pressed, each with its release, if it came before the key was pressed again.
-    private static void hearLast(Hearing hearing, List<Heard> events) {
+    private static List<Heard> sinceLastPresses(List<Heard> events) {
         int begin = events.size();
         for (int presses = 0; presses < SIZE && begin > 0; ) {
             begin--;
             presses += events.get(begin).press() ? 1 : 0;
         }
-        for (int n = begin; n < events.size(); n++) {
-            Heard press = events.get(n);
-            if (press.press()) {
-                hearing.hear(press.pitch(), press.velocity(), press.tick());
-                events.subList(n + 1, events.size()).stream()
-                        .filter(later -> later.pitch() == press.pitch())
-                        .findFirst()
-                        .filter(later -> !later.press())
-                        .ifPresent(release -> hearing.release(release.pitch(), release.tick()));
+        return events.subList(begin, events.size());
+    }
+
+    private static void hear(Hearing hearing, List<Heard> events) {
+        for (Heard event : events) {
+            if (event.press()) {
+                hearing.hear(event.pitch(), event.velocity(), event.tick());
+            } else {
+                hearing.release(event.pitch(), event.tick());
             }
         }
     }
