@@ -3,6 +3,7 @@ package continuo.corpus;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
 import continuo.model.ModelCard;
+import continuo.music.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,11 +27,13 @@ public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
     private static final String EXCLUDED = "exclude_content_sha1.txt";
+    private static final String BARS = "bars.tsv";
     private static final int ONE_IN_VALID = 20;
 
     private final List<PieceFile> pieces = new ArrayList<>();
     private final Set<String> excluded = new HashSet<>();
     private final Set<Path> broken = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Bars> bars = new ConcurrentHashMap<>();
     private final Consumer<String> complaints;
     private int leftOut;
 
@@ -65,11 +69,13 @@ public final class Corpus {
         if (Files.exists(root.resolve(EXCLUDED))) {
             Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }
+        BarTable table = Files.exists(root.resolve(BARS)) ? BarTable.read(root.resolve(BARS)) : new BarTable();
         if (Files.exists(root.resolve(MANIFEST))) {
             for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
                 Path file = root.resolve(row.file());
                 if (file.startsWith(folder) && tiers.contains(row.tier())) {
                     addUnlessExcluded(row.contentHash(), row.piece(file));
+                    bars.put(file, table.bars(row.file()));
                 }
             }
         } else {
@@ -188,6 +194,12 @@ public final class Corpus {
             throw new MidiFileException(piece.file(), "is kept out of training by " + EXCLUDED);
         }
         return read;
+    }
+
+    /// Where the bars of a piece are, in ticks of its file; none where the corpus does not tell, and where the ticks of
+    /// the file are no beats.
+    public Bars bars(PieceFile piece) {
+        return piece.onGrid() ? bars.getOrDefault(piece.file(), Bars.NONE) : Bars.NONE;
     }
 
     /// The data sets of a split, for the model's card.

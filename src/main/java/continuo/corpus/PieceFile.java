@@ -24,12 +24,11 @@ public record PieceFile(
         return new PieceFile(file, dataset, licence, group, other, notes, onGrid, velocityWeight);
     }
 
-    /// Whether it may also be shown as if performed half the time. Where lengths and velocities were played, less
-    /// often.
+    /// How often it is shown as if performed: a third of the time, and less where lengths and velocities were played.
     public double performedShare() {
         if (!onGrid) {
             return 0;
         }
-        return velocityWeight == 1 ? 0.2 : 0.5;
+        return velocityWeight == 1 ? 0.15 : 0.35;
     }
 }

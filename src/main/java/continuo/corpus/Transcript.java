@@ -1,6 +1,7 @@
 package continuo.corpus;
 
 import continuo.midi.file.FileNote;
+import continuo.music.Bars;
 import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.List;
 public final class Transcript {
 
     private final List<TimedNote> notes;
+    private final Bars bars;
     // Invariant: knownTicks[n] is at knownSeconds[n]; both rise. Between two of them time runs evenly.
     private final double[] knownTicks;
     private final double[] knownSeconds;
 
-    private Transcript(List<TimedNote> notes) {
+    private Transcript(List<TimedNote> notes, Bars bars) {
         this.notes = notes;
+        this.bars = bars;
         double[][] known = notes.stream()
                 .flatMap(note -> List.of(
                         new double[] {note.onset(), note.onsetSeconds()}, new double[] {note.end(), note.endSeconds()})
@@ -35,7 +38,8 @@ public final class Transcript {
         knownSeconds = Arrays.stream(known, 0, count).mapToDouble(at -> at[1]).toArray();
     }
 
-    public static Transcript of(PieceFile piece, List<FileNote> notes) {
+    /// @param bars of the file, in ticks from its beginning
+    public static Transcript of(PieceFile piece, List<FileNote> notes, Bars bars) {
         List<TimedNote> exact = new ArrayList<>(notes.size());
         double first =
                 notes.stream().mapToDouble(note -> onset(piece, note)).min().orElse(0);
@@ -43,7 +47,7 @@ public final class Transcript {
             exact.add(timed(note, onset(piece, note) - first, end(piece, note) - first));
         }
         exact.sort(Comparator.comparingDouble(TimedNote::onset));
-        return new Transcript(withoutDoubles(exact));
+        return new Transcript(withoutDoubles(exact), bars.shifted(-first));
     }
 
     private static double onset(PieceFile piece, FileNote note) {
@@ -81,6 +85,11 @@ public final class Transcript {
 
     public List<TimedNote> notes() {
         return notes;
+    }
+
+    /// The bars, in exact ticks; none where they are not known.
+    public Bars bars() {
+        return bars;
     }
 
     /// The exact tick at a time; before the first note and beyond the last time goes on as it does there.

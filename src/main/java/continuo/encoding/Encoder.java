@@ -15,18 +15,25 @@ public final class Encoder {
     public static final long STILL_SOUNDING = Long.MAX_VALUE;
 
     /// The most inputs and the most conditions that can be one.
-    public static final int MOST_INPUTS = 5 + PITCHES;
+    public static final int MOST_INPUTS = 8 + PITCHES;
 
-    public static final int MOST_CONDITIONS = 13 + Texture.MOST_TOLD + 3 * PITCHES;
+    public static final int MOST_CONDITIONS =
+            23 + Voices.MOST_TOLD + Lookback.BARS.length * Lookback.MOST_PITCHES + Texture.MOST_TOLD + 3 * PITCHES;
 
     private static final long LEAST_NEAR_TICKS = 2;
     private static final long NEAR_SHARE = 8;
+    private static final int MOST_EMPTY_BEATS = 64;
 
     // Invariant: pitch p sounds at tick t, for every t not before the last onset, exactly when endTicks[p] > t.
     private final long[] endTicks = new long[PITCHES];
     private final long[] startTicks = new long[PITCHES];
     private final Reprise reprise = new Reprise();
     private final Pulse pulse = new Pulse();
+    private final Bar bar = new Bar();
+    private final Harmony harmony = new Harmony();
+    private final Voices voices = new Voices();
+    private final Lookback lookback = new Lookback(reprise.memory());
+    private final Ending ending = new Ending();
     private final Texture texture = new Texture();
     private final int[] inputs = new int[MOST_INPUTS];
     private int inputCount;
@@ -46,6 +53,10 @@ public final class Encoder {
         Arrays.fill(startTicks, 0);
         reprise.reset();
         pulse.reset();
+        bar.forget();
+        harmony.reset();
+        voices.reset();
+        ending.forget();
         texture.reset();
         inputCount = 0;
         knownCount = 0;
@@ -60,6 +71,10 @@ public final class Encoder {
         System.arraycopy(other.startTicks, 0, startTicks, 0, PITCHES);
         reprise.copyFrom(other.reprise);
         pulse.copyFrom(other.pulse);
+        bar.copyFrom(other.bar);
+        harmony.copyFrom(other.harmony);
+        voices.copyFrom(other.voices);
+        ending.copyFrom(other.ending);
         texture.copyFrom(other.texture);
         System.arraycopy(other.inputs, 0, inputs, 0, other.inputCount);
         System.arraycopy(other.conditions, 0, conditions, 0, other.conditionCount);
@@ -68,6 +83,29 @@ public final class Encoder {
         conditionCount = other.conditionCount;
         lastOnsetTick = other.lastOnsetTick;
         begun = other.begun;
+    }
+
+    /// From the next note on: a bar begins at `tick`, and others as long before and after it.
+    ///
+    /// @param barTicks how long it is
+    /// @param beatTicks how long its beats are, as they are counted: a dotted quarter in 6/8
+    public void tellBar(long tick, int barTicks, int beatTicks) {
+        bar.tell(tick, barTicks, beatTicks);
+    }
+
+    /// From the next note on it is not known where the bars are.
+    public void forgetBar() {
+        bar.forget();
+    }
+
+    /// From the next note on: the last onset is to be at `tick`.
+    public void tellEnd(long tick) {
+        ending.tell(tick);
+    }
+
+    /// From the next note on it is not known where the end is.
+    public void forgetEnd() {
+        ending.forget();
     }
 
     /// A note begins. Afterwards [#inputs] tells what the network reads at it. `endTick` is [#STILL_SOUNDING] for a
@@ -79,18 +117,19 @@ public final class Encoder {
     public void note(int pitch, int velocity, long onsetTick, long endTick) {
         int onsetBin = Encoding.onsetBin(sinceLastOnset(onsetTick));
         int velocityBin = Encoding.velocityBin(velocity);
+        endBeats(onsetTick);
         inputs[0] = Encoding.PITCH_INPUT + pitch;
         inputs[1] = Encoding.ONSET_INPUT + onsetBin;
         inputs[2] = Encoding.VELOCITY_INPUT + velocityBin;
         end(pitch, onsetTick);
-        texture.note(
-                pitch,
-                velocityBin,
-                sinceLastOnset(onsetTick),
-                noneSounds(0, pitch, onsetTick),
-                noneSounds(pitch + 1, PITCHES, onsetTick));
+        boolean lowest = noneSounds(0, pitch, onsetTick);
+        boolean highest = noneSounds(pitch + 1, PITCHES, onsetTick);
+        texture.note(pitch, velocityBin, sinceLastOnset(onsetTick), lowest, highest);
+        voices.note(pitch, onsetTick, lowest, highest);
         inputCount = addSounding(inputs, 3, Encoding.SOUNDING_INPUT, onsetTick);
         addEnded(onsetTick);
+        harmony.sounded(pitch, startTicks[pitch], endTicks[pitch]);
+        harmony.struck(pitch);
         startTicks[pitch] = onsetTick;
         endTicks[pitch] = endTick;
         lastOnsetTick = onsetTick;
@@ -101,6 +140,8 @@ public final class Encoder {
         }
         pulse.note(onsetTick);
         inputCount = addPhase(inputs, inputCount, Encoding.PHASE_INPUT, onsetTick);
+        inputCount = addBar(inputs, inputCount, Encoding.BAR_INPUT, onsetTick);
+        inputCount = addChord(inputs, inputCount, Encoding.CHORD_INPUT, Encoding.CHORD_AGE_INPUT);
         conditionOnWhatIsKnown();
     }
 
@@ -111,8 +152,92 @@ public final class Encoder {
         }
         conditionOnEnds();
         conditionCount = addPhase(conditions, conditionCount, Encoding.LAST_PHASE_CONDITION, lastOnsetTick);
+        conditionCount = addBar(conditions, conditionCount, Encoding.LAST_BAR_CONDITION, lastOnsetTick);
+        conditionCount =
+                addChord(conditions, conditionCount, Encoding.CHORD_CONDITION, Encoding.CHORD_AGE_CONDITION);
+        conditionOnOnsetsBarsAgo();
+        conditionCount = voices.tell(lastOnsetTick, conditions, conditionCount, Encoding.VOICES_CONDITION);
+        conditionCount = add(conditions, conditionCount, Encoding.LEFT_CONDITION, ending.left(lastOnsetTick));
         conditionCount = texture.tell(conditions, conditionCount, Encoding.TEXTURE_CONDITION);
         knownCount = conditionCount;
+    }
+
+    /// The beats that are over before a note at `onsetTick`: their chords are known from now on.
+    private void endBeats(long onsetTick) {
+        if (!hasBeat()) {
+            harmony.leave();
+            return;
+        }
+        long start = beatStart(onsetTick);
+        if (harmony.isOpen() && !harmony.isOver(start)) {
+            return;
+        }
+        if (harmony.isOpen()) {
+            harmony.cut(start);
+            endBeat();
+            int ticks = beatTicks();
+            long next = Math.max(harmony.beatEnd(), start - (long) MOST_EMPTY_BEATS * ticks);
+            for (; next + ticks <= start; next += ticks) {
+                harmony.open(next, ticks, isDownbeat(next));
+                endBeat();
+            }
+        }
+        harmony.open(start, beatTicks(), isDownbeat(start));
+    }
+
+    private void endBeat() {
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            harmony.sounded(pitch, startTicks[pitch], endTicks[pitch]);
+        }
+        harmony.close();
+    }
+
+    private int beatTicks() {
+        return bar.isKnown() ? bar.beatTicks() : Pulse.PHASES;
+    }
+
+    /// The first tick of the beat that `tick` is in. There is a beat.
+    private long beatStart(long tick) {
+        return bar.isKnown() ? bar.beatStart(tick) : tick - pulse.phase(tick);
+    }
+
+    private boolean isDownbeat(long tick) {
+        return bar.isKnown() && bar.isDownbeat(tick);
+    }
+
+    private void conditionOnOnsetsBarsAgo() {
+        if (!bar.isKnown()) {
+            return;
+        }
+        for (int n = 0; n < Lookback.BARS.length; n++) {
+            int bin = lookback.onsetBin(lastOnsetTick, (long) Lookback.BARS[n] * bar.barTicks());
+            if (bin >= 0) {
+                conditions[conditionCount++] = Encoding.BARS_AGO_ONSET_CONDITION + n * Encoding.ONSET_BINS + bin;
+            }
+        }
+    }
+
+    /// Which pitches began and which chords were at the place of `onsetTick` bars ago.
+    private void conditionOnBarsAgo(long onsetTick) {
+        if (!bar.isKnown()) {
+            return;
+        }
+        int first = conditionCount;
+        for (int n = 0; n < Lookback.BARS.length; n++) {
+            conditionCount = lookback.pitches(
+                    onsetTick,
+                    (long) Lookback.BARS[n] * bar.barTicks(),
+                    conditions,
+                    conditionCount,
+                    Encoding.BARS_AGO_PITCHES_CONDITION + n * PITCHES);
+        }
+        conditionCount = withoutDoubles(conditions, first, conditionCount);
+        for (int n = 0; n < Encoding.CHORD_LAGS.length; n++) {
+            int chord = harmony.chordAt(onsetTick - (long) Encoding.CHORD_LAGS[n] * bar.barTicks());
+            if (chord != Harmony.NONE) {
+                conditions[conditionCount++] = Encoding.BARS_AGO_CHORDS_CONDITION + n * Harmony.CHORDS + chord;
+            }
+        }
     }
 
     private void addEnded(long onsetTick) {
@@ -174,6 +299,7 @@ public final class Encoder {
             conditions[conditionCount++] = Encoding.ONSET_REPEATS_CONDITION;
         }
         conditionCount = addPhase(conditions, conditionCount, Encoding.PHASE_CONDITION, onsetTick);
+        conditionCount = addBar(conditions, conditionCount, Encoding.BAR_CONDITION, onsetTick);
         conditionCount = addSounding(conditions, conditionCount, Encoding.SOUNDING_CONDITION, onsetTick);
         int first = conditionCount;
         for (long end : endTicks) {
@@ -182,6 +308,34 @@ public final class Encoder {
             }
         }
         conditionCount = withoutDoubles(conditions, first, conditionCount);
+        conditionOnBarsAgo(onsetTick);
+    }
+
+    /// Whether a note at `onsetTick` is in a later beat than the last one, so that its chord is still to be chosen.
+    public boolean entersBeat(long onsetTick) {
+        return hasBeat() && (!harmony.isOpen() || harmony.isOver(beatStart(onsetTick)));
+    }
+
+    /// The chord of the beat of the next onset is chosen, `[0, Harmony.CHORDS)`; nothing is told if it is below 0.
+    public void conditionOnChord(int chord) {
+        if (chord >= 0) {
+            conditions[conditionCount++] = Encoding.PLANNED_CHORD_CONDITION + chord;
+        }
+    }
+
+    /// The number of the beat that the last note is in, counted from the first; -1 if there is no beat.
+    public int beat() {
+        return harmony.isOpen() ? harmony.beat() : -1;
+    }
+
+    /// How many beats have ended.
+    public int beatsEnded() {
+        return harmony.beat();
+    }
+
+    /// The chord of a beat that has ended since the note before the last one; below 0 if it is not known.
+    public int chordOf(int beat) {
+        return harmony.chordOf(beat);
     }
 
     /// The next pitch is chosen too.
@@ -245,7 +399,7 @@ public final class Encoder {
 
     /// Whether a beat was found in what is played.
     public boolean hasBeat() {
-        return pulse.phase(lastOnsetTick) >= 0;
+        return bar.isKnown() || pulse.phase(lastOnsetTick) >= 0;
     }
 
     /// Whether `pitch` sounds at `tick`, which must not be before the last onset.
@@ -316,11 +470,27 @@ public final class Encoder {
     }
 
     private int addPhase(int[] target, int count, int offset, long tick) {
-        int phase = pulse.phase(tick);
-        if (phase < 0) {
+        return add(target, count, offset, bar.isKnown() ? bar.phase(tick) : pulse.phase(tick));
+    }
+
+    private int addBar(int[] target, int count, int offset, long tick) {
+        return add(target, count, offset, bar.place(tick));
+    }
+
+    private int addChord(int[] target, int count, int chordOffset, int ageOffset) {
+        if (harmony.chord() == Harmony.NONE) {
             return count;
         }
-        target[count] = offset + phase;
+        int next = add(target, count, chordOffset, harmony.chord());
+        return add(target, next, ageOffset, harmony.age());
+    }
+
+    /// Nothing, if `number` is below 0.
+    private static int add(int[] target, int count, int offset, int number) {
+        if (number < 0) {
+            return count;
+        }
+        target[count] = offset + number;
         return count + 1;
     }
 }

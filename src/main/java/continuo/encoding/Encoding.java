@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class Encoding {
 
     /// Written into every model file; a change to anything in this class makes it one more.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     public static final int PITCHES = 128;
     public static final int VELOCITY_BINS = 32;
@@ -31,6 +31,9 @@ public final class Encoding {
     /// The longest silence and the longest note the network knows, 16 beats.
     public static final int MAX_TICKS = 768;
 
+    /// So many bars ago progressions of chords tend to have been where they are now.
+    static final int[] CHORD_LAGS = {4, 8};
+
     /// Where each part begins in the network's input, and its size.
     public static final int PITCH_INPUT = 0;
 
@@ -40,14 +43,19 @@ public final class Encoding {
     public static final int REPETITION_INPUT = SOUNDING_INPUT + PITCHES;
     public static final int ENDED_INPUT = REPETITION_INPUT + Reprise.KINDS;
     public static final int PHASE_INPUT = ENDED_INPUT + LENGTH_BINS;
-    public static final int INPUTS = PHASE_INPUT + Pulse.PHASES;
+    public static final int BAR_INPUT = PHASE_INPUT + Pulse.PHASES;
+    public static final int CHORD_INPUT = BAR_INPUT + Bar.PLACES;
+    public static final int CHORD_AGE_INPUT = CHORD_INPUT + Harmony.CHORDS;
+    public static final int INPUTS = CHORD_AGE_INPUT + Harmony.AGES;
 
-    /// Where each part begins in the condition that the heads read beside the LSTM's output. First what
-    /// kind of repetition there is, and the note that it would bring, see [Reprise]; when the notes that
-    /// sound will end, as onsets from the last one; where in the beat the last onset was, see [Pulse];
-    /// and what the playing has been like, see [Texture]. Then the next onset, whether it is about that
-    /// of the repetition, where in the beat it is, the keys that still sound at it, and the lengths that
-    /// would end with them; the next pitch, and whether it is that of the repetition; its length, and
+    /// Where each part begins in the condition that the heads read beside the LSTM's output. First what kind of
+    /// repetition there is, and the note that it would bring, see [Reprise]; when the notes that sound will end, as
+    /// onsets from the last one; where in the beat and in the bar the last onset was, see [Pulse] and [Bar]; the chord
+    /// and for how long, see [Harmony]; when the next onset came one bar ago and two, see [Lookback]; the outer voices,
+    /// see [Voices]; how far the end is, see [Ending]; what the playing has been like, see [Texture]. Then the next onset, whether it is about that of
+    /// the repetition, where in the beat and in the bar it is, the keys that still sound at it, and the lengths that
+    /// would end with them; what began at that place one bar ago and two; which chords there were [#CHORD_LAGS] bars
+    /// ago. Then the chord of its beat; the next pitch, and whether it is that of the repetition; its length, and
     /// whether it is. A head reads what is known by its turn, which is always a beginning of it: see
     /// [Head#conditions()].
     public static final int REPETITION_CONDITION = 0;
@@ -58,13 +66,23 @@ public final class Encoding {
     public static final int REPEATED_VELOCITY_CONDITION = REPEATED_LENGTH_CONDITION + LENGTH_BINS;
     public static final int ENDS_CONDITION = REPEATED_VELOCITY_CONDITION + VELOCITY_BINS;
     public static final int LAST_PHASE_CONDITION = ENDS_CONDITION + ONSET_BINS;
-    public static final int TEXTURE_CONDITION = LAST_PHASE_CONDITION + Pulse.PHASES;
+    public static final int LAST_BAR_CONDITION = LAST_PHASE_CONDITION + Pulse.PHASES;
+    public static final int CHORD_CONDITION = LAST_BAR_CONDITION + Bar.PLACES;
+    public static final int CHORD_AGE_CONDITION = CHORD_CONDITION + Harmony.CHORDS;
+    public static final int BARS_AGO_ONSET_CONDITION = CHORD_AGE_CONDITION + Harmony.AGES;
+    public static final int VOICES_CONDITION = BARS_AGO_ONSET_CONDITION + Lookback.BARS.length * ONSET_BINS;
+    public static final int LEFT_CONDITION = VOICES_CONDITION + Voices.SIZE;
+    public static final int TEXTURE_CONDITION = LEFT_CONDITION + Ending.CLASSES;
     public static final int ONSET_CONDITION = TEXTURE_CONDITION + Texture.SIZE;
     public static final int ONSET_REPEATS_CONDITION = ONSET_CONDITION + ONSET_BINS;
     public static final int PHASE_CONDITION = ONSET_REPEATS_CONDITION + 1;
-    public static final int SOUNDING_CONDITION = PHASE_CONDITION + Pulse.PHASES;
+    public static final int BAR_CONDITION = PHASE_CONDITION + Pulse.PHASES;
+    public static final int SOUNDING_CONDITION = BAR_CONDITION + Bar.PLACES;
     public static final int TOGETHER_CONDITION = SOUNDING_CONDITION + PITCHES;
-    public static final int PITCH_CONDITION = TOGETHER_CONDITION + LENGTH_BINS;
+    public static final int BARS_AGO_PITCHES_CONDITION = TOGETHER_CONDITION + LENGTH_BINS;
+    public static final int BARS_AGO_CHORDS_CONDITION = BARS_AGO_PITCHES_CONDITION + Lookback.BARS.length * PITCHES;
+    public static final int PLANNED_CHORD_CONDITION = BARS_AGO_CHORDS_CONDITION + CHORD_LAGS.length * Harmony.CHORDS;
+    public static final int PITCH_CONDITION = PLANNED_CHORD_CONDITION + Harmony.CHORDS;
     public static final int PITCH_REPEATS_CONDITION = PITCH_CONDITION + PITCHES;
     public static final int LENGTH_CONDITION = PITCH_REPEATS_CONDITION + 1;
     public static final int LENGTH_REPEATS_CONDITION = LENGTH_CONDITION + LENGTH_BINS;

@@ -5,7 +5,9 @@ package continuo.encoding;
 public enum Head {
     /// Ticks from the last onset to the next, as an onset bin.
     ONSET(Encoding.ONSET_BINS, Encoding.ONSET_CONDITION, Encoding.REPEATED_ONSET_CONDITION),
-    /// The pitch, given the onset and what still sounds at it.
+    /// The chord of the beat in which that onset is, where it is in a later beat than the last one; see [Harmony].
+    CHORD(Harmony.CHORDS, Encoding.PLANNED_CHORD_CONDITION, Encoding.CHORD_CONDITION),
+    /// The pitch, given the onset, its chord and what still sounds at it.
     PITCH(Encoding.PITCHES, Encoding.PITCH_CONDITION, Encoding.REPEATED_PITCH_CONDITION),
     /// How long the note will sound, as a length bin.
     LENGTH(Encoding.LENGTH_BINS, Encoding.LENGTH_CONDITION, Encoding.REPEATED_LENGTH_CONDITION),

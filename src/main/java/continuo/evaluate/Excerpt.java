@@ -2,6 +2,7 @@ package continuo.evaluate;
 
 import continuo.corpus.TimedNote;
 import continuo.corpus.Transcript;
+import continuo.encoding.BarTeller;
 import continuo.generate.Continuation;
 import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
@@ -62,7 +63,9 @@ final class Excerpt {
         Continuation continuation = new Continuation(network, settings, seed);
         Hearing hearing = new Hearing(continuation);
         List<TickNote> heard = hands.play(prime.stream().map(TimedNote::note).toList(), new SplittableRandom(seed));
+        BarTeller bars = new BarTeller(piece.bars());
         for (TickNote note : heard) {
+            bars.tell(note.onsetTicks(), continuation::tellBar);
             hearing.hear(note.pitch(), note.velocity(), note.onsetTicks());
             hearing.release(note.pitch(), note.endTicks());
         }

@@ -2,6 +2,7 @@ package continuo.evaluate;
 
 import continuo.corpus.TimedNote;
 import continuo.corpus.Transcript;
+import continuo.encoding.BarTeller;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
@@ -11,7 +12,7 @@ import continuo.model.Network;
 import continuo.music.TickNote;
 
 /// A network hears a piece note by note and is asked, before each, how likely it is: onset, pitch, length, velocity,
-/// each given those before it.
+/// each given those before it. It is told the bars where they are known, and not the chords.
 ///
 /// The first note of a piece is only heard. Onsets and lengths count by their seconds, in [CoarseBins], and in the
 /// network's own bins.
@@ -23,6 +24,7 @@ final class Listening {
     private final float[] logits = new float[Math.max(Encoding.ONSET_BINS, Encoding.PITCHES)];
     private final double[][] probabilities = new double[Head.values().length][];
     private final Transcript piece;
+    private final BarTeller bars;
     private final boolean velocities;
     private final Result result = new Result();
     private final ExactShare onsets = new ExactShare();
@@ -67,6 +69,7 @@ final class Listening {
         this.network = network;
         this.piece = piece;
         this.velocities = velocities;
+        bars = new BarTeller(piece.bars());
         state = network.newState();
         for (Head head : Head.values()) {
             probabilities[head.ordinal()] = new double[head.outputs()];
@@ -88,6 +91,7 @@ final class Listening {
     }
 
     private void hear(TickNote note) {
+        bars.tell(note.onsetTicks(), encoder::tellBar);
         encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
         network.step(state, encoder.inputs(), encoder.inputCount());
     }

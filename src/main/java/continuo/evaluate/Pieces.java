@@ -12,7 +12,7 @@ import java.util.Optional;
 record Pieces(Corpus corpus) {
 
     Optional<Transcript> transcript(PieceFile piece) {
-        return notes(piece).map(notes -> Transcript.of(piece, notes));
+        return notes(piece).map(notes -> Transcript.of(piece, notes, corpus.bars(piece)));
     }
 
     Optional<List<FileNote>> notes(PieceFile piece) {

@@ -42,6 +42,7 @@ public final class Continuation {
 
     private static final long LONGEST_WAIT = 4 * Tempo.TICKS_PER_BEAT;
 
+    private static final int NO_CHORD = -1;
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
 
     private final Network network;
@@ -56,6 +57,7 @@ public final class Continuation {
     private double heardNotes;
     private double heardTicks;
 
+    private int plannedChord = NO_CHORD;
     private int pitch;
     private int velocity;
     private long onsetTick;
@@ -91,20 +93,46 @@ public final class Continuation {
         state.reset();
         encoder.reset();
         monotony.reset();
+        plannedChord = NO_CHORD;
         lastHeardTick = 0;
         heardNotes = 0;
         heardTicks = 0;
     }
 
+    /// From the next note on: a bar begins at `tick`, and others as long before and after it. See [Encoder#tellBar].
+    public void tellBar(long tick, int barTicks, int beatTicks) {
+        encoder.tellBar(tick, barTicks, beatTicks);
+    }
+
+    /// From the next note on it is not known where the bars are.
+    public void forgetBar() {
+        encoder.forgetBar();
+    }
+
+    /// From the next note on: the last onset is to be at `tick`, so that what is drawn leads to an end there.
+    public void tellEnd(long tick) {
+        encoder.tellEnd(tick);
+    }
+
+    public void forgetEnd() {
+        encoder.forgetEnd();
+    }
+
     /// A key went down: one step of the network. It sounds until [#release].
     public void hear(int heardPitch, int heardVelocity, long tick) {
+        hear(heardPitch, heardVelocity, tick, Encoder.STILL_SOUNDING);
+    }
+
+    /// The same for a note whose end is known already.
+    public void hear(int heardPitch, int heardVelocity, long tick, long endTick) {
         boolean goesOn = tick - lastHeardTick < LONGEST_WAIT;
         if (!goesOn) {
             monotony.pause();
         }
         long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
         monotony.hear(heardPitch, highest(onset), onset);
-        advance(heardPitch, heardVelocity, onset, Encoder.STILL_SOUNDING);
+        plannedChord = NO_CHORD;
+        advance(heardPitch, heardVelocity, onset, Math.max(endTick, onset + 1));
         if (goesOn) {
             heardNotes += 1 - heardNotes / DENSITY_NOTES;
             heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
@@ -133,6 +161,7 @@ public final class Continuation {
         }
         int onsetBin = drawOnset(free, latestTick);
         encoder.conditionOnOnset(onsetBin, onsetTick);
+        planChord();
         pitch = drawPitch();
         encoder.conditionOnPitch(pitch);
         int lengthBin = drawLength();
@@ -149,6 +178,9 @@ public final class Continuation {
         velocity = newVelocity;
         onsetTick = tick;
         lengthTicks = length;
+        if (encoder.entersBeat(tick)) {
+            plannedChord = NO_CHORD;
+        }
         sampler.randomState(Sampler.varied(sampler.randomState(), 1));
         play();
     }
@@ -229,6 +261,16 @@ public final class Continuation {
         return Encoding.onsetBin(encoder.sinceLastOnset(earliestTick));
     }
 
+    /// Each beat has its chord, which is drawn with its first note.
+    private void planChord() {
+        if (!encoder.hasBeat()) {
+            plannedChord = NO_CHORD;
+        } else if (encoder.entersBeat(onsetTick)) {
+            plannedChord = draw(Head.CHORD, settings.pitchTemperature());
+        }
+        encoder.conditionOnChord(plannedChord);
+    }
+
     private int drawPitch() {
         predict(Head.PITCH);
         int highest = highest(onsetTick);
@@ -279,7 +321,7 @@ public final class Continuation {
         return switch (head) {
             case ONSET -> encoder.hasBeat() ? cuts.others() : cuts.free();
             case PITCH -> encoder.circles() ? cuts.free() : cuts.pitch();
-            case LENGTH -> cuts.free();
+            case CHORD, LENGTH -> cuts.free();
             case VELOCITY -> cuts.others();
         };
     }
@@ -319,6 +361,7 @@ public final class Continuation {
         into.state.copyFrom(state);
         into.encoder.copyFrom(encoder);
         into.randomState = sampler.randomState();
+        into.plannedChord = plannedChord;
         into.monotony.copyFrom(monotony);
         into.lastHeardTick = lastHeardTick;
         into.heardNotes = heardNotes;
@@ -330,6 +373,7 @@ public final class Continuation {
         state.copyFrom(from.state);
         encoder.copyFrom(from.encoder);
         sampler.randomState(from.randomState);
+        plannedChord = from.plannedChord;
         monotony.copyFrom(from.monotony);
         lastHeardTick = from.lastHeardTick;
         heardNotes = from.heardNotes;

@@ -4,6 +4,7 @@ import continuo.corpus.CorpusException;
 import continuo.encoding.Encoding;
 import continuo.model.ModelCard;
 import continuo.model.ModelFile;
+import continuo.model.ModelFileException;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +25,7 @@ record Inheritance(float[] weights, ModelCard.Forerunner forerunner) {
     /// @param drawn its first weights, of which those of new units stay
     /// @throws IOException if the model cannot be read, or is wider, or has other layers
     static Inheritance from(Path model, NetworkShape shape, float[] drawn) throws IOException {
-        ModelCard card = ModelFile.read(model, new ModelFile.Expected(Encoding.VERSION, shape.inputs(), shape.heads()))
-                .card();
+        ModelCard card = card(model, shape);
         NetworkShape old = card.network();
         if (old.layers() != shape.layers() || old.units() > shape.units() || old.hidden() > shape.hidden()) {
             throw new CorpusException("model " + model + " has " + old.layers() + " layers of " + old.units()
@@ -33,10 +33,27 @@ record Inheritance(float[] weights, ModelCard.Forerunner forerunner) {
                     + "; name as many layers, and units and hidden units as many or more");
         }
         float[] inherited = new Parameters(old).from(ModelSerializer.restoreComputationGraph(model.toFile(), false));
+        boolean earlier = card.encoding().version() == EncodingFour.VERSION;
         return new Inheritance(
-                widened(old, inherited, shape, drawn),
+                earlier
+                        ? widened(EncodingFour.today(old), EncodingFour.today(old, inherited), shape, drawn)
+                        : widened(old, inherited, shape, drawn),
                 new ModelCard.Forerunner(
                         card.coefficientsSha256(), card.training().notes()));
+    }
+
+    /// Of a model of this encoding or the one before.
+    private static ModelCard card(Path model, NetworkShape shape) throws IOException {
+        try {
+            return ModelFile.read(model, new ModelFile.Expected(Encoding.VERSION, shape.inputs(), shape.heads()))
+                    .card();
+        } catch (ModelFileException e) {
+            try {
+                return ModelFile.read(model, EncodingFour.EXPECTED).card();
+            } catch (ModelFileException notThatEither) {
+                throw e;
+            }
+        }
     }
 
     private static float[] widened(NetworkShape old, float[] weights, NetworkShape shape, float[] drawn) {

@@ -2,10 +2,14 @@ package continuo.learn;
 
 import continuo.corpus.Corpus;
 import continuo.corpus.PieceFile;
+import continuo.encoding.BarTeller;
+import continuo.encoding.Chords;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
+import continuo.learn.Performer.Performance;
 import continuo.midi.file.MidiFileException;
+import continuo.music.Bars;
 import continuo.music.TickNote;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,12 +20,16 @@ import java.util.SplittableRandom;
 final class Lane {
 
     private static final int TRIES = 1000;
+    private static final double CHORDS_TOLD = 0.6;
+    private static final double ENDS_TOLD = 0.6;
 
     private final Corpus corpus;
     private final Mix mix;
     private final boolean augment;
     private final long seed;
     private final Encoder encoder = new Encoder();
+    private final Chords chords = new Chords();
+    private BarTeller bars = new BarTeller(Bars.NONE);
     private List<TickNote> notes = List.of();
     private double velocityWeight;
     private long piece = -1;
@@ -64,7 +72,7 @@ final class Lane {
             hear(notes.get(next++));
             window.input(row, encoder.inputs(), encoder.inputCount());
             if (next < notes.size()) {
-                expect(notes.get(next), window, row);
+                expect(next, window, row);
             } else {
                 window.nothingFollows(row);
             }
@@ -72,20 +80,34 @@ final class Lane {
     }
 
     private void hear(TickNote note) {
+        bars.tell(note.onsetTicks(), encoder::tellBar);
         encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
     }
 
-    private void expect(TickNote note, Window window, int row) {
+    private void expect(int number, Window window, int row) {
+        TickNote note = notes.get(number);
         int onset = Encoding.onsetBin(encoder.sinceLastOnset(note.onsetTicks()));
         int length = Encoding.lengthBin(note.lengthTicks());
         encoder.conditionOnOnset(onset, note.onsetTicks());
+        int chord = chords.of(number);
+        boolean chosen = chord >= 0 && encoder.entersBeat(note.onsetTicks());
+        encoder.conditionOnChord(isToldChord(number) ? chord : -1);
         encoder.conditionOnPitch(note.pitch());
         encoder.conditionOnLength(length);
         window.condition(row, encoder.conditions(), encoder.conditionCount());
         window.target(row, Head.ONSET.ordinal(), onset, 1);
+        window.target(row, Head.CHORD.ordinal(), Math.max(0, chord), chosen ? 1 : 0);
         window.target(row, Head.PITCH.ordinal(), note.pitch(), 1);
         window.target(row, Head.LENGTH.ordinal(), length, 1);
         window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(note.velocity()), (float) velocityWeight);
+    }
+
+    /// Whether the chord of its beat is told beside a note. In training that is a matter of chance, so that the network
+    /// foresees notes with it and without; without it is judged.
+    private boolean isToldChord(int number) {
+        return augment
+                && new SplittableRandom(seed ^ piece * 0x9E3779B97F4A7C15L ^ chords.beatOf(number)).nextDouble()
+                        < CHORDS_TOLD;
     }
 
     /// Goes on to the next piece that can be read.
@@ -107,9 +129,17 @@ final class Lane {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + piece);
         PieceFile file = mix.draw(random);
         var read = corpus.read(file).notes();
-        notes = augment ? new Performer(random).perform(file, read) : Performer.asWritten(file, read);
+        Performance performance = augment
+                ? new Performer(random).perform(file, read, corpus.bars(file))
+                : Performer.asWritten(file, read, corpus.bars(file));
+        notes = performance.notes();
+        bars = new BarTeller(performance.bars());
+        chords.find(notes, performance.bars());
         velocityWeight = file.velocityWeight();
         next = 0;
         encoder.reset();
+        if (augment && random.nextDouble() < ENDS_TOLD) {
+            encoder.tellEnd(notes.getLast().onsetTicks());
+        }
     }
 }

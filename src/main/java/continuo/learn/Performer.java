@@ -2,6 +2,7 @@ package continuo.learn;
 
 import continuo.corpus.PieceFile;
 import continuo.midi.file.FileNote;
+import continuo.music.Bars;
 import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 ///
 /// Written music is shown in its own beats, or as if performed: at some tempo that drifts, with hands that are not
 /// machines, timed at 120 beats a minute as playing without a tempo is; now and then those hands keep to a click in its
-/// own beats. Played music is stretched a little.
+/// own beats. Played music is stretched a little. Where the beats are its own, it is mostly told where the bars are,
+/// as far as that is known; now and then wrongly, by a beat, as whoever finds them in playing errs.
 final class Performer {
 
     private static final int LOWEST = 21;
@@ -25,32 +27,51 @@ final class Performer {
     private static final double MOST_JITTER_BEATS = 0.015 * 2;
     private static final double WIDEST_SPREAD_BEATS = 0.03 * 2;
     private static final double DRIFT = 0.08;
+    private static final double BARS_UNTOLD = 0.15;
+    private static final double BARS_WRONG = 0.08;
 
     private final RandomGenerator random;
 
     /// What becomes of one piece.
     private record Manner(int transposed, double loudness, int flatVelocity) {}
 
+    /// The notes as they are shown, and the bars that are told with them; ticks count from the first onset.
+    record Performance(List<TickNote> notes, Bars bars) {}
+
     Performer(RandomGenerator random) {
         this.random = random;
     }
 
-    List<TickNote> perform(PieceFile piece, List<FileNote> notes) {
+    /// @param bars of the file, in ticks
+    Performance perform(PieceFile piece, List<FileNote> notes, Bars bars) {
         Manner manner = new Manner(
                 transposition(notes),
                 random.nextDouble(0.75, 1.2),
                 piece.velocityWeight() == 0 ? random.nextInt(45, 100) : 0);
         if (!piece.onGrid()) {
-            return inTicks(notes, manner, played(notes, random.nextDouble(0.85, 1.15)));
+            return inTicks(notes, manner, played(notes, random.nextDouble(0.85, 1.15)), Bars.NONE);
         }
-        return inTicks(
-                notes, manner, random.nextDouble() < piece.performedShare() ? asPerformed(notes) : ownBeats(notes));
+        if (random.nextDouble() >= piece.performedShare()) {
+            return inTicks(notes, manner, ownBeats(notes), told(bars));
+        }
+        return random.nextDouble() < TO_A_CLICK
+                ? inTicks(notes, manner, toAClick(notes), told(bars))
+                : inTicks(notes, manner, freely(notes), Bars.NONE);
     }
 
     /// As it stands: own beats where there are any, nothing changed.
-    static List<TickNote> asWritten(PieceFile piece, List<FileNote> notes) {
+    static Performance asWritten(PieceFile piece, List<FileNote> notes, Bars bars) {
         Manner unchanged = new Manner(0, 1, 0);
-        return inTicks(notes, unchanged, piece.onGrid() ? ownBeats(notes) : played(notes, 1));
+        return piece.onGrid()
+                ? inTicks(notes, unchanged, ownBeats(notes), bars)
+                : inTicks(notes, unchanged, played(notes, 1), Bars.NONE);
+    }
+
+    private Bars told(Bars bars) {
+        if (bars.isEmpty() || random.nextDouble() < BARS_UNTOLD) {
+            return Bars.NONE;
+        }
+        return random.nextDouble() < BARS_WRONG ? bars.shifted(bars.beat(0)) : bars;
     }
 
     private int transposition(List<FileNote> notes) {
@@ -75,11 +96,15 @@ final class Performer {
                 .toArray(double[][]::new);
     }
 
-    private double[][] asPerformed(List<FileNote> notes) {
-        boolean toAClick = random.nextDouble() < TO_A_CLICK;
-        double stretch = toAClick ? 1 : 120 / random.nextDouble(60, 180);
-        double drift = toAClick ? 0 : random.nextDouble(DRIFT);
-        double jitter = toAClick ? random.nextDouble(MOST_JITTER_BEATS) : JITTER_BEATS;
+    private double[][] toAClick(List<FileNote> notes) {
+        return performed(notes, 1, 0, random.nextDouble(MOST_JITTER_BEATS));
+    }
+
+    private double[][] freely(List<FileNote> notes) {
+        return performed(notes, 120 / random.nextDouble(60, 180), random.nextDouble(DRIFT), JITTER_BEATS);
+    }
+
+    private double[][] performed(List<FileNote> notes, double stretch, double drift, double jitter) {
         double phraseBeats = random.nextDouble(6, 40);
         double phase = random.nextDouble(2 * Math.PI);
         double touch = random.nextDouble(0.75, 1.05);
@@ -104,7 +129,7 @@ final class Performer {
         return beats + drift / turn * Math.sin(turn * beats + phase);
     }
 
-    private static List<TickNote> inTicks(List<FileNote> notes, Manner manner, double[][] times) {
+    private static Performance inTicks(List<FileNote> notes, Manner manner, double[][] times, Bars bars) {
         double first = Double.MAX_VALUE;
         for (double[] time : times) {
             first = Math.min(first, time[0]);
@@ -119,7 +144,7 @@ final class Performer {
                     : Math.clamp(Math.round(note.velocity() * manner.loudness), 1, 127);
             ticked.add(new TickNote(note.pitch() + manner.transposed, velocity, onset, Math.max(1, end - onset)));
         }
-        return untilStruckAgain(ticked);
+        return new Performance(untilStruckAgain(ticked), bars.shifted(-first * Tempo.TICKS_PER_BEAT));
     }
 
     /// By time and not by tick: notes of one tick stay in the order in which they were played. Notes that begin

@@ -85,6 +85,7 @@ public record TrainingSpeed(double stepsPerSecond, double dl4jStepsPerSecond, do
                 encoder.conditionOnLength(Encoding.lengthBin(length));
                 window.condition(row, encoder.conditions(), encoder.conditionCount());
                 window.target(row, Head.ONSET.ordinal(), Encoding.onsetBin(sinceLast), 1);
+                window.target(row, Head.CHORD.ordinal(), random.nextInt(Head.CHORD.outputs()), 1);
                 window.target(row, Head.PITCH.ordinal(), pitch, 1);
                 window.target(row, Head.LENGTH.ordinal(), Encoding.lengthBin(length), 1);
                 window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(velocity), 1);

@@ -3,6 +3,7 @@ package continuo.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import continuo.midi.file.FileNote;
+import continuo.music.Bars;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class TranscriptTest {
 
     private static Transcript transcript(boolean onGrid, FileNote... notes) {
         PieceFile file = new PieceFile(Path.of("piece.mid"), "tunes", "CC0-1.0", "tunes", "train", 1, onGrid, 1);
-        return Transcript.of(file, List.of(notes));
+        return Transcript.of(file, List.of(notes), Bars.NONE);
     }
 
     private static FileNote note(int pitch, double seconds, double lasts, double beat) {

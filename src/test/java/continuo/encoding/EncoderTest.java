@@ -34,6 +34,49 @@ class EncoderTest {
     }
 
     @Test
+    void tellsWhereInTheBarItIsAndWhatWasThereBarsAgo() {
+        encoder.tellBar(0, 192, 48);
+        int[] figure = {48, 64, 67, 64};
+        for (int n = 0; n < 9; n++) {
+            encoder.note(figure[n % 4], 64, n * 48L, n * 48L + 192);
+        }
+
+        assertTrue(encoder.hasBeat());
+        assertTrue(read().contains(Encoding.BAR_INPUT + 20), "the downbeat of a bar of four");
+        assertTrue(read().contains(Encoding.CHORD_INPUT), "C major");
+        assertEquals(List.of(20), part(encoder, Encoding.LAST_BAR_CONDITION, Bar.PLACES));
+        assertEquals(List.of(0), part(encoder, Encoding.CHORD_CONDITION, Harmony.CHORDS));
+        assertEquals(List.of(48), part(encoder, Encoding.BARS_AGO_ONSET_CONDITION, Encoding.ONSET_BINS));
+
+        encoder.conditionOnOnset(Encoding.onsetBin(96), 384 + 96);
+        assertTrue(encoder.entersBeat(384 + 96));
+        assertFalse(encoder.entersBeat(384 + 47));
+        encoder.conditionOnChord(5);
+        assertEquals(List.of(28), part(encoder, Encoding.BAR_CONDITION, Bar.PLACES));
+        assertEquals(List.of(67), part(encoder, Encoding.BARS_AGO_PITCHES_CONDITION, Encoding.PITCHES));
+        assertEquals(
+                List.of(67), part(encoder, Encoding.BARS_AGO_PITCHES_CONDITION + Encoding.PITCHES, Encoding.PITCHES));
+        assertEquals(List.of(5), part(encoder, Encoding.PLANNED_CHORD_CONDITION, Harmony.CHORDS));
+
+        encoder.forgetBar();
+        encoder.note(50, 64, 500, 510);
+        assertEquals(List.of(), part(encoder, Encoding.LAST_BAR_CONDITION, Bar.PLACES));
+    }
+
+    @Test
+    void countsEveryBeatOnceAlsoThroughRests() {
+        encoder.tellBar(0, 144, 48);
+        encoder.note(60, 64, 0, 20);
+        assertEquals(0, encoder.beat());
+        encoder.note(62, 64, 40, 60);
+        assertEquals(0, encoder.beat());
+        encoder.note(64, 64, 10 * 48, 10 * 48 + 10);
+
+        assertEquals(10, encoder.beat());
+        assertEquals(10, encoder.beatsEnded());
+    }
+
+    @Test
     void bringsTenNoteChordsThrough() {
         List<TickNote> chords = new ArrayList<>();
         for (int chord = 0; chord < 5; chord++) {
@@ -136,6 +179,9 @@ class EncoderTest {
         int onsetBin = Encoding.onsetBin(tested.sinceLastOnset(note.onsetTicks()));
         int lengthBin = Encoding.lengthBin(note.lengthTicks());
         tested.conditionOnOnset(onsetBin, note.onsetTicks());
+        assertTrue(Arrays.stream(tested.conditions(), 0, tested.conditionCount())
+                .allMatch(one -> one < Head.CHORD.conditions()));
+        tested.conditionOnChord(7);
         int known = tested.conditionCount();
         tested.conditionOnPitch(note.pitch());
         tested.conditionOnLength(lengthBin);
@@ -325,6 +371,9 @@ class EncoderTest {
                     live.release(ended.pitch(), ended.endTicks());
                 }
             }
+            if (seed % 2 == 0) {
+                List.of(whole, live, told).forEach(each -> each.tellBar(7, 192, 48));
+            }
             whole.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             live.note(note.pitch(), note.velocity(), note.onsetTicks(), Encoder.STILL_SOUNDING);
             assertEquals(inputs(whole), inputs(live));
@@ -370,6 +419,9 @@ class EncoderTest {
     private static List<List<Integer>> encode(Encoder encoder, List<TickNote> notes) {
         List<List<Integer>> read = new ArrayList<>();
         for (TickNote note : notes) {
+            if (note.onsetTicks() % 3 == 0) {
+                encoder.tellBar(note.onsetTicks(), 144, 72);
+            }
             encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             read.add(inputs(encoder));
             read.add(conditions(encoder));
@@ -388,7 +440,9 @@ class EncoderTest {
         assertEquals(0, Allocation.bytesOf(() -> {
             for (int i = 0; i < 5_000; i++) {
                 encoder.note(i % 128, 64, i, i + 50);
+                encoder.tellBar(i, 192, 48);
                 encoder.conditionOnOnset(3, i + 3);
+                encoder.conditionOnChord(3);
                 encoder.conditionOnPitch(60);
                 encoder.conditionOnLength(5);
                 encoder.release(i % 128, i + 1);

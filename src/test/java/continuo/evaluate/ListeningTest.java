@@ -12,6 +12,7 @@ import continuo.generate.SmallNetworks;
 import continuo.midi.file.FileNote;
 import continuo.model.LstmState;
 import continuo.model.Network;
+import continuo.music.Bars;
 import continuo.music.TickNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,6 @@ class ListeningTest {
     private static double slowPitchNats(Transcript piece) {
         Encoder encoder = new Encoder();
         LstmState state = NETWORK.newState();
-        float[] logits = new float[Encoding.ONSET_BINS];
         double nats = 0;
         List<TickNote> notes = piece.notes().stream().map(note -> note.note()).toList();
         for (int n = 0; n + 1 < notes.size(); n++) {
@@ -73,14 +73,19 @@ class ListeningTest {
             encoder.note(note.pitch(), note.velocity(), note.onsetTicks(), note.endTicks());
             NETWORK.step(state, encoder.inputs(), encoder.inputCount());
             encoder.conditionOnOnset(Encoding.onsetBin(next.onsetTicks() - note.onsetTicks()), next.onsetTicks());
-            NETWORK.logits(Head.PITCH.ordinal(), state, encoder.conditions(), encoder.conditionCount(), logits);
-            double sum = 0;
-            for (int pitch = 0; pitch < Encoding.PITCHES; pitch++) {
-                sum += Math.exp(logits[pitch]);
-            }
-            nats += Math.log(sum) - logits[next.pitch()];
+            nats += slowNats(Head.PITCH, encoder, state, next.pitch());
         }
         return nats / (notes.size() - 1);
+    }
+
+    private static double slowNats(Head head, Encoder encoder, LstmState state, int choice) {
+        float[] logits = new float[Encoding.ONSET_BINS];
+        NETWORK.logits(head.ordinal(), state, encoder.conditions(), encoder.conditionCount(), logits);
+        double sum = 0;
+        for (int n = 0; n < head.outputs(); n++) {
+            sum += Math.exp(logits[n]);
+        }
+        return Math.log(sum) - logits[choice];
     }
 
     private static Transcript piece(int count, boolean onGrid) {
@@ -101,6 +106,6 @@ class ListeningTest {
                     0));
         }
         PieceFile file = new PieceFile(Path.of("piece.mid"), "tunes", "CC0-1.0", "tunes", "train", 1, onGrid, 1);
-        return Transcript.of(file, notes);
+        return Transcript.of(file, notes, Bars.NONE);
     }
 }

@@ -112,9 +112,11 @@ class LaneTest {
         conditions.removeIf(LaneTest::saysMoreThanThePage);
         List<Integer> targets = new ArrayList<>();
         float weight = 0;
-        for (int head = 0; head < Window.HEADS; head++) {
-            targets.add(window.target(row, head));
-            weight += window.weight(row, head);
+        for (Head head : Head.values()) {
+            if (head != Head.CHORD) {
+                targets.add(window.target(row, head.ordinal()));
+            }
+            weight += window.weight(row, head.ordinal());
         }
         return window.begins(row) + " " + inputs + (weight == 0 ? " nothing" : " " + conditions + " " + targets);
     }
@@ -127,6 +129,7 @@ class LaneTest {
         return condition < Encoding.ENDS_CONDITION
                 || (condition >= Encoding.LAST_PHASE_CONDITION && condition < Encoding.ONSET_CONDITION)
                 || (condition >= Encoding.PHASE_CONDITION && condition < Encoding.SOUNDING_CONDITION)
+                || (condition >= Encoding.BARS_AGO_PITCHES_CONDITION && condition < Encoding.PITCH_CONDITION)
                 || condition == Encoding.ONSET_REPEATS_CONDITION
                 || condition == Encoding.PITCH_REPEATS_CONDITION
                 || condition == Encoding.LENGTH_REPEATS_CONDITION;

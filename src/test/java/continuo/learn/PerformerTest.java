@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.corpus.PieceFile;
 import continuo.midi.file.FileNote;
+import continuo.music.Bars;
 import continuo.music.TickNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class PerformerTest {
     void aPitchNeverSoundsTwiceAtOnceAndOnsetsNeverGoBack(@ForAll long seed, @ForAll boolean onGrid) {
         List<FileNote> notes = randomNotes(new SplittableRandom(seed));
 
-        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(onGrid, 1), notes);
+        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(onGrid, 1), notes, Bars.NONE).notes();
 
         long[] ends = new long[128];
         long onset = 0;
@@ -40,7 +41,7 @@ class PerformerTest {
     void aTranspositionMovesAllNotesAlikeAndStaysOnTheKeyboard(@ForAll long seed) {
         List<FileNote> notes = scale(30, 60);
 
-        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(false, 1), notes);
+        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(false, 1), notes, Bars.NONE).notes();
 
         int moved = performed.getFirst().pitch() - notes.getFirst().pitch();
         assertTrue(moved >= -5 && moved <= 6);
@@ -55,7 +56,7 @@ class PerformerTest {
         List<FileNote> notes = scale(40, 40);
         Set<Boolean> onTheBeat = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
-            List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(true, 0.25), notes);
+            List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(true, 0.25), notes, Bars.NONE).notes();
             onTheBeat.add(performed.stream().allMatch(note -> note.onsetTicks() % 24 == 0));
         }
 
@@ -66,7 +67,7 @@ class PerformerTest {
     void velocitiesThatNobodyPlayedBecomeOneForThePiece() {
         List<FileNote> notes = scale(40, 40);
 
-        List<TickNote> performed = new Performer(new SplittableRandom(1)).perform(piece(true, 0), notes);
+        List<TickNote> performed = new Performer(new SplittableRandom(1)).perform(piece(true, 0), notes, Bars.NONE).notes();
 
         assertEquals(
                 1, performed.stream().mapToInt(TickNote::velocity).distinct().count());
@@ -76,7 +77,7 @@ class PerformerTest {
     void aChordIsNotTornApartInItsOwnBeats() {
         List<FileNote> chord = List.of(note(60, 0, 1), note(64, 0, 1), note(67, 0, 1), note(72, 1, 1));
 
-        List<TickNote> written = Performer.asWritten(piece(true, 1), chord);
+        List<TickNote> written = Performer.asWritten(piece(true, 1), chord, Bars.NONE).notes();
 
         assertEquals(
                 List.of(60, 64, 67, 72), written.stream().map(TickNote::pitch).toList());
@@ -91,9 +92,38 @@ class PerformerTest {
                 new FileNote(60, 80, 0, 250_000_000, 0, 9, 0, 0),
                 new FileNote(62, 80, 750_000_000, 500_000_000, 9, 9, 0, 0));
 
-        List<TickNote> written = Performer.asWritten(piece(false, 1), notes);
+        List<TickNote> written = Performer.asWritten(piece(false, 1), notes, Bars.NONE).notes();
 
         assertEquals(List.of(new TickNote(60, 80, 0, 24), new TickNote(62, 80, 72, 48)), written);
+    }
+
+    @Test
+    void barsGoWithTheNotesFromTheFirstOnsetOn() {
+        List<FileNote> upbeat = List.of(note(60, 3, 1), note(64, 4, 1));
+        Bars bars = new Bars(new double[] {0, 192}, new double[] {192, 192}, new int[] {48, 48});
+
+        Performer.Performance written = Performer.asWritten(piece(true, 1), upbeat, bars);
+
+        assertEquals(List.of(0L, 48L), written.notes().stream().map(TickNote::onsetTicks).toList());
+        assertEquals(-144, written.bars().start(0));
+        assertEquals(48, written.bars().start(1));
+        assertTrue(Performer.asWritten(piece(false, 1), upbeat, bars).bars().isEmpty(), "played without a beat");
+    }
+
+    @Test
+    void barsAreMostlyToldAndNowAndThenWrong() {
+        List<FileNote> notes = scale(40, 40);
+        Bars bars = new Bars(new double[] {0}, new double[] {192}, new int[] {48});
+        int told = 0;
+        int wrong = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            Bars shown = new Performer(new SplittableRandom(seed)).perform(piece(true, 1), notes, bars).bars();
+            told += shown.isEmpty() ? 0 : 1;
+            wrong += !shown.isEmpty() && shown.start(0) == 48 ? 1 : 0;
+        }
+
+        assertTrue(told > 250 && told < 380, "told in " + told);
+        assertTrue(wrong > 5 && wrong < 60, "wrong in " + wrong);
     }
 
     private static PieceFile piece(boolean onGrid, double velocityWeight) {

@@ -137,7 +137,7 @@ class TrainingTest {
 
         List<String> curve = Files.readAllLines(folder.resolve("run").resolve("curve.csv"));
 
-        assertEquals("steps,notes,minutes,train,onset,pitch,length,velocity,total", curve.getFirst());
+        assertEquals("steps,notes,minutes,train,onset,chord,pitch,length,velocity,total", curve.getFirst());
         assertEquals(
                 List.of("2", "5"),
                 curve.stream().skip(1).map(line -> line.split(",")[0]).toList());
