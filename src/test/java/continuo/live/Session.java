@@ -70,16 +70,17 @@ final class Session {
                 said.add(oneLine);
             }
         };
+        Ports ports = new Ports("recording", leadNanos);
         player = new Player(output, settings, meters, observer, () -> now);
         improviser = new Improviser(
                 new Continuation(SmallNetworks.network(1), settings.generation(), settings.seed()),
                 planned,
                 settings,
-                leadNanos,
+                ports,
                 meters,
                 observer,
                 () -> now);
-        listener = new NoteListener(heard, meters.unheard(), observer);
+        listener = new NoteListener(heard, meters.unheard(), observer, ports);
         improvising = new Reader<>(
                 heard,
                 improviser,
