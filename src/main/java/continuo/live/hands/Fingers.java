@@ -13,6 +13,7 @@ final class Fingers {
     private final Strikes strikes;
     private final Playing playing;
     private final int[] owed = new int[Keys.PITCHES]; // channels on which a release is to come of what was let go
+    private final long[] upOnOtherNanos = new long[Keys.PITCHES]; // when it went up on another channel, or this one
     private long upNanos;
 
     Fingers(Keys keys, Strikes strikes, Playing playing) {
@@ -22,10 +23,11 @@ final class Fingers {
     }
 
     /// A press that is the same again as the one before.
-    void joins(int channels, int pitch, int velocity) {
-        owed[pitch] &= ~channels;
-        keys.press(channels, pitch);
-        if (strikes.join(channels, pitch, velocity) && !strikes.isDoubted(pitch)) {
+    void joins(int channel, int pitch, int velocity, long now) {
+        owed[pitch] &= ~Keys.bit(channel);
+        boolean again = keys.isDown(Keys.bit(channel), pitch);
+        keys.press(Keys.bit(channel), pitch);
+        if (strikes.join(channel, pitch, velocity, now, again) && !strikes.isDoubted(pitch)) {
             playing.louder(pitch, velocity);
         }
     }
@@ -48,7 +50,8 @@ final class Fingers {
     }
 
     private void begins(int channel, int pitch, int velocity, long nanos) {
-        strikes.strike(pitch, velocity, nanos);
+        strikes.strike(channel, pitch, velocity, nanos);
+        upOnOtherNanos[pitch] = nanos;
         playing.begins(channel, pitch, velocity, nanos);
     }
 
@@ -61,7 +64,8 @@ final class Fingers {
     }
 
     /// The key that a release is meant for; -1 if for none: what was let go is let go already.
-    int meant(int channels, int pitch, long now) {
+    int meant(int channel, int pitch, long now) {
+        int channels = Keys.bit(channel);
         if ((owed[pitch] & channels) != 0) {
             owed[pitch] &= ~channels;
             return -1;
@@ -86,17 +90,23 @@ final class Fingers {
         return -1;
     }
 
-    /// The key goes up, or will when it is sure that it has.
-    void release(int channels, int pitch, long now) {
+    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does so
+    /// of its release.
+    ///
+    /// @return when it went up
+    long release(int channel, int pitch, long now) {
         boolean doubted = strikes.isDoubted(pitch);
+        long went = doubted ? now : Math.max(now - strikes.lagNanos(channel, pitch), upOnOtherNanos[pitch]);
+        upOnOtherNanos[pitch] = went;
         if (!doubted && strikes.isSame(pitch, now)) {
-            strikes.await(channels, pitch, now, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
-            return;
+            strikes.await(Keys.bit(channel), pitch, went, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
+            return went;
         }
-        if (doubted && keys.downOn(pitch) == channels) {
+        if (doubted && keys.downOn(pitch) == Keys.bit(channel)) {
             strikes.resolve(pitch); // it was a contact that chatters
         }
-        goesUp(channels, pitch, now);
+        goesUp(Keys.bit(channel), pitch, went);
+        return went;
     }
 
     private void goesUp(int channels, int pitch, long nanos) {

@@ -69,7 +69,7 @@ public final class Hands {
             pedals.habits().pressed(now);
             fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
         } else {
-            fingers.joins(bit, pitch, velocity);
+            fingers.joins(channel, pitch, velocity, now);
         }
         if (pads.isPad(channel)) {
             long shortNanos = now + Math.max(Strikes.SAME_NANOS, beatNanos / SHORT_PARTS);
@@ -78,13 +78,12 @@ public final class Hands {
     }
 
     public void release(int channel, int pitch, long now) {
-        int bit = Keys.bit(channel);
         sensing.alive(now);
-        pads.released(bit);
-        int meant = fingers.meant(bit, pitch, now);
+        pads.released(Keys.bit(channel));
+        int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
-            heard(now);
-            fingers.release(bit, meant, now);
+            lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
+            toldWaits = false;
             handsMayBeUp();
         }
     }

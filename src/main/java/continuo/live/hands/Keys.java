@@ -6,6 +6,7 @@ package continuo.live.hands;
 final class Keys {
 
     static final int PITCHES = 128;
+    static final int CHANNELS = 16;
     static final int ALL_CHANNELS = 0xFFFF;
 
     // Invariant: a pitch sounds exactly while a bit of any is set. pedalled[p] has no bit outside of pedals, caught[p]

@@ -19,6 +19,7 @@ final class Strikes {
     private final long[] struckNanos = new long[Keys.PITCHES];
     private final int[] velocities = new int[Keys.PITCHES];
     private final long[] releasedNanos = new long[Keys.PITCHES];
+    private final long[] lagNanos = new long[Keys.PITCHES * Keys.CHANNELS]; // how much later each channel tells of it
     private long newestNanos = LONG_AGO;
 
     // The releases that wait: on which channels, when the last of them came, until when they wait.
@@ -43,7 +44,8 @@ final class Strikes {
         return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
     }
 
-    void strike(int pitch, int velocity, long nanos) {
+    void strike(int channel, int pitch, int velocity, long nanos) {
+        lagNanos[place(channel, pitch)] = 0;
         struckNanos[pitch] = nanos;
         velocities[pitch] = velocity;
         newestNanos = Math.max(newestNanos, nanos);
@@ -52,14 +54,28 @@ final class Strikes {
     }
 
     /// A press that belongs to the strike before. Returns whether it makes that louder.
-    boolean join(int channels, int pitch, int velocity) {
-        if ((waiting[pitch] & channels) != 0) {
-            waiting[pitch] &= ~channels;
+    ///
+    /// @param again whether this channel has told of it before
+    boolean join(int channel, int pitch, int velocity, long nanos, boolean again) {
+        int bit = Keys.bit(channel);
+        if ((waiting[pitch] & bit) != 0) {
+            waiting[pitch] &= ~bit;
             waitingUntilNanos[pitch] = waiting[pitch] == 0 ? NEVER : waitingUntilNanos[pitch];
+        } else if (!again) {
+            lagNanos[place(channel, pitch)] = Math.clamp(nanos - struckNanos[pitch], 0, SAME_NANOS);
         }
         boolean louder = velocity > velocities[pitch];
         velocities[pitch] = Math.max(velocities[pitch], velocity);
         return louder;
+    }
+
+    /// How much later than the channel that tells first this one tells of what the key does.
+    long lagNanos(int channel, int pitch) {
+        return lagNanos[place(channel, pitch)];
+    }
+
+    private static int place(int channel, int pitch) {
+        return pitch * Keys.CHANNELS + channel;
     }
 
     /// When the pitch was struck last.

@@ -146,7 +146,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
         phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos());
         if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
-            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 
@@ -180,7 +180,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders.settings(newSettings);
         if (answer.isUntouched()) {
             phrase.silence(silenceNanos(), now);
-            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 

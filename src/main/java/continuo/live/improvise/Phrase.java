@@ -10,9 +10,13 @@ final class Phrase {
     /// Where it is found out late that nothing sounds, an answer has so much time to be thought of.
     private static final long THOUGHT_NANOS = 250_000_000;
 
+    /// No more than this later it makes no difference.
+    private static final long SOON_NANOS = 25_000_000;
+
     private long beginNanos;
     private long endNanos;
     private long dueNanos = NEVER;
+    private long silentNanos;
     private boolean begun;
 
     /// @param answered whether an answer was heard before
@@ -33,6 +37,7 @@ final class Phrase {
         if (begun) {
             endNanos = Math.max(beginNanos, newEndNanos);
             dueNanos = Math.max(nanos + Math.min(silenceNanos, THOUGHT_NANOS), endNanos + silenceNanos);
+            silentNanos = Math.max(dueNanos - silenceNanos, nanos - SOON_NANOS);
         }
     }
 
@@ -40,6 +45,7 @@ final class Phrase {
     void silence(long silenceNanos, long nanos) {
         if (isOver()) {
             dueNanos = Math.max(nanos, endNanos + silenceNanos);
+            silentNanos = nanos;
         }
     }
 
@@ -56,6 +62,11 @@ final class Phrase {
 
     long dueNanos() {
         return dueNanos;
+    }
+
+    /// Since when there has been time to think of an answer.
+    long silentNanos() {
+        return silentNanos;
     }
 
     /// From the first key down until something was heard last.
