@@ -96,6 +96,16 @@ public final class Hearing {
         heard = continuation.memory().count();
     }
 
+    /// The key struck last at this pitch was struck harder than it was heard. It is heard anew, with its chord, if nothing
+    /// was struck since.
+    public void louder(int pitch, int velocity) {
+        int place = place(pitch);
+        if (place >= 0 && heard == continuation.memory().count()) {
+            velocities[place] = velocity;
+            hearAnew(continuation.lastOnsetTick());
+        }
+    }
+
     /// The note at `pitch` stops sounding; after the last onset, even where that was heard later than it was played.
     public void release(int pitch, long tick) {
         long end = Math.max(tick, continuation.lastOnsetTick() + 1);

@@ -47,11 +47,12 @@ public final class LivePipeline implements AutoCloseable {
                 PlannedNote::new, PLANNED_SLOTS, new Patience(style, playerSpinNanos(), player::wakeNanos));
         playing = new Stage<>("continuo-play", planned, player, failures("player", player::recover, player::recover));
 
+        Ports ports = new Ports(output.name(), output.schedules() ? output.leadNanos() : 0);
         Improviser improviser = new Improviser(
                 new Continuation(network, settings.generation(), settings.seed()),
                 planned,
                 settings,
-                output.schedules() ? output.leadNanos() : 0,
+                ports,
                 meters,
                 observer,
                 System::nanoTime);
@@ -62,7 +63,7 @@ public final class LivePipeline implements AutoCloseable {
                 heard,
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));
-        listener = new NoteListener(heard, meters.unheard(), observer);
+        listener = new NoteListener(heard, meters.unheard(), observer, ports);
     }
 
     private static long playerSpinNanos() {

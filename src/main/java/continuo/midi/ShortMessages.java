@@ -8,9 +8,24 @@ public final class ShortMessages {
     public static final int NOTE_ON = 0x90;
     public static final int CONTROL_CHANGE = 0xB0;
 
+    public static final int ACTIVE_SENSING = 0xFE;
+    public static final int SYSTEM_RESET = 0xFF;
+
+    public static final int DATA_ENTRY = 6;
     public static final int SUSTAIN_PEDAL = 64;
+    public static final int SOSTENUTO_PEDAL = 66;
+    public static final int HOLD_2_PEDAL = 69;
+    public static final int NON_REGISTERED_LOW = 98;
+    public static final int NON_REGISTERED_HIGH = 99;
+    public static final int REGISTERED_LOW = 100;
+    public static final int REGISTERED_HIGH = 101;
     public static final int ALL_SOUND_OFF = 120;
+    public static final int RESET_CONTROLLERS = 121;
     public static final int ALL_NOTES_OFF = 123;
+    public static final int OMNI_OFF = 124;
+    public static final int OMNI_ON = 125;
+    public static final int MONO_ON = 126;
+    public static final int POLY_ON = 127;
 
     private ShortMessages() {}
 

@@ -118,16 +118,17 @@ class AllocationTest {
         OneThread(LiveSettings settings) {
             RingBuffer<PlannedNote> plannedRing = RingBuffer.createSingleProducer(PlannedNote::new, 64);
             RingBuffer<LiveEvent> heardRing = RingBuffer.createMultiProducer(LiveEvent::new, 64);
+            Ports ports = new Ports("out", 0);
             player = new Player(new LoopPort("out"), settings, meters, LiveObserver.NONE, () -> now);
             improviser = new Improviser(
                     new Continuation(SmallNetworks.network(1), settings.generation(), 1),
                     plannedRing,
                     settings,
-                    0,
+                    ports,
                     meters,
                     LiveObserver.NONE,
                     () -> now);
-            listener = new NoteListener(heardRing, meters.unheard(), LiveObserver.NONE);
+            listener = new NoteListener(heardRing, meters.unheard(), LiveObserver.NONE, ports);
             heard = heardRing.newPoller();
             heardRing.addGatingSequences(heard.getSequence());
             planned = plannedRing.newPoller();

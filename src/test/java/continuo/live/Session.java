@@ -13,6 +13,7 @@ import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
 /// that an hour passes at once and each run is like the one before.
@@ -37,6 +38,7 @@ final class Session {
     private final long beginNanos;
     private long now;
     private long feedBackNanos = Long.MAX_VALUE;
+    private IntUnaryOperator change = message -> message;
     private int fedBack;
     private boolean observerFails;
     private boolean improviserStalls;
@@ -70,16 +72,17 @@ final class Session {
                 said.add(oneLine);
             }
         };
+        Ports ports = new Ports("recording", leadNanos);
         player = new Player(output, settings, meters, observer, () -> now);
         improviser = new Improviser(
                 new Continuation(SmallNetworks.network(1), settings.generation(), settings.seed()),
                 planned,
                 settings,
-                leadNanos,
+                ports,
                 meters,
                 observer,
                 () -> now);
-        listener = new NoteListener(heard, meters.unheard(), observer);
+        listener = new NoteListener(heard, meters.unheard(), observer, ports);
         improvising = new Reader<>(
                 heard,
                 improviser,
@@ -187,7 +190,13 @@ final class Session {
 
     /// From now on what is sent comes back on the input, so much later.
     void feedBackAfter(long nanos) {
+        feedBackAfter(nanos, message -> message);
+    }
+
+    /// The same, changed; what is changed to 0 does not come back. Never, if `nanos` is [Long#MAX_VALUE].
+    void feedBackAfter(long nanos, IntUnaryOperator newChange) {
         feedBackNanos = nanos;
+        change = newChange;
     }
 
     void failObserver() {
@@ -223,7 +232,10 @@ final class Session {
             }
             now = Math.max(now, next);
             if (next == echoNanos) {
-                message(output.sent().get(fedBack++).message());
+                int back = change.applyAsInt(output.sent().get(fedBack++).message());
+                if (back != 0) {
+                    message(back);
+                }
             } else if (playerNanos <= improviserNanos) {
                 playing.run(() -> player.onTimeout(0));
             } else {

@@ -13,10 +13,14 @@ public final class LiveEvent {
         PRESS,
         /// A key went up.
         RELEASE,
-        PEDAL_DOWN,
-        PEDAL_UP,
-        /// Everything on the channel was let go at once.
-        ALL_RELEASED,
+        /// A controller that says which notes sound, or whom it concerns: pedals, mode messages, parameter numbers.
+        CONTROL,
+        /// The keyboard was put back to how it is when it is switched on (FF).
+        RESET,
+        /// The keyboard says that it is there, and will go on saying so (FE).
+        SENSING,
+        /// Something came that says nothing about notes; told only where the keyboard says that it is there.
+        ALIVE,
         /// The input is gone.
         LOST,
         /// From here on other settings are in force.
@@ -27,17 +31,17 @@ public final class LiveEvent {
 
     private Kind kind = Kind.PANIC;
     private int channel;
-    private int pitch;
-    private int velocity;
+    private int data1;
+    private int data2;
     private long heardNanos;
     private @Nullable LiveSettings settings;
 
-    /// Fills the slot with something that concerns one channel. `pitch` and `velocity` are 0 where they mean nothing.
-    public void set(Kind newKind, int newChannel, int newPitch, int newVelocity, long newHeardNanos) {
+    /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its value.
+    public void set(Kind newKind, int newChannel, int newData1, int newData2, long newHeardNanos) {
         kind = newKind;
         channel = newChannel;
-        pitch = newPitch;
-        velocity = newVelocity;
+        data1 = newData1;
+        data2 = newData2;
         heardNanos = newHeardNanos;
     }
 
@@ -61,11 +65,21 @@ public final class LiveEvent {
     }
 
     public int pitch() {
-        return pitch;
+        return data1;
     }
 
     public int velocity() {
-        return velocity;
+        return data2;
+    }
+
+    /// Of [Kind#CONTROL].
+    public int controller() {
+        return data1;
+    }
+
+    /// Of [Kind#CONTROL].
+    public int value() {
+        return data2;
     }
 
     /// When it arrived.

@@ -3,61 +3,111 @@ package continuo.live.hear;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import continuo.live.LiveObserver;
+import continuo.live.Ports;
 import continuo.live.hear.LiveEvent.Kind;
 import continuo.midi.MidiSink;
 import continuo.midi.ShortMessages;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything else.
-/// Runs on the threads of the input, which it never keeps waiting: a message that finds the ring full is dropped and
-/// counted. Whoever reads the ring sees from that count that releases may be missing.
+/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything else:
+/// bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there (active
+/// sensing) everything is a sign of life, and is told now and then. Runs on the threads of the input, which it never
+/// keeps waiting: a message that finds the ring full is dropped and counted. Whoever reads the ring sees from that
+/// count that releases may be missing.
 public final class NoteListener implements MidiSink {
 
-    private static final int PEDAL_IS_DOWN = 64;
+    /// What says nothing about notes is told as a sign of life no more often than this.
+    public static final long ALIVE_NANOS = 20_000_000;
+
+    private static final long NOT_SENSING = Long.MIN_VALUE;
 
     private final RingBuffer<LiveEvent> heard;
     private final AtomicLong dropped;
     private final LiveObserver observer;
+    private final Ports ports;
+    private final AtomicLong aliveNanos = new AtomicLong(NOT_SENSING); // when something was told last
 
     /// @param dropped counts what found the ring full
-    public NoteListener(RingBuffer<LiveEvent> heard, AtomicLong dropped, LiveObserver observer) {
+    /// @param ports is told which inputs there are
+    public NoteListener(RingBuffer<LiveEvent> heard, AtomicLong dropped, LiveObserver observer, Ports ports) {
         this.heard = heard;
         this.dropped = dropped;
         this.observer = observer;
+        this.ports = ports;
     }
 
     @Override
     public void message(long whenNanos, int message) {
-        if (ShortMessages.isPress(message)) {
-            publish(Kind.PRESS, whenNanos, message);
-        } else if (ShortMessages.isRelease(message)) {
-            publish(Kind.RELEASE, whenNanos, message);
-        } else if (ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE) {
-            control(whenNanos, message);
+        Kind kind = kind(message);
+        if (kind == Kind.ALIVE || kind == Kind.SENSING) {
+            alive(kind, whenNanos);
+            return;
+        }
+        publish(kind, whenNanos, message);
+        if (aliveNanos.getOpaque() != NOT_SENSING) {
+            aliveNanos.setOpaque(whenNanos);
         }
     }
 
-    private void control(long whenNanos, int message) {
-        switch (ShortMessages.data1(message)) {
-            case ShortMessages.SUSTAIN_PEDAL ->
-                publish(
-                        ShortMessages.data2(message) >= PEDAL_IS_DOWN ? Kind.PEDAL_DOWN : Kind.PEDAL_UP,
-                        whenNanos,
-                        message);
-            case ShortMessages.ALL_SOUND_OFF, ShortMessages.ALL_NOTES_OFF ->
-                publish(Kind.ALL_RELEASED, whenNanos, message);
-            default -> {} // says nothing about which notes sound
+    private static Kind kind(int message) {
+        if (ShortMessages.isPress(message)) {
+            return Kind.PRESS;
+        }
+        if (ShortMessages.isRelease(message)) {
+            return Kind.RELEASE;
+        }
+        return switch (ShortMessages.status(message)) {
+            case ShortMessages.SYSTEM_RESET -> Kind.RESET;
+            case ShortMessages.ACTIVE_SENSING -> Kind.SENSING;
+            default ->
+                ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE
+                                && tellsOfNotes(ShortMessages.data1(message))
+                        ? Kind.CONTROL
+                        : Kind.ALIVE;
+        };
+    }
+
+    private static boolean tellsOfNotes(int controller) {
+        return switch (controller) {
+            case ShortMessages.DATA_ENTRY,
+                    ShortMessages.SUSTAIN_PEDAL,
+                    ShortMessages.SOSTENUTO_PEDAL,
+                    ShortMessages.HOLD_2_PEDAL,
+                    ShortMessages.NON_REGISTERED_LOW,
+                    ShortMessages.NON_REGISTERED_HIGH,
+                    ShortMessages.REGISTERED_LOW,
+                    ShortMessages.REGISTERED_HIGH,
+                    ShortMessages.ALL_SOUND_OFF,
+                    ShortMessages.RESET_CONTROLLERS,
+                    ShortMessages.ALL_NOTES_OFF,
+                    ShortMessages.OMNI_OFF,
+                    ShortMessages.OMNI_ON,
+                    ShortMessages.MONO_ON,
+                    ShortMessages.POLY_ON -> true;
+            default -> false;
+        };
+    }
+
+    private void alive(Kind kind, long whenNanos) {
+        long last = aliveNanos.getOpaque();
+        boolean tell = last == NOT_SENSING ? kind == Kind.SENSING : whenNanos - last >= ALIVE_NANOS;
+        if (tell) {
+            aliveNanos.setOpaque(whenNanos);
+            publish(kind, whenNanos, 0);
         }
     }
 
     @Override
     public void lost(long whenNanos, String port) {
+        ports.lost(port);
+        aliveNanos.setOpaque(NOT_SENSING);
         publish(Kind.LOST, whenNanos, 0);
         observer.said("The input \"" + port + "\" is gone; everything held was let go. Plug it in again to go on.");
     }
 
     @Override
     public void found(long whenNanos, String port) {
+        ports.found(port);
         observer.said("Listening to \"" + port + "\".");
     }
 

@@ -30,12 +30,16 @@ final class Answer {
     /// What settings change concerns notes due later than this after the player could have been told.
     private static final long REDRAW_NANOS = 20_000_000;
 
+    /// Nobody has heard what began less than this ago: who strikes a key then did not mean to answer it.
+    private static final long UNHEARD_NANOS = 150_000_000;
+
     /// No more notes than this are drawn ahead, so that all of them can be taken back.
     private static final int MOST_AHEAD = Plan.REACH - 15;
 
     private final Continuation continuation;
     private final BeatClock clock;
     private final Orders orders;
+    private final OwnNotes own;
     private final Plan plan;
     private final Drafts drafts;
     private final long leadNanos;
@@ -50,12 +54,21 @@ final class Answer {
     private long lengthNanos;
     private long endNanos;
     private long noteEndNanos;
+    private long firstOnsetNanos;
 
+    /// @param own is told of each note that is planned
     /// @param leadNanos how long before its time the player hands a note to the output
-    Answer(Continuation continuation, BeatClock clock, Orders orders, LiveSettings settings, long leadNanos) {
+    Answer(
+            Continuation continuation,
+            BeatClock clock,
+            Orders orders,
+            OwnNotes own,
+            LiveSettings settings,
+            long leadNanos) {
         this.continuation = continuation;
         this.clock = clock;
         this.orders = orders;
+        this.own = own;
         this.settings = settings;
         this.leadNanos = leadNanos;
         plan = new Plan(continuation);
@@ -125,9 +138,11 @@ final class Answer {
 
     /// A key went down: nothing sounds from now on, and nothing that has its onset after `nanos` was ever drawn. Does
     /// nothing where there is no answer.
-    void cancel(long nanos) {
+    ///
+    /// @return whether somebody has heard of the answer
+    boolean cancel(long nanos) {
         if (!open) {
-            return;
+            return false;
         }
         orders.cancel(); // first of all: it is heard
         while (lacksNotesUntil(nanos) && drawn()) {
@@ -135,8 +150,10 @@ final class Answer {
         }
         drafts.discard();
         plan.takeBackAfter(nanos);
+        own.cut(nanos);
         releaseAll(nanos);
         open = false;
+        return plan.size() > 0 && nanos - firstOnsetNanos >= UNHEARD_NANOS;
     }
 
     /// Other settings from the first note on that the player can still be told of.
@@ -149,6 +166,7 @@ final class Answer {
             drafts.discard();
             drafted = plan.size() > 0;
             plan.takeBackAfter(keepNanos);
+            own.withdrawAfter(keepNanos);
             orders.withdrawAfter(keepNanos);
             complete = false;
         }
@@ -162,13 +180,14 @@ final class Answer {
         return open && plan.size() == 0;
     }
 
+    /// Whether an answer is being given, or soon will.
+    boolean isOpen() {
+        return open;
+    }
+
     /// Stops without looking back: what the continuation knows is not to be trusted.
     void abandon() {
         open = false;
-    }
-
-    boolean echoes(int pitch, int velocity, long heardNanos) {
-        return settings.echoWindowNanos() > 0 && plan.echoes(pitch, velocity, heardNanos, settings.echoWindowNanos());
     }
 
     /// Whether notes with onsets up to `nanos` may still be missing.
@@ -194,7 +213,9 @@ final class Answer {
             plan.restoreLast();
         } else {
             shorten(onsetNanos);
-            plan.add(continuation.pitch(), continuation.velocity(), onsetNanos);
+            plan.add(onsetNanos);
+            own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+            firstOnsetNanos = first ? onsetNanos : firstOnsetNanos;
         }
         return !complete;
     }
@@ -212,7 +233,7 @@ final class Answer {
 
     private void releaseAll(long nanos) {
         long tick = clock.tick(nanos);
-        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+        for (int pitch = 0; pitch < Encoding.PITCHES; pitch++) {
             continuation.release(pitch, tick);
         }
     }

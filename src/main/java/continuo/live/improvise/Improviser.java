@@ -8,9 +8,10 @@ import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.Ports;
+import continuo.live.hands.Hands;
 import continuo.live.hear.LiveEvent;
-import continuo.midi.ShortMessages;
-import java.util.Arrays;
+import continuo.live.improvise.Returns.Press;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -28,124 +29,136 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private final Hearing hearing;
     private final LiveMeters meters;
-    private final LiveObserver observer;
     private final LongSupplier nanoClock;
     private final Orders orders;
     private final Keyboard keyboard;
+    private final Hands hands;
     private final Answer answer;
+    private final Returns returns;
+    private final Feedback feedback;
     private final Phrase phrase = new Phrase();
-    private final int[] echoesDown = new int[Keys.PITCHES];
 
     private LiveSettings settings;
     private long lastWakeNanos;
     private long unheardBefore;
 
-    /// @param leadNanos how long before its time the player hands a note to the output
+    /// @param ports where own notes are handed to, and how long before their time
     /// @param nanoClock what wakes this stage and what the meters go by; what is drawn does not depend on it
     public Improviser(
             Continuation continuation,
             RingBuffer<PlannedNote> planned,
             LiveSettings settings,
-            long leadNanos,
+            Ports ports,
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
         this.settings = settings;
         this.meters = meters;
-        this.observer = observer;
         this.nanoClock = nanoClock;
         BeatClock clock = new BeatClock(settings.tempo());
+        OwnNotes own = new OwnNotes(ports.leadNanos());
         orders = new Orders(planned, meters.unplayed(), settings);
         hearing = new Hearing(continuation);
-        keyboard = new Keyboard(hearing, clock, observer);
-        answer = new Answer(continuation, clock, orders, settings, leadNanos);
+        keyboard = new Keyboard(hearing, clock, meters, observer, nanoClock);
+        hands = new Hands(keyboard);
+        answer = new Answer(continuation, clock, orders, own, settings, ports.leadNanos());
+        returns = new Returns(own);
+        feedback = new Feedback(ports, meters.echoes(), observer);
+        tellHands();
+    }
+
+    private void tellHands() {
+        hands.settings((long) settings.tempo().nanosPerBeat(), silenceNanos(), settings.mode() == Mode.ANSWER);
     }
 
     @Override
     public void onEvent(LiveEvent event, long sequence, boolean endOfBatch) {
         long now = event.heardNanos();
         orders.pay();
-        letGoForgotten(now);
-        boolean sounded = !keyboard.isSilent();
+        wakeHands(now);
+        boolean sounded = !hands.isSilent();
         switch (event.kind()) {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
             case LOST -> lost(now);
-            default -> {
-                if (isListenedTo(event.channel())) {
-                    hear(event, now);
-                    openIfSilent(sounded, now);
-                }
-            }
+            case RESET -> hands.reset(now);
+            case SENSING -> hands.sensed(now);
+            case ALIVE -> hands.alive(now);
+            default -> hear(event, now);
         }
+        openIfSilent(sounded, now);
     }
 
     private void hear(LiveEvent event, long now) {
         int channel = event.channel();
+        if (!isListenedTo(channel, event.kind() == LiveEvent.Kind.PRESS)) {
+            hands.alive(now);
+            return;
+        }
         switch (event.kind()) {
             case PRESS -> press(channel, event.pitch(), event.velocity(), now);
             case RELEASE -> release(channel, event.pitch(), now);
-            case PEDAL_DOWN -> keyboard.pedal(true, channel, event.velocity(), now);
-            case PEDAL_UP -> keyboard.pedal(false, channel, event.velocity(), now);
-            default -> keyboard.letGo(Keys.bit(channel), now);
+            default -> hands.control(channel, event.controller(), event.value(), now);
         }
     }
 
     private void press(int channel, int pitch, int velocity, long now) {
-        if (answer.echoes(pitch, velocity, now)) {
-            echo(pitch);
-            return;
+        if (returns.haveStopped(now)) {
+            feedback.stopped();
         }
-        answer.cancel(now);
-        phrase.pressed(now);
-        meters.heard().incrementAndGet();
-        keyboard.press(channel, pitch, velocity, now);
-        meters.hearToState().record(nanoClock.getAsLong() - now);
-        observer.heard(now, ShortMessages.noteOn(channel, pitch, velocity));
+        Press press = returns.press(pitch, velocity, now, settings.echoWindowNanos());
+        switch (press) {
+            case OWN -> feedback.ignored();
+            case RETURNED -> returned(now);
+            case LAST_PROOF -> {
+                feedback.proven(returns.lagNanos());
+                returned(now);
+                hands.letGoAll(now); // own notes that came back before
+            }
+            default -> played(channel, pitch, velocity, now, press == Press.DOUBTED);
+        }
+    }
+
+    /// An own note comes back, and the next would: there is no more of this answer, and no answer to it.
+    private void returned(long now) {
+        if (answer.isOpen()) {
+            forgetPhrase(now);
+        }
+    }
+
+    private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
+        if (hands.isStrike(pitch, now)) {
+            phrase.pressed(now, answer.cancel(now), (long) settings.tempo().nanosPerBeat());
+        }
+        hands.press(channel, pitch, velocity, now, doubted);
     }
 
     private void release(int channel, int pitch, long now) {
-        if (echoesDown[pitch] > 0) {
-            echoesDown[pitch]--;
-        } else {
-            keyboard.release(channel, pitch, now);
-        }
-    }
-
-    private void echo(int pitch) {
-        echoesDown[pitch]++;
-        if (meters.echoes().incrementAndGet() == 1) {
-            observer.said("Continuo hears its own notes on the input and ignores them;"
-                    + " connect its output to the instrument only.");
+        if (!returns.release(pitch, now)) {
+            hands.release(channel, pitch, now);
         }
     }
 
     /// If the silence has just begun: should it last, it ends the phrase.
     private void openIfSilent(boolean sounded, long now) {
-        if (!sounded || !keyboard.isSilent()) {
+        if (!sounded || !hands.isSilent()) {
             return;
         }
-        phrase.fellSilent(now, silenceNanos());
+        phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos());
         if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
-            Arrays.fill(echoesDown, 0);
-            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
-    }
-
-    private void letGoAll(long now) {
-        boolean sounded = !keyboard.isSilent();
-        keyboard.letGo(Keys.ALL_CHANNELS, now);
-        openIfSilent(sounded, now);
     }
 
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
         forgetPhrase(now);
-        keyboard.leave(now);
+        hands.lost(now);
     }
 
     private void panic(long now) {
-        lost(now);
+        forgetPhrase(now);
+        hands.leave(now);
         orders.silence();
     }
 
@@ -162,11 +175,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
             forgetPhrase(now);
         }
         settings = newSettings;
+        tellHands();
         answer.settings(newSettings, now);
         orders.settings(newSettings);
         if (answer.isUntouched()) {
             phrase.silence(silenceNanos(), now);
-            answer.open(now, phrase.dueNanos(), phrase.lengthNanos());
+            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 
@@ -174,8 +188,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
         return (long) (settings.silenceBeats() * settings.tempo().nanosPerBeat());
     }
 
-    private boolean isListenedTo(int channel) {
-        return settings.inputChannel() == LiveSettings.ALL_CHANNELS || settings.inputChannel() == channel;
+    private boolean isListenedTo(int channel, boolean isPress) {
+        return settings.inputChannel() == LiveSettings.ALL_CHANNELS
+                ? hands.isMusic(channel, isPress)
+                : settings.inputChannel() == channel;
     }
 
     /// When [#wake] is next to be called if nothing is heard before. Never throws.
@@ -183,7 +199,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(answer.wakeNanos(), keyboard.forgottenNanos());
+        return Math.min(answer.wakeNanos(), hands.wakeNanos());
     }
 
     @Override
@@ -196,7 +212,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         lastWakeNanos = now;
         orders.pay();
         letGoUnheard(now);
-        letGoForgotten(now);
+        wakeHands(now);
         if (answer.wakeNanos() <= now) {
             answer.draw();
         }
@@ -207,14 +223,18 @@ public final class Improviser implements EventHandler<LiveEvent> {
         long unheard = meters.unheard().get();
         if (unheard != unheardBefore) {
             unheardBefore = unheard;
-            letGoAll(now);
+            boolean sounded = !hands.isSilent();
+            hands.letGoAll(now);
+            openIfSilent(sounded, now);
         }
     }
 
-    private void letGoForgotten(long now) {
-        long forgottenNanos = keyboard.forgottenNanos();
-        if (now >= forgottenNanos) {
-            letGoAll(forgottenNanos);
+    /// What was to be found out until `now` is found out at its time, whenever this stage has time for it.
+    private void wakeHands(long now) {
+        for (long wake = hands.wakeNanos(); wake <= now; wake = hands.wakeNanos()) {
+            boolean sounded = !hands.isSilent();
+            hands.wake(wake);
+            openIfSilent(sounded, wake);
         }
     }
 

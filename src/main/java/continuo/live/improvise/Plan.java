@@ -13,14 +13,9 @@ final class Plan {
     /// How many notes can be taken back at least.
     static final int REACH = SLOTS - 1;
 
-    /// An output that schedules keeps its own clock, which may be ahead of ours by so much.
-    private static final long EARLIEST_ECHO_NANOS = -5_000_000;
-
     private final Continuation continuation;
     private final Snapshot before;
     private final Snapshot[] after = new Snapshot[SLOTS];
-    private final byte[] pitches = new byte[SLOTS];
-    private final byte[] velocities = new byte[SLOTS];
     private final long[] onsetNanos = new long[SLOTS];
 
     // Invariant: note n is in slot n & MASK, for every n in [max(0, planned - SLOTS), planned).
@@ -42,10 +37,8 @@ final class Plan {
     }
 
     /// The continuation has drawn a note that is to sound.
-    void add(int pitch, int velocity, long noteOnsetNanos) {
+    void add(long noteOnsetNanos) {
         int slot = (int) planned & MASK;
-        pitches[slot] = (byte) pitch;
-        velocities[slot] = (byte) velocity;
         onsetNanos[slot] = noteOnsetNanos;
         continuation.save(after[slot]);
         planned++;
@@ -78,20 +71,5 @@ final class Plan {
     /// The onset of the note planned `count` notes before the last one; of notes before the answer, the past.
     long onsetNanosBack(int count) {
         return count < size() ? onsetNanos[(int) (planned - 1 - count) & MASK] : Long.MIN_VALUE;
-    }
-
-    /// Whether a key press is one of the own notes, heard back within `windowNanos`.
-    boolean echoes(int pitch, int velocity, long heardNanos, long windowNanos) {
-        for (long note = Math.max(0, planned - REACH); note < planned; note++) {
-            int slot = (int) note & MASK;
-            long since = heardNanos - onsetNanos[slot];
-            if (pitches[slot] == pitch
-                    && velocities[slot] == velocity
-                    && since >= EARLIEST_ECHO_NANOS
-                    && since <= windowNanos) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 package continuo.live.improvise;
 
 import continuo.encoding.Encoder;
+import continuo.encoding.Encoding;
 import continuo.generate.Hearing;
 import java.util.Arrays;
 
@@ -16,7 +17,7 @@ final class RollingWindow {
     private final long[] onsetTicks;
     private final long[] endTicks;
     private final boolean[] released; // while it is told
-    private final long[] newest = new long[Keys.PITCHES]; // the number of the last note at each pitch
+    private final long[] newest = new long[Encoding.PITCHES]; // the number of the last note at each pitch
     private long pressed;
 
     /// @param size how many notes it holds, a power of two
@@ -43,6 +44,14 @@ final class RollingWindow {
         onsetTicks[slot] = onsetTick;
         endTicks[slot] = Encoder.STILL_SOUNDING;
         newest[pitch] = pressed++;
+    }
+
+    /// The note at this pitch was louder than it was told.
+    void louder(int pitch, int velocity) {
+        long note = newest[pitch];
+        if (note >= pressed - size() && note != NEVER_PRESSED) {
+            velocities[(int) note & mask] = (byte) velocity;
+        }
     }
 
     /// The note at this pitch ends, if it is still in the window and sounds.

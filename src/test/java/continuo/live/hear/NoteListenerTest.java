@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import continuo.live.LiveObserver;
+import continuo.live.Ports;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,14 @@ class NoteListenerTest {
     private final RingBuffer<LiveEvent> ring = RingBuffer.createMultiProducer(LiveEvent::new, 8);
     private final EventPoller<LiveEvent> poller = ring.newPoller();
     private final AtomicLong dropped = new AtomicLong();
-    private final NoteListener listener = new NoteListener(ring, dropped, LiveObserver.NONE);
+    private final NoteListener listener = new NoteListener(ring, dropped, LiveObserver.NONE, new Ports("out", 0));
 
     NoteListenerTest() {
         ring.addGatingSequences(poller.getSequence());
     }
 
     @Test
-    void hearsKeysPedalAndAllNotesOff() throws Exception {
+    void hearsKeysPedalsAndWhatEndsNotes() throws Exception {
         listener.message(1, ShortMessages.noteOn(3, 60, 90));
         listener.message(2, ShortMessages.noteOn(3, 60, 0));
         listener.message(3, ShortMessages.noteOff(3, 61));
@@ -31,15 +32,17 @@ class NoteListenerTest {
         listener.message(5, ShortMessages.controlChange(0, 64, 63));
         listener.message(6, ShortMessages.controlChange(0, 120, 0));
         listener.message(7, ShortMessages.controlChange(15, 123, 0));
+        listener.message(8, 0xFF);
         assertEquals(
                 List.of(
                         "PRESS 3 60 90 at 1",
                         "RELEASE 3 60 0 at 2",
                         "RELEASE 3 61 0 at 3",
-                        "PEDAL_DOWN 0 64 64 at 4",
-                        "PEDAL_UP 0 64 63 at 5",
-                        "ALL_RELEASED 0 120 0 at 6",
-                        "ALL_RELEASED 15 123 0 at 7"),
+                        "CONTROL 0 64 64 at 4",
+                        "CONTROL 0 64 63 at 5",
+                        "CONTROL 0 120 0 at 6",
+                        "CONTROL 15 123 0 at 7",
+                        "RESET 15 0 0 at 8"),
                 heard());
     }
 
@@ -47,13 +50,27 @@ class NoteListenerTest {
     void passesOverEverythingElse() throws Exception {
         for (int status = 0; status < 256; status++) {
             int command = status & 0xF0;
-            if (command != 0x80 && command != 0x90 && command != 0xB0) {
+            if (command != 0x80 && command != 0x90 && command != 0xB0 && status < 0xFE) {
                 listener.message(1, ShortMessages.pack(status, 60, 60));
             }
         }
         listener.message(1, ShortMessages.controlChange(0, 1, 127));
         assertEquals(List.of(), heard());
         assertEquals(0, dropped.get());
+    }
+
+    @Test
+    void everythingIsASignOfLifeOfAKeyboardThatSaysThatItIsThereButNotTooOften() throws Exception {
+        int bend = ShortMessages.pack(0xE0, 0, 64);
+        listener.message(0, bend);
+        listener.message(1, 0xFE);
+        listener.message(2, 0xFE);
+        listener.message(NoteListener.ALIVE_NANOS, bend);
+        listener.message(NoteListener.ALIVE_NANOS + 1, bend);
+        listener.lost(NoteListener.ALIVE_NANOS + 2, "keyboard");
+        listener.message(1_000_000_000, bend);
+        assertEquals(
+                List.of("SENSING 0 0 0 at 1", "ALIVE 0 0 0 at 20000001", "LOST 0 0 0 at 20000002"), heard());
     }
 
     @Test

@@ -27,6 +27,7 @@ class AnswerTest {
                 of,
                 new BeatClock(LiveSettings.DEFAULT.tempo()),
                 new Orders(planned, new AtomicLong(), LiveSettings.DEFAULT),
+                new OwnNotes(0),
                 LiveSettings.DEFAULT,
                 0);
     }

@@ -1,4 +1,4 @@
-package continuo.live.improvise;
+package continuo.live.hands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,6 +30,8 @@ class KeysTest {
         Set<Key> down = new HashSet<>();
         Set<Key> pedalled = new HashSet<>();
         Set<Integer> pedals = new HashSet<>();
+        Set<Key> caught = new HashSet<>();
+        Set<Integer> catching = new HashSet<>();
         for (int step = 0; step < 50_000; step++) {
             int channel = random.nextInt(3);
             int pitch = 60 + random.nextInt(5);
@@ -46,23 +48,41 @@ class KeysTest {
                     }
                 }
                 case 4 -> {
-                    keys.pedalDown(Keys.bit(channel));
-                    pedals.add(channel);
+                    if (!pedals.remove(channel)) {
+                        pedals.add(channel);
+                    }
+                    pedalled.removeIf(held -> !pedals.contains(held.channel()));
+                    keys.pedals(bits(pedals));
+                    dampen(keys);
                 }
                 default -> {
-                    keys.pedalUp(Keys.bit(channel));
-                    for (int p = 0; p < Keys.PITCHES; p++) {
-                        keys.dampen(p);
+                    if (catching.remove(channel)) {
+                        caught.removeIf(held -> held.channel() == channel);
+                    } else {
+                        catching.add(channel);
+                        down.stream().filter(held -> held.channel() == channel).forEach(caught::add);
                     }
-                    pedals.remove(channel);
-                    pedalled.removeIf(held -> held.channel() == channel);
+                    keys.sostenuto(bits(catching));
+                    dampen(keys);
                 }
             }
             Set<Integer> sounding = new HashSet<>();
             down.forEach(held -> sounding.add(held.pitch()));
             pedalled.forEach(held -> sounding.add(held.pitch()));
+            caught.forEach(held -> sounding.add(held.pitch()));
             assertEquals(sounding.size(), keys.sounding());
             assertEquals(sounding.contains(pitch), keys.sounds(pitch));
+            assertEquals(!down.isEmpty(), keys.anyDown());
+        }
+    }
+
+    private static int bits(Set<Integer> channels) {
+        return channels.stream().mapToInt(Keys::bit).sum();
+    }
+
+    private static void dampen(Keys keys) {
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            keys.dampen(pitch);
         }
     }
 }

@@ -1,0 +1,193 @@
+package continuo.live.hands;
+
+import java.util.Arrays;
+
+/// The keys under the fingers: which of the presses that come are strikes, and when a key is up. Channels are given as
+/// bits.
+final class Fingers {
+
+    private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
+    private static final long JUST_RELEASED_NANOS = 300_000_000;
+
+    private final Keys keys;
+    private final Strikes strikes;
+    private final Playing playing;
+    private final int[] owed = new int[Keys.PITCHES]; // channels on which a release is to come of what was let go
+    private final long[] upOnOtherNanos = new long[Keys.PITCHES]; // when it went up on another channel, or this one
+    private long upNanos;
+
+    Fingers(Keys keys, Strikes strikes, Playing playing) {
+        this.keys = keys;
+        this.strikes = strikes;
+        this.playing = playing;
+    }
+
+    /// A press that is the same again as the one before.
+    void joins(int channel, int pitch, int velocity, long now) {
+        owed[pitch] &= ~Keys.bit(channel);
+        boolean again = keys.isDown(Keys.bit(channel), pitch);
+        keys.press(Keys.bit(channel), pitch);
+        if (strikes.join(channel, pitch, velocity, now, again) && !strikes.isDoubted(pitch)) {
+            playing.louder(pitch, velocity);
+        }
+    }
+
+    /// A press of its own.
+    ///
+    /// @param chatters whether the contacts of this keyboard may
+    void strikes(int channel, int pitch, int velocity, long now, boolean chatters) {
+        owed[pitch] &= ~Keys.bit(channel);
+        long sinceUpNanos = now - strikes.releasedNanos(pitch);
+        boolean doubted =
+                chatters && keys.downOn(pitch) == 0 && sinceUpNanos >= 0 && sinceUpNanos < Strikes.CHATTER_NANOS;
+        keys.press(Keys.bit(channel), pitch);
+        if (doubted) {
+            strikes.doubt(channel, pitch, velocity, now);
+        } else {
+            resolveDoubts(Strikes.NEVER - 1); // they came before
+            begins(channel, pitch, velocity, now);
+        }
+    }
+
+    private void begins(int channel, int pitch, int velocity, long nanos) {
+        strikes.strike(channel, pitch, velocity, nanos);
+        upOnOtherNanos[pitch] = nanos;
+        playing.begins(channel, pitch, velocity, nanos);
+    }
+
+    private void resolveDoubts(long now) {
+        for (int pitch = 0; strikes.isSureOfSome(now) && pitch < Keys.PITCHES; pitch++) {
+            if (strikes.isDoubted(pitch) && strikes.doubtedUntilNanos(pitch) <= now) {
+                begins(strikes.doubtedChannel(pitch), pitch, strikes.velocity(pitch), strikes.resolve(pitch));
+            }
+        }
+    }
+
+    /// The key that a release is meant for; -1 if for none: what was let go is let go already.
+    int meant(int channel, int pitch, long now) {
+        int channels = Keys.bit(channel);
+        if ((owed[pitch] & channels) != 0) {
+            owed[pitch] &= ~channels;
+            return -1;
+        }
+        return keys.isDown(channels, pitch) ? pitch : shifted(channels, pitch, now);
+    }
+
+    /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there is none.
+    private int shifted(int channels, int pitch, long now) {
+        if (now - strikes.releasedNanos(pitch) < JUST_RELEASED_NANOS) {
+            return -1; // it came twice
+        }
+        for (int octave : OCTAVES) {
+            int other = pitch + octave;
+            if (other >= 0
+                    && other < Keys.PITCHES
+                    && keys.isDown(channels, other)
+                    && strikes.struckNanos(other) > strikes.struckNanos(pitch)) {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does so
+    /// of its release.
+    ///
+    /// @return when it went up
+    long release(int channel, int pitch, long now) {
+        boolean doubted = strikes.isDoubted(pitch);
+        long went = doubted ? now : Math.max(now - strikes.lagNanos(channel, pitch), upOnOtherNanos[pitch]);
+        upOnOtherNanos[pitch] = went;
+        if (!doubted && strikes.isSame(pitch, now)) {
+            strikes.await(Keys.bit(channel), pitch, went, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
+            return went;
+        }
+        if (doubted && keys.downOn(pitch) == Keys.bit(channel)) {
+            strikes.resolve(pitch); // it was a contact that chatters
+        }
+        goesUp(Keys.bit(channel), pitch, went);
+        return went;
+    }
+
+    private void goesUp(int channels, int pitch, long nanos) {
+        boolean ends = keys.release(channels, pitch);
+        if (keys.downOn(pitch) == 0) {
+            strikes.released(pitch, nanos);
+        }
+        wentUp(pitch, ends, nanos);
+    }
+
+    private void wentUp(int pitch, boolean ends, long nanos) {
+        if (keys.downOn(pitch) == 0) {
+            strikes.forget(pitch);
+            upNanos = nanos;
+            playing.up(pitch, nanos);
+        }
+        if (ends) {
+            playing.ends(pitch, nanos);
+        }
+    }
+
+    /// When a key went up last.
+    long upNanos() {
+        return upNanos;
+    }
+
+    /// All keys of the channels go up; what a pedal holds goes on. Returns whether there were some.
+    boolean allUp(int channels, long now) {
+        boolean some = false;
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            some |= countsAsUp(channels, pitch, now);
+        }
+        return some;
+    }
+
+    /// The key counts as up, though no release came. Returns whether it was down.
+    boolean countsAsUp(int channels, int pitch, long nanos) {
+        int down = keys.downOn(pitch) & channels;
+        if (down != 0) {
+            owed[pitch] |= down;
+            boolean ends = keys.release(down, pitch);
+            if (keys.downOn(pitch) == 0) {
+                strikes.letGo(pitch);
+            }
+            wentUp(pitch, ends, nanos);
+        }
+        return down != 0;
+    }
+
+    /// Everything that sounds on the channels ends.
+    void letGo(int channels, long now) {
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            letGo(channels, pitch, now);
+        }
+    }
+
+    /// This pitch ends.
+    void letGo(int channels, int pitch, long nanos) {
+        countsAsUp(channels, pitch, nanos);
+        if (keys.letGo(channels, pitch)) {
+            playing.ends(pitch, nanos);
+        }
+    }
+
+    /// No release is to come any more.
+    void forget() {
+        Arrays.fill(owed, 0);
+    }
+
+    long wakeNanos() {
+        return strikes.wakeNanos();
+    }
+
+    /// What had to show itself has.
+    void wake(long now) {
+        resolveDoubts(now);
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            int channels = strikes.takeWaiting(pitch, now);
+            if (channels != 0) {
+                goesUp(channels, pitch, strikes.waitedSinceNanos(pitch));
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package continuo.live.hands;
+
+import java.util.Arrays;
+
+/// Which presses and releases of a pitch are one strike: what comes twice, on two channels or from a contact that
+/// bounces, is the same. Its releases wait until it is sure that nothing more of it comes.
+final class Strikes {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    /// Presses so soon after the first are the same strike.
+    static final long SAME_NANOS = 25_000_000;
+
+    /// A press so soon after the release may be a contact that chatters.
+    static final long CHATTER_NANOS = 15_000_000;
+
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+    private final long[] struckNanos = new long[Keys.PITCHES];
+    private final int[] velocities = new int[Keys.PITCHES];
+    private final long[] releasedNanos = new long[Keys.PITCHES];
+    private final long[] lagNanos = new long[Keys.PITCHES * Keys.CHANNELS]; // how much later each channel tells of it
+    private long newestNanos = LONG_AGO;
+
+    // The releases that wait: on which channels, when the last of them came, until when they wait.
+    private final int[] waiting = new int[Keys.PITCHES];
+    private final long[] waitingSinceNanos = new long[Keys.PITCHES];
+    private final long[] waitingUntilNanos = new long[Keys.PITCHES];
+
+    // The presses that may be a contact that chatters: until when; on which channel.
+    private final long[] doubtedUntilNanos = new long[Keys.PITCHES];
+    private final int[] doubtedChannels = new int[Keys.PITCHES];
+    private int doubts;
+
+    Strikes() {
+        Arrays.fill(struckNanos, LONG_AGO);
+        Arrays.fill(releasedNanos, LONG_AGO);
+        Arrays.fill(waitingUntilNanos, NEVER);
+        Arrays.fill(doubtedUntilNanos, NEVER);
+    }
+
+    /// Whether a press or release now belongs to the strike before.
+    boolean isSame(int pitch, long nanos) {
+        return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
+    }
+
+    void strike(int channel, int pitch, int velocity, long nanos) {
+        lagNanos[place(channel, pitch)] = 0;
+        struckNanos[pitch] = nanos;
+        velocities[pitch] = velocity;
+        newestNanos = Math.max(newestNanos, nanos);
+        waiting[pitch] = 0;
+        waitingUntilNanos[pitch] = NEVER;
+    }
+
+    /// A press that belongs to the strike before. Returns whether it makes that louder.
+    ///
+    /// @param again whether this channel has told of it before
+    boolean join(int channel, int pitch, int velocity, long nanos, boolean again) {
+        int bit = Keys.bit(channel);
+        if ((waiting[pitch] & bit) != 0) {
+            waiting[pitch] &= ~bit;
+            waitingUntilNanos[pitch] = waiting[pitch] == 0 ? NEVER : waitingUntilNanos[pitch];
+        } else if (!again) {
+            lagNanos[place(channel, pitch)] = Math.clamp(nanos - struckNanos[pitch], 0, SAME_NANOS);
+        }
+        boolean louder = velocity > velocities[pitch];
+        velocities[pitch] = Math.max(velocities[pitch], velocity);
+        return louder;
+    }
+
+    /// How much later than the channel that tells first this one tells of what the key does.
+    long lagNanos(int channel, int pitch) {
+        return lagNanos[place(channel, pitch)];
+    }
+
+    private static int place(int channel, int pitch) {
+        return pitch * Keys.CHANNELS + channel;
+    }
+
+    /// When the pitch was struck last.
+    long struckNanos(int pitch) {
+        return struckNanos[pitch];
+    }
+
+    int velocity(int pitch) {
+        return velocities[pitch];
+    }
+
+    /// When any pitch was struck last.
+    long newestNanos() {
+        return newestNanos;
+    }
+
+    void released(int pitch, long nanos) {
+        releasedNanos[pitch] = nanos;
+    }
+
+    /// When no key was down any more at the pitch.
+    long releasedNanos(int pitch) {
+        return releasedNanos[pitch];
+    }
+
+    /// The releases on these channels wait.
+    void await(int channels, int pitch, long sinceNanos, long untilNanos) {
+        waiting[pitch] |= channels;
+        waitingSinceNanos[pitch] = sinceNanos;
+        waitingUntilNanos[pitch] = untilNanos;
+    }
+
+    /// The channels on which releases of this pitch have waited long enough at `nanos`; they are taken from here.
+    int takeWaiting(int pitch, long nanos) {
+        if (waitingUntilNanos[pitch] > nanos) {
+            return 0;
+        }
+        int channels = waiting[pitch];
+        waiting[pitch] = 0;
+        waitingUntilNanos[pitch] = NEVER;
+        return channels;
+    }
+
+    /// When the releases came that waited.
+    long waitedSinceNanos(int pitch) {
+        return waitingSinceNanos[pitch];
+    }
+
+    /// A press that may be a contact that chatters: whether it is shows in a moment.
+    void doubt(int channel, int pitch, int velocity, long nanos) {
+        doubtedUntilNanos[pitch] = nanos + CHATTER_NANOS;
+        doubtedChannels[pitch] = channel;
+        velocities[pitch] = velocity;
+        doubts++;
+    }
+
+    boolean isDoubted(int pitch) {
+        return doubtedUntilNanos[pitch] != NEVER;
+    }
+
+    /// Whether any press that is doubted has shown at `nanos` to be a strike.
+    boolean isSureOfSome(long nanos) {
+        return doubts > 0 && wakeNanos(doubtedUntilNanos) <= nanos;
+    }
+
+    int doubtedChannel(int pitch) {
+        return doubtedChannels[pitch];
+    }
+
+    long doubtedUntilNanos(int pitch) {
+        return doubtedUntilNanos[pitch];
+    }
+
+    /// There is no doubt any more. Returns when the press came.
+    long resolve(int pitch) {
+        long pressedNanos = doubtedUntilNanos[pitch] - CHATTER_NANOS;
+        doubtedUntilNanos[pitch] = NEVER;
+        doubts--;
+        return pressedNanos;
+    }
+
+    boolean doubtsAny() {
+        return doubts > 0;
+    }
+
+    /// It counts as let go, whatever the key does: what comes next is another strike.
+    void letGo(int pitch) {
+        forget(pitch);
+        struckNanos[pitch] = LONG_AGO;
+    }
+
+    /// Nothing waits any more at this pitch, and nothing is doubted.
+    void forget(int pitch) {
+        waiting[pitch] = 0;
+        waitingUntilNanos[pitch] = NEVER;
+        if (isDoubted(pitch)) {
+            resolve(pitch);
+        }
+    }
+
+    /// When a release has waited long enough, or a doubt shows.
+    long wakeNanos() {
+        return Math.min(wakeNanos(waitingUntilNanos), doubts == 0 ? NEVER : wakeNanos(doubtedUntilNanos));
+    }
+
+    private static long wakeNanos(long[] untilNanos) {
+        long wake = NEVER;
+        for (long until : untilNanos) {
+            wake = Math.min(wake, until);
+        }
+        return wake;
+    }
+}

@@ -1,0 +1,146 @@
+package continuo.live.improvise;
+
+/// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing after
+/// construction.
+final class OwnNotes {
+
+    /// No note is in any slot.
+    static final long NONE = -1;
+
+    private static final int SLOTS = 64;
+    private static final int MASK = SLOTS - 1;
+
+    /// An output's own clock may be ahead of ours by so much.
+    private static final long EARLY_NANOS = 5_000_000;
+
+    /// An end comes back as long after it as the beginning did, but for so much.
+    private static final long END_EARLY_NANOS = 5_000_000;
+
+    private static final long END_LATE_NANOS = 15_000_000;
+
+    private final long leadNanos;
+    private final byte[] pitches = new byte[SLOTS];
+    private final byte[] velocities = new byte[SLOTS];
+    private final long[] onsetNanos = new long[SLOTS];
+    private final long[] endNanos = new long[SLOTS]; // as planned
+    private final long[] cutNanos = new long[SLOTS]; // where a key press ended it
+    private final long[] lagNanos = new long[SLOTS]; // how long after its onset it came back
+    private final boolean[] back = new boolean[SLOTS];
+    private final boolean[] ignored = new boolean[SLOTS]; // when it came back
+
+    // Invariant: note n is in slot n & MASK, for every n in [max(0, planned - SLOTS), planned), in the order of onsets.
+    private long planned;
+
+    /// @param leadNanos how long before its time a note is handed to the output
+    OwnNotes(long leadNanos) {
+        this.leadNanos = leadNanos;
+    }
+
+    void add(int pitch, int velocity, long noteOnsetNanos, long noteEndNanos) {
+        int slot = slot(planned++);
+        pitches[slot] = (byte) pitch;
+        velocities[slot] = (byte) velocity;
+        onsetNanos[slot] = noteOnsetNanos;
+        endNanos[slot] = noteEndNanos;
+        cutNanos[slot] = noteEndNanos;
+        back[slot] = false;
+        ignored[slot] = false;
+    }
+
+    /// What was planned after `nanos` is planned no more.
+    void withdrawAfter(long nanos) {
+        while (planned > oldest() && onsetNanos[slot(planned - 1)] > nanos) {
+            planned--;
+        }
+    }
+
+    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound.
+    void cut(long nanos) {
+        withdrawAfter(nanos + leadNanos);
+        for (long note = oldest(); note < planned; note++) {
+            cutNanos[slot(note)] = Math.min(cutNanos[slot(note)], nanos);
+        }
+    }
+
+    /// The newest note; [#NONE] if there is none.
+    long newest() {
+        return planned - 1;
+    }
+
+    /// The oldest note that is still known.
+    long oldest() {
+        return Math.max(0, planned - SLOTS);
+    }
+
+    int pitch(long note) {
+        return pitches[slot(note)];
+    }
+
+    long onsetNanos(long note) {
+        return onsetNanos[slot(note)];
+    }
+
+    /// Whether the note has come back.
+    boolean isBack(long note) {
+        return back[slot(note)];
+    }
+
+    /// The note has come back so long after its onset.
+    ///
+    /// @param isIgnored whether the press was, so that its release is to be ignored too
+    void cameBack(long note, long nanos, boolean isIgnored) {
+        back[slot(note)] = true;
+        ignored[slot(note)] |= isIgnored;
+        lagNanos[slot(note)] = nanos;
+    }
+
+    /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago than
+    /// `latestNanos`.
+    boolean canBeHeard(long note, long heardNanos, long latestNanos) {
+        long lag = heardNanos - onsetNanos(note);
+        return lag >= -leadNanos - EARLY_NANOS && lag <= latestNanos;
+    }
+
+    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none.
+    long same(int pitch, int velocity, long heardNanos, long windowNanos) {
+        for (long note = planned - 1; note >= oldest(); note--) {
+            int slot = slot(note);
+            if (pitches[slot] == pitch
+                    && velocities[slot] == velocity
+                    && canBeHeard(note, heardNanos, windowNanos)) {
+                return note;
+            }
+        }
+        return NONE;
+    }
+
+    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press cut it off. Each is
+    /// expected once.
+    ///
+    /// @param shift by how much the pitch is higher than the own note's
+    boolean endsOne(int pitch, int shift, long heardNanos) {
+        for (long note = oldest(); note < planned; note++) {
+            int slot = slot(note);
+            if (ignored[slot] && pitches[slot] == pitch - shift) {
+                if (comesBack(cutNanos[slot] + lagNanos[slot], heardNanos)) {
+                    cutNanos[slot] = Long.MIN_VALUE / 2;
+                    return true;
+                }
+                if (comesBack(endNanos[slot] + lagNanos[slot], heardNanos)) {
+                    endNanos[slot] = Long.MIN_VALUE / 2;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean comesBack(long expectedNanos, long heardNanos) {
+        long late = heardNanos - expectedNanos;
+        return late >= -END_EARLY_NANOS && late <= END_LATE_NANOS;
+    }
+
+    private static int slot(long note) {
+        return (int) note & MASK;
+    }
+}
