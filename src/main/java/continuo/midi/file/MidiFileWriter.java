@@ -10,17 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import javax.sound.midi.InvalidMidiDataException;
-import javax.sound.midi.MetaMessage;
-import javax.sound.midi.MidiEvent;
-import javax.sound.midi.MidiMessage;
-import javax.sound.midi.MidiSystem;
-import javax.sound.midi.Sequence;
-import javax.sound.midi.ShortMessage;
-import javax.sound.midi.Track;
 
 /// Writes notes as a standard MIDI file of format 1: a track with the tempo, then a track for each part. The file
 /// appears under its name only when it is whole; the same notes give the same bytes.
@@ -30,7 +21,10 @@ public final class MidiFileWriter {
     private static final int TRACK_NAME = 0x03;
     private static final int SET_TEMPO = 0x51;
     private static final int FORMAT = 1;
+    private static final int NOTE_OFF = 0x80;
+    private static final int NOTE_ON = 0x90;
     private static final int RELEASE_VELOCITY = 64;
+    private static final int MOST_NOTES = 1 << 22; // leaves 40 bits for the tick
 
     private MidiFileWriter() {}
 
@@ -41,17 +35,20 @@ public final class MidiFileWriter {
 
         public Part {
             requireRange("channel", channel, 0, 15);
+            requireRange("notes", notes.size(), 0, MOST_NOTES);
             notes = List.copyOf(notes);
         }
     }
-
-    private record Timed(long tick, MidiMessage message) {}
 
     public static void write(Path file, Tempo tempo, List<Part> parts) throws MidiFileException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(unfinished)) {
-                MidiSystem.write(sequence(tempo, parts), FORMAT, out);
+                out.write(header(1 + parts.size()));
+                out.write(tempoTrack(tempo));
+                for (Part part : parts) {
+                    out.write(track(tempo, part));
+                }
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -69,41 +66,46 @@ public final class MidiFileWriter {
         }
     }
 
-    private static Sequence sequence(Tempo tempo, List<Part> parts) {
-        try {
-            Sequence sequence = new Sequence(Sequence.PPQ, TICKS_PER_BEAT);
-            sequence.createTrack().add(new MidiEvent(tempoMessage(tempo), 0));
-            for (Part part : parts) {
-                fill(sequence.createTrack(), tempo, part);
-            }
-            return sequence;
-        } catch (InvalidMidiDataException e) {
-            throw new AssertionError("notes and channels are checked when they are made", e);
-        }
+    private static byte[] header(int tracks) {
+        byte[] body = {0, FORMAT, (byte) (tracks >> 8), (byte) tracks, TICKS_PER_BEAT >> 8, (byte) TICKS_PER_BEAT};
+        return TrackBytes.chunk("MThd", body);
     }
 
-    private static MetaMessage tempoMessage(Tempo tempo) throws InvalidMidiDataException {
+    private static byte[] tempoTrack(Tempo tempo) {
         int micros = (int) Math.round(tempo.nanosPerBeat() / 1e3);
-        byte[] data = {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros};
-        return new MetaMessage(SET_TEMPO, data, data.length);
+        TrackBytes track = new TrackBytes();
+        track.meta(0, SET_TEMPO, new byte[] {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros});
+        return track.chunk();
     }
 
-    private static void fill(Track track, Tempo tempo, Part part) throws InvalidMidiDataException {
-        byte[] name = part.name().getBytes(StandardCharsets.UTF_8);
-        track.add(new MidiEvent(new MetaMessage(TRACK_NAME, name, name.length), 0));
-        List<Timed> events = new ArrayList<>();
-        for (Note note : part.notes()) {
+    private static byte[] track(Tempo tempo, Part part) {
+        TrackBytes track = new TrackBytes();
+        track.meta(0, TRACK_NAME, part.name().getBytes(StandardCharsets.UTF_8));
+        for (long event : events(tempo, part.notes())) {
+            Note note = part.notes().get((int) (event % MOST_NOTES));
+            boolean on = event / MOST_NOTES % 2 == 1;
+            track.message(
+                    event / MOST_NOTES / 2,
+                    (on ? NOTE_ON : NOTE_OFF) | part.channel(),
+                    note.pitch(),
+                    on ? note.velocity() : RELEASE_VELOCITY);
+        }
+        return track.chunk();
+    }
+
+    /// The strikes and releases as numbers that are in order: the tick, whether it is a strike, which note. So releases
+    /// come first: a key struck again in the tick in which it was let go must sound.
+    private static long[] events(Tempo tempo, List<Note> notes) {
+        long[] events = new long[2 * notes.size()];
+        for (int n = 0; n < notes.size(); n++) {
+            Note note = notes.get(n);
             long onset = ticks(tempo, note.onsetNanos());
             long end = Math.max(onset + 1, ticks(tempo, note.endNanos()));
-            events.add(new Timed(
-                    end, new ShortMessage(ShortMessage.NOTE_OFF, part.channel(), note.pitch(), RELEASE_VELOCITY)));
-            events.add(new Timed(
-                    onset, new ShortMessage(ShortMessage.NOTE_ON, part.channel(), note.pitch(), note.velocity())));
+            events[2 * n] = 2 * end * MOST_NOTES + n;
+            events[2 * n + 1] = (2 * onset + 1) * MOST_NOTES + n;
         }
-        // Releases first: a key struck again in the tick in which it was let go must sound.
-        events.sort(Comparator.comparingLong(Timed::tick)
-                .thenComparing(event -> event.message().getStatus() >= ShortMessage.NOTE_ON));
-        events.forEach(event -> track.add(new MidiEvent(event.message(), event.tick())));
+        Arrays.sort(events);
+        return events;
     }
 
     private static long ticks(Tempo tempo, long nanos) {

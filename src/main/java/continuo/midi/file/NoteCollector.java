@@ -1,174 +1,235 @@
 package continuo.midi.file;
 
-import java.util.ArrayDeque;
+import continuo.midi.file.Events.TrackEnd;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
-import javax.sound.midi.MidiEvent;
-import javax.sound.midi.Sequence;
-import javax.sound.midi.ShortMessage;
-import javax.sound.midi.Track;
 
-/// Pairs note-ons with their ends, track by track, with the pedal of their channel. Used for one file.
+/// Makes notes of events: each lasts until its key is let go, and for as long after that as a pedal of its port and
+/// channel holds it. Used for one file.
 final class NoteCollector {
 
+    /// What begins later is no music. Ticks of the network, counted from the beginning, fit into 31 bits.
+    private static final long MOST_HOURS = 1000;
+
+    private static final long MOST_NANOS = MOST_HOURS * 3_600_000_000_000L;
+    private static final double MOST_BEATS = MOST_HOURS * 60.0 * 300;
     private static final int DRUMS = 9;
-    private static final int SUSTAIN = 64;
+    private static final int PITCHES = 128;
     private static final int PEDAL_DOWN = 64;
+    private static final int NONE = -1;
 
-    /// A key that is down, or held by the pedal after it was let go.
-    private record Held(int velocity, long tick) {}
-
-    private record Event(long tick, int track, ShortMessage message) {}
-
+    private final Events events;
     private final TempoMap tempo;
+    private final int onlyTrack;
+    private final int[] releaseOf;
     private final List<FileNote> notes = new ArrayList<>();
-    private final LongStream.Builder hashedOnsets = LongStream.builder();
-    private final List<Integer> hashedPitches = new ArrayList<>();
-    private long firstOnsetTick = Long.MAX_VALUE;
+    private final Pedals[] pedals; // by wire
+    private final Map<Integer, Integer> held = new HashMap<>(); // the last strike on a key that only a pedal holds
+    // Invariant: strikes that end together, by key or by pedal, form a list: each names the one before it.
+    private final int[] lastEnding; // by the number of the event that lets them go
+    private final int[] before;
+    private int drums;
+    private int late;
 
-    NoteCollector(TempoMap tempo) {
+    /// @param events in order
+    /// @param onlyTrack the only track whose notes are wanted, from 1; 0 for all
+    NoteCollector(Events events, TempoMap tempo, int onlyTrack) {
+        this.events = events;
         this.tempo = tempo;
+        this.onlyTrack = onlyTrack;
+        releaseOf = Releases.of(events);
+        lastEnding = new int[events.size()];
+        before = new int[events.size()];
+        Arrays.fill(lastEnding, NONE);
+        pedals = new Pedals[events.wires()];
+        Arrays.setAll(pedals, wire -> new Pedals());
     }
 
-    void collect(Sequence sequence) {
-        Track[] tracks = sequence.getTracks();
-        Keys[] keys = new Keys[tracks.length];
-        Arrays.setAll(keys, track -> new Keys(track));
-        for (Event event : events(tracks)) {
-            ShortMessage message = event.message();
-            if (isPedal(message)) {
-                for (Keys of : keys) { // a pedal may stand in another track than the notes it holds
-                    of.pedal(message.getChannel(), message.getData2() >= PEDAL_DOWN, event.tick());
-                }
-            } else {
-                keys[event.track()].message(message, event.tick());
+    void collect() {
+        for (int n = 0; n < events.size(); n++) {
+            if (events.isStrike(n) && releaseOf[n] != Releases.NONE) {
+                before[n] = lastEnding[releaseOf[n]];
+                lastEnding[releaseOf[n]] = n;
             }
         }
-        for (Keys of : keys) {
-            of.end(tracks[of.track].ticks());
+        for (int n = 0; n < events.size(); n++) {
+            play(n);
         }
-    }
-
-    private static boolean isPedal(ShortMessage message) {
-        return message.getCommand() == ShortMessage.CONTROL_CHANGE && message.getData1() == SUSTAIN;
-    }
-
-    private static List<Event> events(Track[] tracks) {
-        List<Event> events = new ArrayList<>();
-        for (int track = 0; track < tracks.length; track++) {
-            for (int n = 0; n < tracks[track].size(); n++) {
-                MidiEvent event = tracks[track].get(n);
-                if (event.getMessage() instanceof ShortMessage message && isOfAChannel(message)) {
-                    events.add(new Event(event.getTick(), track, message));
-                }
+        for (int last : held.values()) {
+            finishAll(last, Long.MAX_VALUE);
+        }
+        for (int n = 0; n < events.size(); n++) {
+            if (events.isStrike(n) && releaseOf[n] == Releases.NONE) {
+                finish(n, Long.MAX_VALUE);
             }
         }
-        events.sort(Comparator.comparingLong(Event::tick)); // stable: events of one tick keep their order
-        return events;
     }
 
-    /// Damaged files may hold channel messages that no wire could carry; they are passed over.
-    private static boolean isOfAChannel(ShortMessage message) {
-        return message.getStatus() < 0xF0 && (message.getData1() | message.getData2()) <= 127;
+    private void play(int n) {
+        if (events.isStrike(n)) {
+            finishAll(held.getOrDefault(key(n), NONE), events.tick(n));
+            held.remove(key(n));
+        }
+        boolean atOnce = events.isStrike(n) || events.isController(n, Controllers.ALL_SOUND_OFF);
+        for (int strike = lastEnding[n]; strike != NONE; ) {
+            int next = before[strike];
+            letGo(strike, n, atOnce);
+            strike = next;
+        }
+        if (events.isController(n)) {
+            control(n);
+        }
+    }
+
+    private void letGo(int strike, int n, boolean atOnce) {
+        if (!atOnce && pedals[events.wire(strike)].hold(strike)) {
+            pedals[events.wire(strike)].holding++;
+            before[strike] = held.getOrDefault(key(strike), NONE);
+            held.put(key(strike), strike);
+        } else {
+            finish(strike, events.tick(n));
+        }
+    }
+
+    private void control(int n) {
+        Pedals of = pedals[events.wire(n)];
+        boolean down = events.data2(n) >= PEDAL_DOWN;
+        switch (events.data1(n)) {
+            case Controllers.SUSTAIN -> of.sustain = down;
+            case Controllers.HOLD_2 -> of.hold2 = down;
+            case Controllers.SOSTENUTO -> of.sostenuto(down, n);
+            case Controllers.RESET_ALL -> of.lift();
+            default -> {} // the end of all keys came to each of them
+        }
+        if (of.holding > 0) {
+            lift(of, n, events.isController(n, Controllers.ALL_SOUND_OFF));
+        }
+    }
+
+    /// Ends what no pedal holds any more.
+    private void lift(Pedals of, int n, boolean all) {
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            int key = events.wire(n) * PITCHES + pitch;
+            Integer last = held.remove(key);
+            for (int strike = last == null ? NONE : last; strike != NONE; ) {
+                int next = before[strike];
+                if (!all && of.hold(strike)) {
+                    before[strike] = held.getOrDefault(key, NONE);
+                    held.put(key, strike);
+                } else {
+                    of.holding--;
+                    finish(strike, events.tick(n));
+                }
+                strike = next;
+            }
+        }
+    }
+
+    private int key(int n) {
+        return events.wire(n) * PITCHES + events.data1(n);
+    }
+
+    private void finishAll(int last, long tick) {
+        for (int strike = last; strike != NONE; strike = before[strike]) {
+            pedals[events.wire(strike)].holding--;
+            finish(strike, tick);
+        }
+    }
+
+    /// @param tick where it ends; beyond the end of its track it ends there
+    private void finish(int strike, long tick) {
+        if (!isWanted(strike)) {
+            return;
+        }
+        TrackEnd trackEnd = events.trackEnd(strike);
+        long onset = events.tick(strike);
+        boolean unended = tick == Long.MAX_VALUE;
+        long end = unended ? Math.max(trackEnd.tick(), releasedAt(strike)) : tick;
+        if (unended && trackEnd.cut() && end <= onset) {
+            return; // struck where the file breaks off: not a whole note
+        }
+        if (events.channel(strike) == DRUMS) {
+            drums++;
+        } else {
+            add(strike, onset, Math.max(end, onset + 1));
+        }
+    }
+
+    private boolean isWanted(int strike) {
+        return onlyTrack == 0 || events.source(strike).track() == onlyTrack - 1;
+    }
+
+    private long releasedAt(int strike) {
+        return releaseOf[strike] == Releases.NONE ? 0 : events.tick(releaseOf[strike]);
+    }
+
+    private void add(int strike, long onset, long end) {
+        long onsetNanos = tempo.nanos(onset);
+        double onsetBeats = tempo.beats(onset);
+        if (onsetNanos > MOST_NANOS || onsetBeats > MOST_BEATS) {
+            late++;
+            return;
+        }
+        notes.add(new FileNote(
+                events.data1(strike),
+                events.data2(strike),
+                onsetNanos,
+                Math.clamp(tempo.nanos(end) - onsetNanos, 1, MOST_NANOS),
+                onsetBeats,
+                Math.min(tempo.beats(end) - onsetBeats, MOST_BEATS),
+                events.source(strike).track(),
+                events.channel(strike)));
     }
 
     List<FileNote> notes() {
         return notes;
     }
 
-    /// The tick of the first note-on; 0 if there is none.
+    /// How many notes are left out as drums.
+    int drums() {
+        return drums;
+    }
+
+    /// The tick of the first strike, be it drums or not; there must be one.
     long firstOnsetTick() {
-        return firstOnsetTick == Long.MAX_VALUE ? 0 : firstOnsetTick;
+        int first = 0;
+        while (!events.isStrike(first) || !isWanted(first)) {
+            first++;
+        }
+        return events.tick(first);
     }
 
-    String contentHash() {
-        return ContentHash.of(
-                hashedOnsets.build().toArray(),
-                hashedPitches.stream().mapToInt(Integer::intValue).toArray());
+    /// How many notes begin after so many hours that they are left out.
+    int late() {
+        return late;
     }
 
-    /// The keys of one track on its sixteen channels. A file may strike a key twice and let it go twice: the first
-    /// release belongs to the first strike.
-    private final class Keys {
+    /// What holds the notes of a wire when their keys are let go.
+    private static final class Pedals {
 
-        private final int track;
-        private final Map<Integer, ArrayDeque<Held>> down = new TreeMap<>(); // by channel * 128 + pitch
-        private final Map<Integer, ArrayDeque<Held>> pedalled = new TreeMap<>();
-        private final boolean[] pedal = new boolean[16];
+        private boolean sustain;
+        private boolean hold2;
+        private int sostenutoSince = NONE;
+        private int holding; // how many notes
 
-        Keys(int track) {
-            this.track = track;
-        }
-
-        void message(ShortMessage message, long tick) {
-            int key = message.getChannel() * 128 + message.getData1();
-            boolean strikes = message.getCommand() == ShortMessage.NOTE_ON && message.getData2() > 0;
-            if (strikes) {
-                strike(key, message.getData2(), tick);
-            } else if (message.getCommand() == ShortMessage.NOTE_OFF || message.getCommand() == ShortMessage.NOTE_ON) {
-                release(key, tick);
+        void sostenuto(boolean down, int n) {
+            if (!down || sostenutoSince == NONE) {
+                sostenutoSince = down ? n : NONE;
             }
         }
 
-        private void strike(int key, int velocity, long tick) {
-            hashedOnsets.add(tempo.nanos(tick));
-            hashedPitches.add(key % 128);
-            finishAll(pedalled, key, tick);
-            down.computeIfAbsent(key, k -> new ArrayDeque<>()).add(new Held(velocity, tick));
-            firstOnsetTick = Math.min(firstOnsetTick, tick);
+        void lift() {
+            sustain = false;
+            hold2 = false;
+            sostenutoSince = NONE;
         }
 
-        private void release(int key, long tick) {
-            ArrayDeque<Held> strikes = down.get(key);
-            Held held = strikes == null ? null : strikes.poll();
-            if (held != null && pedal[key / 128]) {
-                pedalled.computeIfAbsent(key, k -> new ArrayDeque<>()).add(held);
-            } else if (held != null) {
-                finish(held, key, tick);
-            }
-        }
-
-        void pedal(int channel, boolean isDown, long tick) {
-            pedal[channel] = isDown;
-            if (!isDown) {
-                pedalled.keySet().stream()
-                        .filter(key -> key / 128 == channel)
-                        .forEach(key -> finishAll(pedalled, key, tick));
-            }
-        }
-
-        void end(long lastTick) {
-            pedalled.keySet().forEach(key -> finishAll(pedalled, key, lastTick));
-            down.keySet().forEach(key -> finishAll(down, key, lastTick));
-        }
-
-        private void finishAll(Map<Integer, ArrayDeque<Held>> keys, int key, long tick) {
-            ArrayDeque<Held> held = keys.get(key);
-            while (held != null && !held.isEmpty()) {
-                finish(held.remove(), key, tick);
-            }
-        }
-
-        private void finish(Held held, int key, long tick) {
-            if (key / 128 == DRUMS) {
-                return;
-            }
-            long end = Math.max(tick, held.tick() + 1);
-            long onsetNanos = tempo.nanos(held.tick());
-            notes.add(new FileNote(
-                    key % 128,
-                    held.velocity(),
-                    onsetNanos,
-                    Math.max(1, tempo.nanos(end) - onsetNanos),
-                    tempo.beats(held.tick()),
-                    tempo.beats(end) - tempo.beats(held.tick()),
-                    track,
-                    key / 128));
+        /// Whether a note goes on; the sostenuto pedal holds only what sounded when it went down.
+        boolean hold(int strike) {
+            return sustain || hold2 || strike < sostenutoSince;
         }
     }
 }

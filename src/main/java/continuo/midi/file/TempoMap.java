@@ -1,69 +1,47 @@
 package continuo.midi.file;
 
-import continuo.music.Tempo;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.sound.midi.MetaMessage;
-import javax.sound.midi.MidiEvent;
-import javax.sound.midi.Sequence;
-import javax.sound.midi.Track;
 
-/// File ticks to nanoseconds and beats. Files without a tempo run at 120 beats a minute, as the standard says.
+/// File ticks to nanoseconds and beats.
 final class TempoMap {
-
-    private static final int SET_TEMPO = 0x51;
-    private static final int DEFAULT_MICROS_PER_BEAT = 500_000;
 
     private final double ticksPerBeat;
     // Invariant: change n holds from tick ticks[n], which is at nanos[n], to the next; change 0 is at tick 0.
-    private long[] ticks = new long[1];
-    private double[] nanos = new double[1];
-    private double[] nanosPerTick;
+    private final long[] ticks;
+    private final double[] nanos;
+    private final double[] nanosPerTick;
+    private int size = 1;
 
-    private TempoMap(double ticksPerBeat, double nanosPerTick) {
-        this.ticksPerBeat = ticksPerBeat;
-        this.nanosPerTick = new double[] {nanosPerTick};
+    private TempoMap(Division division, int changes) {
+        ticksPerBeat = division.ticksPerBeat();
+        ticks = new long[1 + changes];
+        nanos = new double[1 + changes];
+        nanosPerTick = new double[1 + changes];
+        nanosPerTick[0] = division.nanosPerTick();
     }
 
-    static TempoMap of(Sequence sequence) {
-        if (sequence.getDivisionType() != Sequence.PPQ) {
-            double nanosPerTick = 1e9 / (sequence.getDivisionType() * sequence.getResolution());
-            return new TempoMap(Tempo.UNMARKED.nanosPerBeat() / nanosPerTick, nanosPerTick);
+    /// @param events in order
+    static TempoMap of(Division division, Events events) {
+        int changes = 0;
+        for (int n = 0; n < events.size(); n++) {
+            changes += events.isTempo(n) ? 1 : 0;
         }
-        double ticksPerBeat = sequence.getResolution();
-        TempoMap map = new TempoMap(ticksPerBeat, DEFAULT_MICROS_PER_BEAT * 1e3 / ticksPerBeat);
-        Arrays.stream(sequence.getTracks())
-                .flatMap(TempoMap::tempoEvents)
-                .sorted((a, b) -> Long.compare(a.getTick(), b.getTick()))
-                .forEachOrdered(map::change);
+        TempoMap map = new TempoMap(division, changes);
+        for (int n = 0; n < events.size() && division.followsTempo(); n++) {
+            if (events.isTempo(n)) {
+                map.change(events.tick(n), events.microsPerBeat(n));
+            }
+        }
         return map;
     }
 
-    private static Stream<MidiEvent> tempoEvents(Track track) {
-        return IntStream.range(0, track.size())
-                .mapToObj(track::get)
-                .filter(event -> event.getMessage() instanceof MetaMessage meta
-                        && meta.getType() == SET_TEMPO
-                        && meta.getData().length == 3
-                        && microsPerBeat(meta) > 0);
-    }
-
-    private static int microsPerBeat(MetaMessage meta) {
-        byte[] data = meta.getData();
-        return ((data[0] & 0xff) << 16) | ((data[1] & 0xff) << 8) | (data[2] & 0xff);
-    }
-
-    private void change(MidiEvent event) {
-        int last = ticks.length - 1;
-        int at = ticks[last] == event.getTick() ? last : last + 1;
-        double when = nanosExact(event.getTick());
-        ticks = Arrays.copyOf(ticks, at + 1);
-        nanos = Arrays.copyOf(nanos, at + 1);
-        nanosPerTick = Arrays.copyOf(nanosPerTick, at + 1);
-        ticks[at] = event.getTick();
+    private void change(long tick, int microsPerBeat) {
+        int at = ticks[size - 1] == tick ? size - 1 : size;
+        double when = nanosExact(tick);
+        ticks[at] = tick;
         nanos[at] = when;
-        nanosPerTick[at] = microsPerBeat((MetaMessage) event.getMessage()) * 1e3 / ticksPerBeat;
+        nanosPerTick[at] = microsPerBeat * 1e3 / ticksPerBeat;
+        size = at + 1;
     }
 
     long nanos(long tick) {
@@ -71,9 +49,13 @@ final class TempoMap {
     }
 
     private double nanosExact(long tick) {
-        int found = Arrays.binarySearch(ticks, tick);
-        int change = found >= 0 ? found : -found - 2;
+        int change = changeAt(tick);
         return nanos[change] + (tick - ticks[change]) * nanosPerTick[change];
+    }
+
+    private int changeAt(long tick) {
+        int found = Arrays.binarySearch(ticks, 0, size, tick);
+        return found >= 0 ? found : -found - 2;
     }
 
     double beats(long tick) {
@@ -82,7 +64,6 @@ final class TempoMap {
 
     /// The tempo in force at `tick`.
     double beatsPerMinute(long tick) {
-        int found = Arrays.binarySearch(ticks, tick);
-        return 60e9 / (nanosPerTick[found >= 0 ? found : -found - 2] * ticksPerBeat);
+        return 60e9 / (nanosPerTick[changeAt(tick)] * ticksPerBeat);
     }
 }

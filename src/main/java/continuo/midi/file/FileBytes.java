@@ -1,0 +1,134 @@
+package continuo.midi.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// The bytes of a MIDI file, and where its chunks may begin. All numbers are big-endian.
+final class FileBytes {
+
+    /// The greatest file that is read: some sixteen million notes would fill it.
+    static final int MOST_BYTES = 1 << 26;
+
+    /// A chunk begins with a name of four letters and its length.
+    static final int CHUNK_HEADER = 8;
+
+    private final byte[] bytes;
+    private final int paddingFrom;
+
+    FileBytes(byte[] bytes) {
+        this.bytes = bytes;
+        int end = bytes.length;
+        while (end > 0 && isPadding(bytes[end - 1])) {
+            end--;
+        }
+        paddingFrom = end;
+    }
+
+    static FileBytes read(Path file) throws MidiFileException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] all = in.readNBytes(MOST_BYTES + 1);
+            if (all.length > MOST_BYTES) {
+                throw new MidiFileException(file, "is larger than %d MB; split it".formatted(MOST_BYTES >> 20));
+            }
+            return new FileBytes(all);
+        } catch (NoSuchFileException e) {
+            throw new MidiFileException(file, "does not exist", e);
+        } catch (MidiFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new MidiFileException(file, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// What file systems, transfers and editors leave after the last chunk.
+    private static boolean isPadding(byte octet) {
+        return octet == 0 || octet == 0x1A || octet == '\n' || octet == '\r';
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    int octet(int at) {
+        return bytes[at] & 0xff;
+    }
+
+    int word(int at) {
+        return octet(at) << 8 | octet(at + 1);
+    }
+
+    long longWord(int at) {
+        return (long) word(at) << 16 | word(at + 2);
+    }
+
+    boolean isNamed(int at, String name) {
+        if (at < 0 || at + name.length() > bytes.length) {
+            return false;
+        }
+        for (int n = 0; n < name.length(); n++) {
+            if (bytes[at + n] != name.charAt(n)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Where `name` stands next, at `from` or later; -1 if nowhere.
+    int find(String name, int from) {
+        byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
+        for (int at = Math.max(0, from); at + wanted.length <= bytes.length; at++) {
+            if (bytes[at] == wanted[0] && isNamed(at, name)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether a chunk may end here: another one begins, or nothing more comes.
+    boolean isBoundary(long at) {
+        return at >= paddingFrom ? at <= bytes.length : isChunk((int) at);
+    }
+
+    /// Whether there is a name of four letters here, and a length that the file can hold.
+    boolean isChunk(int at) {
+        if (at + CHUNK_HEADER > bytes.length) {
+            return false;
+        }
+        if (isNamed(at, "MTrk")) {
+            return true;
+        }
+        for (int n = at; n < at + 4; n++) {
+            if (octet(n) < ' ' || octet(n) > '~') {
+                return false;
+            }
+        }
+        return endOfChunk(at) <= bytes.length;
+    }
+
+    /// The end of the chunk here by its own word.
+    long endOfChunk(int at) {
+        return at + CHUNK_HEADER + longWord(at + 4);
+    }
+
+    /// Where the next track begins, at `from` or later; the end of the file if none does. A name that stands in a
+    /// text begins none: after it come a length that leads to another chunk, or an event.
+    int nextTrack(int from) {
+        int at = find("MTrk", from);
+        while (at >= 0 && !beginsTrack(at)) {
+            at = find("MTrk", at + 1);
+        }
+        return at < 0 ? bytes.length : at;
+    }
+
+    private boolean beginsTrack(int at) {
+        if (at + CHUNK_HEADER + 2 > bytes.length) {
+            return false;
+        }
+        boolean event = octet(at + CHUNK_HEADER) < 0x80 && octet(at + CHUNK_HEADER + 1) >= 0x80;
+        return event || isBoundary(endOfChunk(at));
+    }
+}
