@@ -1,6 +1,7 @@
 package continuo.learn;
 
 import continuo.corpus.PieceFile;
+import continuo.corpus.beats.Performance;
 import continuo.midi.file.FileNote;
 import continuo.music.Tempo;
 import continuo.music.TickNote;
@@ -20,11 +21,6 @@ final class Performer {
 
     private static final int LOWEST = 21;
     private static final int HIGHEST = 108;
-    private static final double TO_A_CLICK = 0.3;
-    private static final double JITTER_BEATS = 0.006 * 2; // 6 ms at 120 beats a minute
-    private static final double MOST_JITTER_BEATS = 0.015 * 2;
-    private static final double WIDEST_SPREAD_BEATS = 0.03 * 2;
-    private static final double DRIFT = 0.08;
 
     private final RandomGenerator random;
 
@@ -44,7 +40,7 @@ final class Performer {
             return inTicks(notes, manner, played(notes, random.nextDouble(0.85, 1.15)));
         }
         return inTicks(
-                notes, manner, random.nextDouble() < piece.performedShare() ? asPerformed(notes) : ownBeats(notes));
+                notes, manner, random.nextDouble() < piece.performedShare() ? Performance.drawn(random).play(notes) : ownBeats(notes));
     }
 
     /// As it stands: own beats where there are any, nothing changed.
@@ -73,35 +69,6 @@ final class Performer {
                     note.onsetNanos() * stretch / nanosPerBeat, note.endNanos() * stretch / nanosPerBeat
                 })
                 .toArray(double[][]::new);
-    }
-
-    private double[][] asPerformed(List<FileNote> notes) {
-        boolean toAClick = random.nextDouble() < TO_A_CLICK;
-        double stretch = toAClick ? 1 : 120 / random.nextDouble(60, 180);
-        double drift = toAClick ? 0 : random.nextDouble(DRIFT);
-        double jitter = toAClick ? random.nextDouble(MOST_JITTER_BEATS) : JITTER_BEATS;
-        double phraseBeats = random.nextDouble(6, 40);
-        double phase = random.nextDouble(2 * Math.PI);
-        double touch = random.nextDouble(0.75, 1.05);
-        double spread = random.nextDouble() < 0.5 ? 0 : random.nextDouble(WIDEST_SPREAD_BEATS);
-        double[][] performed = new double[notes.size()][];
-        int inChord = 0;
-        for (int n = 0; n < performed.length; n++) {
-            FileNote note = notes.get(n);
-            boolean newOnset = n == 0 || note.onsetBeats() > notes.get(n - 1).onsetBeats() + 1e-6;
-            inChord = newOnset ? 0 : inChord + 1;
-            double start = stretch * drifted(note.onsetBeats(), drift, phraseBeats, phase);
-            double end = stretch * drifted(note.onsetBeats() + note.lengthBeats() * touch, drift, phraseBeats, phase);
-            double shift = Math.min(1, inChord / 4.0) * spread + random.nextGaussian() * jitter;
-            performed[n] = new double[] {start + shift, end + shift};
-        }
-        return performed;
-    }
-
-    /// Beats whose tempo swings by `drift` up and down once in `phraseBeats`.
-    private static double drifted(double beats, double drift, double phraseBeats, double phase) {
-        double turn = 2 * Math.PI / phraseBeats;
-        return beats + drift / turn * Math.sin(turn * beats + phase);
     }
 
     private static List<TickNote> inTicks(List<FileNote> notes, Manner manner, double[][] times) {

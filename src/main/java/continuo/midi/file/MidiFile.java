@@ -35,7 +35,7 @@ public record MidiFile(List<FileNote> notes, double beatsPerMinute, String conte
         return new MidiFile(notes, tempo.beatsPerMinute(collector.firstOnsetTick()), collector.contentHash());
     }
 
-    private static Sequence parse(Path file) throws MidiFileException {
+    static Sequence parse(Path file) throws MidiFileException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return MidiSystem.getSequence(in);
         } catch (NoSuchFileException e) {

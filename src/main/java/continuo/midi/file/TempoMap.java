@@ -57,7 +57,7 @@ final class TempoMap {
     private void change(MidiEvent event) {
         int last = ticks.length - 1;
         int at = ticks[last] == event.getTick() ? last : last + 1;
-        double when = nanosExact(event.getTick());
+        double when = nanosExact((double) event.getTick());
         ticks = Arrays.copyOf(ticks, at + 1);
         nanos = Arrays.copyOf(nanos, at + 1);
         nanosPerTick = Arrays.copyOf(nanosPerTick, at + 1);
@@ -67,13 +67,18 @@ final class TempoMap {
     }
 
     long nanos(long tick) {
-        return Math.round(nanosExact(tick));
+        return Math.round(nanosExact((double) tick));
     }
 
-    private double nanosExact(long tick) {
-        int found = Arrays.binarySearch(ticks, tick);
+    private double nanosExact(double tick) {
+        int found = Arrays.binarySearch(ticks, (long) Math.max(0, Math.floor(tick)));
         int change = found >= 0 ? found : -found - 2;
         return nanos[change] + (tick - ticks[change]) * nanosPerTick[change];
+    }
+
+    /// When a beat is; between two ticks, and before the first, time goes on as it does there.
+    double secondsAtBeat(double beat) {
+        return nanosExact(beat * ticksPerBeat) / 1e9;
     }
 
     double beats(long tick) {
