@@ -31,6 +31,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void beatUsesMusic() {
+        uses("continuo.beat..", "continuo.music..");
+    }
+
+    @Test
     void modelUsesNothingOfOurs() {
         uses("continuo.model..");
     }
@@ -89,24 +94,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void learnUsesMusicMidiFilesTheCorpusEncodingModelAndPictures() {
+    void learnUsesMusicMidiFilesTheCorpusTheBeatEncodingModelAndPictures() {
         uses(
                 "continuo.learn..",
                 "continuo.music..",
                 "continuo.midi.file..",
                 "continuo.corpus..",
+                "continuo.beat..",
                 "continuo.encoding..",
                 "continuo.model..",
                 "continuo.picture..");
     }
 
     @Test
-    void evaluateUsesMusicTheCorpusEncodingModelAndGenerate() {
+    void evaluateUsesMusicTheCorpusTheBeatEncodingModelAndGenerate() {
         uses(
                 "continuo.evaluate..",
                 "continuo.music..",
                 "continuo.midi.file..",
                 "continuo.corpus..",
+                "continuo.beat..",
                 "continuo.encoding..",
                 "continuo.model..",
                 "continuo.generate..");

@@ -1,10 +1,13 @@
 package continuo.cli;
 
 import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
 import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
+import continuo.evaluate.beats.BeatEvaluation;
+import continuo.evaluate.beats.BeatReport;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
@@ -26,18 +29,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Measures how well a model foresees music that it has not learnt from, beside n-grams that "
-                + "count the same corpus: nats a note, fewer is better.",
+                + "count the same corpus: nats a note, fewer is better. `--parts beats` measures how well beats and "
+                + "bars are found in what is played.",
+        customSynopsis = "continuo evaluate [OPTIONS] [MODEL.zip] FOLDER...",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final EvaluationSettings USUAL = EvaluationSettings.DEFAULT;
 
-    @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model.")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path model;
-
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "CORPUS", description = "Folders of MIDI files.")
-    private List<Path> corpora = List.of();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "[MODEL.zip] FOLDER",
+            hideParamSyntax = true,
+            description = "The model, which beats alone do without; and folders of MIDI files.")
+    private List<Path> arguments = List.of();
 
     @Option(
             names = "--split",
@@ -52,8 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--tiers",
             split = ",",
             paramLabel = "A,B",
-            description = "The tiers of a corpus with a manifest (default: ${DEFAULT-VALUE}).")
-    private Set<String> tiers = Set.of("A");
+            description = "The tiers of a corpus with a manifest (default: A, and for beats alone A,B).")
+    private Set<String> tiers = Set.of();
 
     @Option(names = "--pieces", paramLabel = "N", description = "At most so many pieces of a data set.")
     private int pieces;
@@ -85,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "P,P",
             description = "Only some of ${COMPLETION-CANDIDATES}: how well it foresees, how well n-grams do, what it "
-                    + "plays, and how much of that it copies.")
+                    + "plays, how much of that it copies, and how well beats and bars are found.")
     private Set<Part> parts = Set.of();
 
     @Option(names = "--no-generation", description = "Only how well it foresees, not what it plays.")
@@ -111,17 +116,44 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvaluationSettings settings = settings();
-        PrintWriter err = spec.commandLine().getErr();
-        Network network = Models.read(model).network();
-        Corpus corpus = Corpus.open(corpora, tiers, err::println);
-        Report report = new Evaluation(network, corpus, settings, err::println).run();
+        boolean beatsAlone = settings.parts().equals(Set.of(Part.BEATS));
+        Report report = beatsAlone ? null : evaluate(settings);
+        BeatReport beats = settings.parts().contains(Part.BEATS) ? beats(settings, beatsAlone) : null;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.of(report));
-        } else {
+            out.println(Json.of(report, "beats", beats));
+            return 0;
+        }
+        if (report != null) {
             EvaluationTable.of(report).forEach(out::println);
         }
+        if (beats != null) {
+            BeatTable.of(beats).forEach(out::println);
+        }
         return 0;
+    }
+
+    private Report evaluate(EvaluationSettings settings) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Network network = Models.read(arguments.getFirst()).network();
+        if (arguments.size() < 2) {
+            throw new CorpusException("evaluate needs folders of MIDI files after the model; only --parts beats needs "
+                    + "no model");
+        }
+        Corpus corpus = Corpus.open(arguments.subList(1, arguments.size()), tiers("A"), err::println);
+        return new Evaluation(network, corpus, settings, err::println).run();
+    }
+
+    /// Whoever gives a model all the same may.
+    private BeatReport beats(EvaluationSettings settings, boolean alone) throws IOException {
+        boolean model = !alone || (arguments.size() > 1 && arguments.getFirst().toString().endsWith(".zip"));
+        List<Path> folders = arguments.subList(model ? 1 : 0, arguments.size());
+        PrintWriter err = spec.commandLine().getErr();
+        return new BeatEvaluation(folders, alone ? tiers("A", "B") : tiers("A"), settings, err::println).run();
+    }
+
+    private Set<String> tiers(String... usual) {
+        return tiers.isEmpty() ? Set.of(usual) : tiers;
     }
 
     private Set<Part> parts() {

@@ -10,4 +10,8 @@ public final class CorpusException extends IOException {
     public CorpusException(String message) {
         super(message);
     }
+
+    public CorpusException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -38,7 +38,9 @@ public record EvaluationSettings(
         /// What the model plays on.
         GENERATION,
         /// How much of that stands in the split `train`, which is read for it.
-        COPIES
+        COPIES,
+        /// How well beats and bars are found in what is played, which needs no model.
+        BEATS
     }
 
     public EvaluationSettings {

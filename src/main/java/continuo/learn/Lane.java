@@ -7,7 +7,7 @@ import continuo.encoding.Chords;
 import continuo.encoding.Encoder;
 import continuo.encoding.Encoding;
 import continuo.encoding.Head;
-import continuo.learn.Performer.Performance;
+import continuo.learn.Performer.Shown;
 import continuo.midi.file.MidiFileException;
 import continuo.music.Bars;
 import continuo.music.TickNote;
@@ -129,12 +129,12 @@ final class Lane {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + piece);
         PieceFile file = mix.draw(random);
         var read = corpus.read(file).notes();
-        Performance performance = augment
+        Shown shown = augment
                 ? new Performer(random).perform(file, read, corpus.bars(file))
                 : Performer.asWritten(file, read, corpus.bars(file));
-        notes = performance.notes();
-        bars = new BarTeller(performance.bars());
-        chords.find(notes, performance.bars());
+        notes = shown.notes();
+        bars = new BarTeller(shown.bars());
+        chords.find(notes, shown.bars());
         velocityWeight = file.velocityWeight();
         next = 0;
         encoder.reset();

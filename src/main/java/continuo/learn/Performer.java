@@ -1,6 +1,7 @@
 package continuo.learn;
 
 import continuo.corpus.PieceFile;
+import continuo.corpus.beats.Performance;
 import continuo.midi.file.FileNote;
 import continuo.music.Bars;
 import continuo.music.Tempo;
@@ -22,11 +23,6 @@ final class Performer {
 
     private static final int LOWEST = 21;
     private static final int HIGHEST = 108;
-    private static final double TO_A_CLICK = 0.3;
-    private static final double JITTER_BEATS = 0.006 * 2; // 6 ms at 120 beats a minute
-    private static final double MOST_JITTER_BEATS = 0.015 * 2;
-    private static final double WIDEST_SPREAD_BEATS = 0.03 * 2;
-    private static final double DRIFT = 0.08;
     private static final double BARS_UNTOLD = 0.15;
     private static final double BARS_WRONG = 0.08;
 
@@ -36,14 +32,14 @@ final class Performer {
     private record Manner(int transposed, double loudness, int flatVelocity) {}
 
     /// The notes as they are shown, and the bars that are told with them; ticks count from the first onset.
-    record Performance(List<TickNote> notes, Bars bars) {}
+    record Shown(List<TickNote> notes, Bars bars) {}
 
     Performer(RandomGenerator random) {
         this.random = random;
     }
 
     /// @param bars of the file, in ticks
-    Performance perform(PieceFile piece, List<FileNote> notes, Bars bars) {
+    Shown perform(PieceFile piece, List<FileNote> notes, Bars bars) {
         Manner manner = new Manner(
                 transposition(notes),
                 random.nextDouble(0.75, 1.2),
@@ -54,13 +50,12 @@ final class Performer {
         if (random.nextDouble() >= piece.performedShare()) {
             return inTicks(notes, manner, ownBeats(notes), told(bars));
         }
-        return random.nextDouble() < TO_A_CLICK
-                ? inTicks(notes, manner, toAClick(notes), told(bars))
-                : inTicks(notes, manner, freely(notes), Bars.NONE);
+        Performance performance = Performance.drawn(random);
+        return inTicks(notes, manner, performance.play(notes), performance.isToAClick() ? told(bars) : Bars.NONE);
     }
 
     /// As it stands: own beats where there are any, nothing changed.
-    static Performance asWritten(PieceFile piece, List<FileNote> notes, Bars bars) {
+    static Shown asWritten(PieceFile piece, List<FileNote> notes, Bars bars) {
         Manner unchanged = new Manner(0, 1, 0);
         return piece.onGrid()
                 ? inTicks(notes, unchanged, ownBeats(notes), bars)
@@ -96,40 +91,7 @@ final class Performer {
                 .toArray(double[][]::new);
     }
 
-    private double[][] toAClick(List<FileNote> notes) {
-        return performed(notes, 1, 0, random.nextDouble(MOST_JITTER_BEATS));
-    }
-
-    private double[][] freely(List<FileNote> notes) {
-        return performed(notes, 120 / random.nextDouble(60, 180), random.nextDouble(DRIFT), JITTER_BEATS);
-    }
-
-    private double[][] performed(List<FileNote> notes, double stretch, double drift, double jitter) {
-        double phraseBeats = random.nextDouble(6, 40);
-        double phase = random.nextDouble(2 * Math.PI);
-        double touch = random.nextDouble(0.75, 1.05);
-        double spread = random.nextDouble() < 0.5 ? 0 : random.nextDouble(WIDEST_SPREAD_BEATS);
-        double[][] performed = new double[notes.size()][];
-        int inChord = 0;
-        for (int n = 0; n < performed.length; n++) {
-            FileNote note = notes.get(n);
-            boolean newOnset = n == 0 || note.onsetBeats() > notes.get(n - 1).onsetBeats() + 1e-6;
-            inChord = newOnset ? 0 : inChord + 1;
-            double start = stretch * drifted(note.onsetBeats(), drift, phraseBeats, phase);
-            double end = stretch * drifted(note.onsetBeats() + note.lengthBeats() * touch, drift, phraseBeats, phase);
-            double shift = Math.min(1, inChord / 4.0) * spread + random.nextGaussian() * jitter;
-            performed[n] = new double[] {start + shift, end + shift};
-        }
-        return performed;
-    }
-
-    /// Beats whose tempo swings by `drift` up and down once in `phraseBeats`.
-    private static double drifted(double beats, double drift, double phraseBeats, double phase) {
-        double turn = 2 * Math.PI / phraseBeats;
-        return beats + drift / turn * Math.sin(turn * beats + phase);
-    }
-
-    private static Performance inTicks(List<FileNote> notes, Manner manner, double[][] times, Bars bars) {
+    private static Shown inTicks(List<FileNote> notes, Manner manner, double[][] times, Bars bars) {
         double first = Double.MAX_VALUE;
         for (double[] time : times) {
             first = Math.min(first, time[0]);
@@ -144,7 +106,7 @@ final class Performer {
                     : Math.clamp(Math.round(note.velocity() * manner.loudness), 1, 127);
             ticked.add(new TickNote(note.pitch() + manner.transposed, velocity, onset, Math.max(1, end - onset)));
         }
-        return new Performance(untilStruckAgain(ticked), bars.shifted(-first * Tempo.TICKS_PER_BEAT));
+        return new Shown(untilStruckAgain(ticked), bars.shifted(-first * Tempo.TICKS_PER_BEAT));
     }
 
     /// By time and not by tick: notes of one tick stay in the order in which they were played. Notes that begin

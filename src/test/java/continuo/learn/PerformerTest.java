@@ -102,7 +102,7 @@ class PerformerTest {
         List<FileNote> upbeat = List.of(note(60, 3, 1), note(64, 4, 1));
         Bars bars = new Bars(new double[] {0, 192}, new double[] {192, 192}, new int[] {48, 48});
 
-        Performer.Performance written = Performer.asWritten(piece(true, 1), upbeat, bars);
+        Performer.Shown written = Performer.asWritten(piece(true, 1), upbeat, bars);
 
         assertEquals(List.of(0L, 48L), written.notes().stream().map(TickNote::onsetTicks).toList());
         assertEquals(-144, written.bars().start(0));

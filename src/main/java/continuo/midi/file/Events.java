@@ -15,6 +15,7 @@ final class Events {
 
     private static final int MOST = 1 << 23;
     private static final int TEMPO = 1 << 24;
+    private static final int METRE = 1 << 25;
 
     /// Where an event comes from. Keys and pedals of one channel go together only where the port is the same.
     ///
@@ -31,7 +32,7 @@ final class Events {
     private final List<Source> sources = new ArrayList<>();
     private final List<TrackEnd> trackEnds = new ArrayList<>();
     private long[] ticks = new long[256];
-    private int[] messages = new int[256]; // status << 16 | data 1 << 8 | data 2, or TEMPO | microseconds a beat
+    private int[] messages = new int[256]; // status << 16 | data 1 << 8 | data 2, or TEMPO | microseconds a beat, or METRE | counts << 8 | power of 2
     private int[] from = new int[256]; // number of the source
     private int size;
     private Map<Integer, Integer> ports = new HashMap<>(); // what the file calls it → 0, 1, 2, …
@@ -62,6 +63,11 @@ final class Events {
 
     void addTempo(long tick, int microsPerBeat, int source) {
         add(tick, TEMPO | microsPerBeat, source);
+    }
+
+    /// @param power of 2 of what is counted: 3 for quavers
+    void addMetre(long tick, int counts, int power, int source) {
+        add(tick, METRE | counts << 8 | power, source);
     }
 
     /// The tracks end in the order of their numbers.
@@ -116,7 +122,21 @@ final class Events {
     }
 
     boolean isTempo(int n) {
-        return messages[n] >= TEMPO;
+        return messages[n] >= TEMPO && messages[n] < METRE;
+    }
+
+    boolean isMetre(int n) {
+        return messages[n] >= METRE;
+    }
+
+    /// How many the bars of a metre count.
+    int counts(int n) {
+        return messages[n] >> 8 & 0xFF;
+    }
+
+    /// What they count, as a power of 2.
+    int countedPower(int n) {
+        return messages[n] & 0xFF;
     }
 
     int microsPerBeat(int n) {
@@ -124,7 +144,7 @@ final class Events {
     }
 
     private int command(int n) {
-        return isTempo(n) ? 0 : messages[n] >> 16 & 0xF0;
+        return messages[n] >= TEMPO ? 0 : messages[n] >> 16 & 0xF0;
     }
 
     int channel(int n) {

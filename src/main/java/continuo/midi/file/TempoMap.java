@@ -37,7 +37,7 @@ final class TempoMap {
 
     private void change(long tick, int microsPerBeat) {
         int at = ticks[size - 1] == tick ? size - 1 : size;
-        double when = nanosExact(tick);
+        double when = nanosExact((double) tick);
         ticks[at] = tick;
         nanos[at] = when;
         nanosPerTick[at] = microsPerBeat * 1e3 / ticksPerBeat;
@@ -45,11 +45,11 @@ final class TempoMap {
     }
 
     long nanos(long tick) {
-        return Math.round(nanosExact(tick));
+        return Math.round(nanosExact((double) tick));
     }
 
-    private double nanosExact(long tick) {
-        int change = changeAt(tick);
+    private double nanosExact(double tick) {
+        int change = changeAt((long) Math.max(0, Math.floor(tick)));
         return nanos[change] + (tick - ticks[change]) * nanosPerTick[change];
     }
 
@@ -58,8 +58,18 @@ final class TempoMap {
         return found >= 0 ? found : -found - 2;
     }
 
+    /// When a beat is; between two ticks, and before the first, time goes on as it does there.
+    double secondsAtBeat(double beat) {
+        return nanosExact(beat * ticksPerBeat) / 1e9;
+    }
+
     double beats(long tick) {
         return tick / ticksPerBeat;
+    }
+
+    /// The tempo in force at a beat.
+    double beatsPerMinuteAtBeat(double beat) {
+        return beatsPerMinute((long) Math.max(0, Math.floor(beat * ticksPerBeat)));
     }
 
     /// The tempo in force at `tick`.

@@ -11,6 +11,8 @@ final class TrackReader {
     private static final int META = 0xFF;
     private static final int END_OF_TRACK = 0x2F;
     private static final int SET_TEMPO = 0x51;
+    private static final int TIME_SIGNATURE = 0x58;
+    private static final int LONGEST_POWER = 6; // 64ths
     private static final int PORT = 0x21;
 
     private static final String PITCHES_TOO_HIGH = "%d keys have numbers over 127 and are left out";
@@ -235,6 +237,14 @@ final class TrackReader {
             if (micros > 0 && hasTime) {
                 events.addTempo(clock.now(), micros, source);
             }
+        } else if (type == TIME_SIGNATURE && length >= 2 && hasTime) {
+            metre(bytes.octet(at), bytes.octet(at + 1));
+        }
+    }
+
+    private void metre(int counts, int power) {
+        if (counts > 0 && power <= LONGEST_POWER) {
+            events.addMetre(clock.now(), counts, power, source);
         }
     }
 
