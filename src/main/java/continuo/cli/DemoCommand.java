@@ -6,6 +6,7 @@ import continuo.cli.demo.RollPicture;
 import continuo.cli.demo.RollPrinter;
 import continuo.cli.demo.Tune;
 import continuo.generate.GenerationSettings;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
@@ -99,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
                 usual.generation().withTemperature(Options.inRange(spec, "--temperature", temperature, 0, 2));
         return new LiveSettings(
                 new Tempo(Options.inRange(spec, "--tempo", beatsPerMinute, 20, 300)),
+                BeatSource.SET,
                 usual.mode(),
                 usual.silenceBeats(),
                 usual.answerBeats(),

@@ -2,7 +2,9 @@ package continuo.cli;
 
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
+import continuo.corpus.Grid;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Heard;
 import continuo.generate.OfflineContinuation;
 import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
@@ -10,6 +12,7 @@ import continuo.midi.file.MidiFileException;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.model.Network;
+import continuo.music.Bars;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import continuo.music.TickNote;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,11 +36,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = "Continues a MIDI file: OUT.mid holds what IN.mid plays on one track and what Continuo plays on "
-                + "after it on another one, at the tempo at which IN.mid begins.",
+                + "after it on another one, at the tempo that is in force there.",
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
 
     private static final int USUAL_NOTES = 200;
+    private static final String AUTO = "auto";
+    private static final String FILE = "file";
 
     @Parameters(index = "0", paramLabel = "IN.mid", description = "What to continue.")
     @SuppressWarnings("NullAway.Init") // required
@@ -64,6 +70,13 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "B",
             description = "Plays on after the first B beats of IN.mid, instead of after its end.")
     private @Nullable Double after;
+
+    @Option(
+            names = "--tempo",
+            paramLabel = "auto|file|BPM",
+            description = "Where the beat is: found in the playing, that of the file, or so many a minute from its "
+                    + "beginning on. If nothing is said, that of the file where its notes stand on it, else found.")
+    private @Nullable String tempo;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
     private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
@@ -105,12 +118,14 @@ final class GenerateCommand implements Callable<Integer> {
         List<FileNote> prime = prime(file);
         refuseToOverwrite();
         Network network = Models.read(model == null ? Home.model() : model).network();
-        Tempo tempo = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
-        List<Note> played = played(prime, continuation(network, prime, settings), tempo);
-        List<Part> parts = parts(prime, played);
-        MidiFileWriter.write(out, tempo, parts);
+        Tempo ofFile = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
+        Heard heard = heard(network, prime, ofFile, settings);
+        double takeover = takeoverNanos(prime, ofFile);
+        List<Note> played = played(heard, takeover, ofFile);
+        List<Part> parts = parts(prime, played, takeover);
+        MidiFileWriter.write(out, ofFile, parts);
         if (wav) {
-            Recording.write(beside(".wav"), tempo, parts);
+            Recording.write(beside(".wav"), ofFile, parts);
         }
         if (png) {
             picture(prime, played).write(beside(".png"));
@@ -151,17 +166,63 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private List<TickNote> continuation(Network network, List<FileNote> prime, GenerationSettings settings) {
-        List<TickNote> heard = prime.stream().map(GenerateCommand::ticks).toList();
+    /// What was heard, by the beat that was asked for.
+    private Heard heard(Network network, List<FileNote> prime, Tempo ofFile, GenerationSettings settings) {
+        String beat = tempo != null ? tempo : Grid.holds(prime) ? FILE : AUTO;
+        List<Note> asPlayed = prime.stream().map(FileNote::note).toList();
+        return switch (beat) {
+            case AUTO -> Heard.asPlayed(network, asPlayed, settings, seed);
+            case FILE -> {
+                FileNote last = prime.getLast();
+                double zero = last.onsetNanos() - ticks(last).onsetTicks() * ofFile.nanosPerTick();
+                List<TickNote> notes =
+                        prime.stream().map(GenerateCommand::ticks).toList();
+                yield Heard.inTicks(network, notes, Bars.NONE, ofFile, zero, settings, seed);
+            }
+            default -> Heard.atTempo(network, asPlayed, askedFor(beat), settings, seed);
+        };
+    }
+
+    private Tempo askedFor(String beatsPerMinute) {
+        try {
+            double asked = Double.parseDouble(beatsPerMinute);
+            Options.inRange(spec, "--tempo", asked, 20, 300);
+            return new Tempo(asked);
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--tempo should be auto, file or a number of beats a minute, was " + beatsPerMinute);
+        }
+    }
+
+    /// When Continuo takes over: after the beats asked for, or with the last onset.
+    private double takeoverNanos(List<FileNote> prime, Tempo ofFile) {
+        FileNote last = prime.getLast();
+        return after == null
+                ? last.onsetNanos()
+                : last.onsetNanos() + (after - last.onsetBeats()) * ofFile.nanosPerBeat();
+    }
+
+    private List<Note> played(Heard heard, double takeoverNanos, Tempo ofFile) {
+        long earliest = heard.tick(takeoverNanos);
         Double beats = length == null ? null : length.beats;
+        List<TickNote> drawn;
         if (beats != null) {
             Options.inRange(spec, "--beats", beats, 0.25, 10_000);
-            return OfflineContinuation.beats(network, heard, settings, seed, beats);
+            double from = after == null ? heard.nanos(heard.endTick()) : takeoverNanos;
+            drawn = OfflineContinuation.until(heard, earliest, heard.tick(from + beats * ofFile.nanosPerBeat()));
+        } else {
+            Integer asked = length == null ? null : length.notes;
+            int notes = asked == null ? USUAL_NOTES : asked;
+            Options.inRange(spec, "--notes", notes, 1, 100_000);
+            drawn = OfflineContinuation.notes(heard, earliest, notes);
         }
-        Integer asked = length == null ? null : length.notes;
-        int notes = asked == null ? USUAL_NOTES : asked;
-        Options.inRange(spec, "--notes", notes, 1, 100_000);
-        return OfflineContinuation.notes(network, heard, settings, seed, notes);
+        return drawn.stream().map(note -> inTime(note, heard)).toList();
+    }
+
+    private static Note inTime(TickNote note, Heard heard) {
+        long onset = heard.nanos(note.onsetTicks());
+        return new Note(note.pitch(), note.velocity(), onset, Math.max(1, heard.nanos(note.endTicks()) - onset));
     }
 
     private static TickNote ticks(FileNote note) {
@@ -170,25 +231,16 @@ final class GenerateCommand implements Callable<Integer> {
         return new TickNote(note.pitch(), note.velocity(), onset, Math.max(1, end - onset));
     }
 
-    /// The continuation in time: it goes on at `tempo` from the last onset of the prime.
-    private static List<Note> played(List<FileNote> prime, List<TickNote> continuation, Tempo tempo) {
-        FileNote last = prime.getLast();
-        long zeroNanos = last.onsetNanos() - tempo.nanos(ticks(last).onsetTicks());
-        return continuation.stream()
-                .map(note -> {
-                    long onset = zeroNanos + tempo.nanos(note.onsetTicks());
-                    long end = zeroNanos + tempo.nanos(note.endTicks());
-                    return new Note(note.pitch(), note.velocity(), onset, end - onset);
-                })
-                .toList();
-    }
-
-    private List<Part> parts(List<FileNote> prime, List<Note> played) {
+    private List<Part> parts(List<FileNote> prime, List<Note> played, double takeoverNanos) {
         if (only) {
             long first = played.isEmpty() ? 0 : played.getFirst().onsetNanos();
+            if (after != null) { // a rest at the beginning is one
+                first = Math.min(first, Math.round(takeoverNanos));
+            }
+            long zero = first;
             List<Note> shifted = played.stream()
                     .map(note ->
-                            new Note(note.pitch(), note.velocity(), note.onsetNanos() - first, note.durationNanos()))
+                            new Note(note.pitch(), note.velocity(), note.onsetNanos() - zero, note.durationNanos()))
                     .toList();
             return List.of(new Part("Continuo", 0, shifted));
         }

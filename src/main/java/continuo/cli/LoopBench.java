@@ -5,6 +5,7 @@ import continuo.generate.GenerationSettings;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
@@ -47,6 +48,7 @@ final class LoopBench {
         LiveSettings usual = LiveSettings.DEFAULT;
         settings = new LiveSettings(
                 TEMPO,
+                BeatSource.SET,
                 Mode.ANSWER,
                 SILENCE_BEATS,
                 ANSWER_BEATS,

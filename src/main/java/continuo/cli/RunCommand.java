@@ -3,6 +3,8 @@ package continuo.cli;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
+import continuo.live.BeatSource;
+import continuo.live.LiveSettings;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -131,10 +133,16 @@ final class RunCommand implements Callable<Integer> {
         announcer.say(String.format(
                 Locale.ROOT,
                 "Tempo %s, temperature %s, from %s; save that file and the next note follows it.",
-                plain(settings.live().tempo().beatsPerMinute()),
+                tempo(settings.live()),
                 plain(settings.live().generation().onsetTemperature()),
                 options.config()));
         announcer.say("Play a phrase and stop: it answers. Touch a key: it yields. Ctrl-C ends it.");
+    }
+
+    private static String tempo(LiveSettings live) {
+        return live.beat() == BeatSource.AUTO
+                ? "as you play"
+                : plain(live.tempo().beatsPerMinute());
     }
 
     private static String playing(String wanted, String port) {

@@ -28,7 +28,7 @@ final class SettingsOptions {
             description = "Reach ports by auto, alsa, coremidi, javasound, raw, jack or rtp.")
     private @Nullable String backend;
 
-    @Option(names = "--tempo", paramLabel = "BPM", description = "Beats per minute, 20 to 300.")
+    @Option(names = "--tempo", paramLabel = "BPM|auto", description = "Beats per minute, 20 to 300; auto finds them.")
     private @Nullable String tempo;
 
     @Option(names = "--temperature", paramLabel = "T", description = "From 0, the likeliest notes, to 2.")

@@ -3,6 +3,7 @@ package continuo.config;
 import continuo.generate.Cuts;
 import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
@@ -18,6 +19,7 @@ public final class SettingsFile {
     private static final GenerationSettings GENERATION = GenerationSettings.DEFAULT;
     private static final RtpSettings RTP = RtpSettings.DEFAULT;
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
+    private static final double FOUND = 0; // no tempo that can be set
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -73,11 +75,12 @@ public final class SettingsFile {
     }
 
     private LiveSettings live(Values values) throws ConfigException {
-        Tempo tempo = new Tempo(values.decimal(
-                "tempo", " (beats per minute)", 20, 300, LIVE.tempo().beatsPerMinute()));
+        double set = values.decimalOr("tempo", " (beats per minute)", 20, 300, "auto", FOUND, FOUND);
+        Tempo tempo = set == FOUND ? Tempo.UNMARKED : new Tempo(set);
         long maxNoteNanos = nanos(values, "longest-note", " (seconds)", 0.1, 60, NANOS_PER_SECOND, LIVE.maxNoteNanos());
         return new LiveSettings(
                 tempo,
+                set == FOUND ? BeatSource.AUTO : BeatSource.SET,
                 values.choice("mode", Mode.class, LIVE.mode()),
                 values.decimal("silence", " (beats)", 0, 16, LIVE.silenceBeats()),
                 values.decimalOr("answer-length", " (beats)", 0.25, 1024, "phrase", 0, LIVE.answerBeats()),

@@ -4,7 +4,7 @@ import continuo.midi.file.FileNote;
 import java.util.List;
 
 /// Tells written onsets from played ones.
-final class Grid {
+public final class Grid {
 
     private static final int STEPS_PER_BEAT = 12;
     private static final double NEAR = 0.03;
@@ -13,7 +13,7 @@ final class Grid {
     private Grid() {}
 
     /// Whether nearly all onsets stand on twelfths of a beat.
-    static boolean holds(List<FileNote> notes) {
+    public static boolean holds(List<FileNote> notes) {
         long near = notes.stream()
                 .mapToDouble(note -> note.onsetBeats() * STEPS_PER_BEAT)
                 .filter(steps -> Math.abs(steps - Math.rint(steps)) < NEAR)

@@ -6,13 +6,16 @@ import continuo.beat.BeatTracker;
 /// before the first note that is asked for.
 ///
 /// One thread owns it, and the tracker. Nothing here allocates after construction.
-public final class FoundBeat {
+public final class FoundBeat implements Recollection.Ticks {
 
     /// Below this the bars are not told: better none than wrong ones.
     private static final double SURE_OF_BAR = 0.4;
 
+    private static final long UNKNOWN = -1;
+
     private final BeatTracker tracker;
     private double firstBeat;
+    private long firstBar; // any bar line
 
     public FoundBeat(BeatTracker tracker) {
         this.tracker = tracker;
@@ -28,19 +31,45 @@ public final class FoundBeat {
         return tracker.known();
     }
 
-    /// Where an onset that was heard is meant to be.
+    @Override
     public long onsetTick(long nanos) {
         double meant = tracker.beatMeant(nanos);
         return tick(Double.isNaN(meant) ? tracker.beat(nanos) : meant);
     }
 
-    /// The tick at an instant.
+    @Override
     public long tick(long nanos) {
         return tick(tracker.beat(nanos));
     }
 
     private long tick(double beat) {
         return Math.round((beat - firstBeat) * tracker.metre().beatTicks());
+    }
+
+    /// The first beat that is not before `tick`.
+    public long beatNotBefore(long tick) {
+        int ticks = tracker.metre().beatTicks();
+        return Math.ceilDiv(tick, ticks) * ticks;
+    }
+
+    /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
+    public long barLineNear(long tick, long earliest) {
+        if (tracker.barCertainty() < SURE_OF_BAR) {
+            return UNKNOWN;
+        }
+        int ticks = tracker.metre().barTicks();
+        long line = firstBar + Math.round((tick - firstBar) / (double) ticks) * ticks;
+        return line < earliest ? firstBar + Math.ceilDiv(earliest - firstBar, ticks) * ticks : line;
+    }
+
+    /// The tick of the beat nearest to `nanos`, from which the time to come counts.
+    public long beatTick(long nanos) {
+        return tick(Math.rint(tracker.beat(nanos)));
+    }
+
+    /// When the beat nearest to `nanos` is, which must not be before the latest onset by more than half a beat.
+    public long beatNanos(long nanos) {
+        return tracker.nanos(Math.rint(tracker.beat(nanos)));
     }
 
     /// Nanoseconds a tick, at the tempo the player had before a closing ritardando.
@@ -55,9 +84,8 @@ public final class FoundBeat {
             return;
         }
         double beat = Math.floor(tracker.beat(nanos));
+        firstBar = tick(beat - Math.rint(tracker.beatInBar(beat)));
         continuation.tellBar(
-                tick(beat - Math.rint(tracker.beatInBar(beat))),
-                tracker.metre().barTicks(),
-                tracker.metre().beatTicks());
+                firstBar, tracker.metre().barTicks(), tracker.metre().beatTicks());
     }
 }

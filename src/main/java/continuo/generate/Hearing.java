@@ -72,6 +72,13 @@ public final class Hearing {
         keys = 0;
     }
 
+    /// The continuation was told by others what it has heard: the next key begins anew, in ticks of whatever count.
+    public void begin() {
+        forgetBeat();
+        keys = 0;
+        lastTick = Long.MIN_VALUE / 2;
+    }
+
     private void forgetBeat() {
         pulse.reset();
         Arrays.fill(seen, 0);

@@ -2,61 +2,38 @@ package continuo.generate;
 
 import static continuo.music.Checks.requireRange;
 
-import continuo.model.Network;
-import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/// Plays on from whole pieces: their notes are heard in the order of onset and pitch, then notes are drawn. Pure
-/// functions: equal arguments, equal notes. What is drawn counts its ticks from the same zero as what was heard.
+/// Plays on from what was heard. Equal arguments, equal notes. What is drawn counts its ticks from the same zero as what
+/// was heard. Whoever has played on from a [Heard] makes another one to play on from it again.
 public final class OfflineContinuation {
 
     private static final int MOST_NOTES = 1_000_000;
-    private static final int MOST_BEATS = 100_000;
-
-    private static final Comparator<TickNote> IN_ORDER =
-            Comparator.comparingLong(TickNote::onsetTicks).thenComparingInt(TickNote::pitch);
 
     private OfflineContinuation() {}
 
     /// The next `count` notes.
-    public static List<TickNote> notes(
-            Network network, List<TickNote> heard, GenerationSettings settings, long seed, int count) {
+    ///
+    /// @param earliestTick none begins before it, nor before the last onset heard
+    public static List<TickNote> notes(Heard heard, long earliestTick, int count) {
         requireRange("count", count, 0, MOST_NOTES);
-        return drawn(afterHearing(network, heard, settings, seed), last(heard), Long.MAX_VALUE, count);
+        return drawn(heard, earliestTick, Long.MAX_VALUE, count);
     }
 
-    /// The next notes, as far as they begin less than `beats` beats after the end of what was heard.
-    public static List<TickNote> beats(
-            Network network, List<TickNote> heard, GenerationSettings settings, long seed, double beats) {
-        requireRange("beats", beats, 0, MOST_BEATS);
-        long end = heard.stream().mapToLong(TickNote::endTicks).max().orElse(0);
-        long until = end + Math.round(beats * Tempo.TICKS_PER_BEAT);
-        return drawn(afterHearing(network, heard, settings, seed), last(heard), until, MOST_NOTES);
+    /// The next notes, as far as they begin before `untilTick`.
+    public static List<TickNote> until(Heard heard, long earliestTick, long untilTick) {
+        return drawn(heard, earliestTick, untilTick, MOST_NOTES);
     }
 
-    private static long last(List<TickNote> heard) {
-        return heard.stream().mapToLong(TickNote::onsetTicks).max().orElse(0);
-    }
-
-    private static Continuation afterHearing(
-            Network network, List<TickNote> heard, GenerationSettings settings, long seed) {
-        Continuation continuation = new Continuation(network, settings, seed);
-        Hearing hearing = new Hearing(continuation);
-        for (TickNote note : heard.stream().sorted(IN_ORDER).toList()) {
-            hearing.hear(note.pitch(), note.velocity(), note.onsetTicks());
-            hearing.release(note.pitch(), note.endTicks());
-        }
-        return continuation;
-    }
-
-    private static List<TickNote> drawn(Continuation continuation, long fromTick, long untilTick, int most) {
+    private static List<TickNote> drawn(Heard heard, long earliestTick, long untilTick, int most) {
+        Continuation continuation = heard.continuation();
+        long from = Math.max(earliestTick, heard.lastOnsetTick());
         List<TickNote> notes = new ArrayList<>();
         Drafts drafts = new Drafts(continuation);
-        drafts.begin(continuation.settings().drafts(), fromTick, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
-        while (notes.size() < most && drafts.next(fromTick, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
+        drafts.begin(continuation.settings().drafts(), from, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
+        while (notes.size() < most && drafts.next(from, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
             notes.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

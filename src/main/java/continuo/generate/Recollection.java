@@ -87,6 +87,21 @@ public final class Recollection {
         }
     }
 
+    /// The note at this pitch was louder than it was told.
+    public void louder(int pitch, int velocity) {
+        long note = newest[pitch];
+        if (note != NONE && note >= played - size()) {
+            velocities[(int) note & mask] = (byte) velocity;
+        }
+    }
+
+    /// All that sounds ends.
+    public void releaseAll(long nanos) {
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            release(pitch, nanos);
+        }
+    }
+
     private int size() {
         return (int) Math.min(played, mask + 1L);
     }

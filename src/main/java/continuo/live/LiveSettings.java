@@ -7,7 +7,8 @@ import continuo.music.Tempo;
 
 /// How to listen and answer.
 ///
-/// @param tempo the tempo in force
+/// @param tempo the tempo in force, where it is not found in the playing
+/// @param beat where the beat comes from
 /// @param silenceBeats a phrase ends when nothing has sounded for so long, 0 to 16
 /// @param answerBeats how long an answer lasts, up to 1024; 0: as long as the phrase did. Where it comes to rest it may
 ///     end up to a quarter sooner
@@ -21,6 +22,7 @@ import continuo.music.Tempo;
 /// @param generation how the next note is drawn
 public record LiveSettings(
         Tempo tempo,
+        BeatSource beat,
         Mode mode,
         double silenceBeats,
         double answerBeats,
@@ -37,6 +39,7 @@ public record LiveSettings(
 
     public static final LiveSettings DEFAULT = new LiveSettings(
             Tempo.UNMARKED,
+            BeatSource.SET,
             Mode.ANSWER,
             1,
             0,
@@ -62,6 +65,7 @@ public record LiveSettings(
     public LiveSettings with(Tempo newTempo) {
         return new LiveSettings(
                 newTempo,
+                beat,
                 mode,
                 silenceBeats,
                 answerBeats,
@@ -78,6 +82,7 @@ public record LiveSettings(
     public LiveSettings with(Mode newMode) {
         return new LiveSettings(
                 tempo,
+                beat,
                 newMode,
                 silenceBeats,
                 answerBeats,

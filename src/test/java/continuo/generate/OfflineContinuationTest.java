@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.model.Network;
+import continuo.music.Bars;
+import continuo.music.Note;
+import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +42,7 @@ class OfflineContinuationTest {
 
     @Test
     void endsAfterTheBeatsAskedFor() {
-        List<TickNote> notes = OfflineContinuation.beats(NETWORK, HEARD, GenerationSettings.DEFAULT, 1, 8);
+        List<TickNote> notes = OfflineContinuation.until(heard(HEARD, 1), 0, HEARD.getLast().endTicks() + 8 * 48);
 
         long end = HEARD.getLast().endTicks() + 8 * 48;
         assertFalse(notes.isEmpty());
@@ -63,6 +66,42 @@ class OfflineContinuationTest {
     }
 
     private static List<TickNote> notes(List<TickNote> heard, long seed, int count) {
-        return OfflineContinuation.notes(NETWORK, heard, GenerationSettings.DEFAULT, seed, count);
+        return OfflineContinuation.notes(heard(heard, seed), 0, count);
+    }
+
+    private static Heard heard(List<TickNote> notes, long seed) {
+        return Heard.inTicks(NETWORK, notes, Bars.NONE, Tempo.UNMARKED, 0, GenerationSettings.DEFAULT, seed);
+    }
+
+    @Test
+    void beginsNoSoonerThanAsked() {
+        assertTrue(OfflineContinuation.notes(heard(HEARD, 1), 2_000, 20).getFirst().onsetTicks() >= 2_000);
+    }
+
+    @Test
+    void findsTheBeatOfWhatIsPlayedAndGoesOnInItsTempo() {
+        long beat = 640_000_000;
+        List<Note> played = IntStream.range(0, 64)
+                .mapToObj(n -> new Note(
+                        n % 8 == 0 ? 40 : 60 + n % 5, n % 8 == 0 ? 100 : 70, n * beat / 2, beat / 2 - 10_000_000))
+                .toList();
+
+        Heard heard = Heard.asPlayed(NETWORK, played, GenerationSettings.DEFAULT, 1);
+
+        assertTrue(heard.foundBeat());
+        assertEquals(93.75, heard.beatsPerMinute(), 1);
+        for (int n = 0; n < 8; n++) { // onsets stand on halves of the beat
+            assertEquals(0, Math.floorMod(heard.tick(32 * beat + n * beat / 2.0) + 2, 24), 4);
+        }
+    }
+
+    @Test
+    void whatHasNoBeatCountsAsPlayedAtOneHundredAndTwenty() {
+        List<Note> two = List.of(new Note(60, 80, 0, 300_000_000), new Note(64, 80, 700_000_000, 300_000_000));
+
+        Heard heard = Heard.asPlayed(NETWORK, two, GenerationSettings.DEFAULT, 1);
+
+        assertFalse(heard.foundBeat());
+        assertEquals(120, heard.beatsPerMinute(), 1e-9);
     }
 }

@@ -9,11 +9,14 @@ import continuo.encoding.Head;
 import continuo.generate.Continuation;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Heard;
 import continuo.generate.OfflineContinuation;
 import continuo.model.LstmState;
 import continuo.model.ModelFile;
 import continuo.model.Network;
 import continuo.model.Precision;
+import continuo.music.Bars;
+import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +51,8 @@ class ShippedModelParityTest {
         single =
                 ModelFile.read(SHIPPED, Continuation.EXPECTED, Precision.SINGLE).network();
         GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
-        notes = OfflineContinuation.notes(half, List.of(), asLearnt, 1, NOTES);
+        notes = OfflineContinuation.notes(
+                Heard.inTicks(half, List.of(), Bars.NONE, Tempo.UNMARKED, 0, asLearnt, 1), 0, NOTES);
     }
 
     @Test

@@ -150,6 +150,7 @@ class LivePipelineTest {
         LiveSettings d = LiveSettings.DEFAULT;
         LiveSettings settings = new LiveSettings(
                 new Tempo(300),
+                BeatSource.SET,
                 d.mode(),
                 0.5,
                 64,

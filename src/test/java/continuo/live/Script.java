@@ -111,6 +111,7 @@ final class Script {
         GenerationSettings g = GenerationSettings.DEFAULT;
         return new LiveSettings(
                 new Tempo(60 + number),
+                BeatSource.SET,
                 Mode.ANSWER,
                 0.75 + number / 40.0, // the slowest stage that is tried needs 0.2 s
                 number % 9,

@@ -172,6 +172,7 @@ class SessionTest {
     void hearsOnlyItsChannel() {
         session.settings(new LiveSettings(
                 SETTINGS.tempo(),
+                BeatSource.SET,
                 Mode.ANSWER,
                 1,
                 0,
@@ -309,6 +310,7 @@ class SessionTest {
     static LiveSettings with(LiveSettings s, double silenceBeats, double answerBeats) {
         return new LiveSettings(
                 s.tempo(),
+                BeatSource.SET,
                 s.mode(),
                 silenceBeats,
                 answerBeats,

@@ -5,6 +5,7 @@ import static continuo.live.improvise.Phrase.NEVER;
 import continuo.encoding.Encoding;
 import continuo.generate.Continuation;
 import continuo.generate.Drafts;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.music.Tempo;
 
@@ -38,6 +39,7 @@ final class Answer {
 
     private final Continuation continuation;
     private final BeatClock clock;
+    private final BeatFollower follower;
     private final Orders orders;
     private final OwnNotes own;
     private final Plan plan;
@@ -47,12 +49,15 @@ final class Answer {
     private LiveSettings settings;
     private boolean open;
     private boolean complete;
+    private boolean telling;
+    private boolean told;
     private boolean drafted;
     private int draftCount;
     private long draftNanos;
     private long dueNanos;
     private long lengthNanos;
     private long endNanos;
+    private long endTick; // where it is to end, if that is on a bar line; below 0 otherwise
     private long noteEndNanos;
     private long firstOnsetNanos;
 
@@ -61,12 +66,14 @@ final class Answer {
     Answer(
             Continuation continuation,
             BeatClock clock,
+            BeatFollower follower,
             Orders orders,
             OwnNotes own,
             LiveSettings settings,
             long leadNanos) {
         this.continuation = continuation;
         this.clock = clock;
+        this.follower = follower;
         this.orders = orders;
         this.own = own;
         this.settings = settings;
@@ -80,8 +87,11 @@ final class Answer {
     ///
     /// @param nanos now
     void open(long nanos, long newDueNanos, long phraseNanos) {
-        double beat = settings.tempo().nanosPerBeat();
+        follower.takeBack();
+        double beat = clock.nanosPerBeat();
         draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
+        telling = false;
+        told = false;
         drafted = false;
         draftCount =
                 (int) Math.min(settings.generation().drafts(), (newDueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
@@ -100,15 +110,21 @@ final class Answer {
             return NEVER;
         }
         long wanted = (plan.size() == 0 ? dueNanos : plan.lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
-        if (plan.size() == 0 && (!drafted || drafts.isDrawing())) {
+        if (plan.size() == 0 && (!told || !drafted || drafts.isDrawing())) {
             return Math.min(wanted, draftNanos);
         }
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
-    /// Draws one note more, of a draft; or, when all are drawn, hands the next note to the player, or finds the answer
+    /// Tells the continuation one note more of what was played, on the beat; or draws one note more, of a draft; or, when all are drawn, hands the next note to the player, or finds the answer
     /// complete.
     void draw() {
+        if (!told) {
+            tell();
+        }
+        if (!told) {
+            return;
+        }
         if (!drafted) {
             beginDrafts();
         } else if (drafts.isDrawing()) {
@@ -123,14 +139,37 @@ final class Answer {
         }
     }
 
+    private void tell() {
+        boolean more = telling ? follower.tell() : follower.begin();
+        if (telling && !more) {
+            plan.begin(); // from here on nothing is taken back but what is drawn
+        }
+        telling = more;
+        told = !more;
+    }
+
+    /// The first note comes on the next beat that is known; where none is, as soon as it may.
+    private long earliestTick() {
+        long due = clock.tickNotBefore(dueNanos);
+        return follower.isOnBeat() ? follower.beatNotBefore(due) : due;
+    }
+
+    private long latestTick(long earliest) {
+        return follower.isOnBeat() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
+    }
+
     private void beginDrafts() {
-        long earliest = clock.tickNotBefore(dueNanos);
-        long length = (long) (lengthNanos / settings.tempo().nanosPerBeat() * Tempo.TICKS_PER_BEAT);
+        long earliest = earliestTick();
+        long length = clock.ticksOf(lengthNanos);
+        endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
+        if (endTick >= 0) {
+            continuation.tellEnd(endTick);
+        }
         // the first note may come a beat later, and a rest is known by what comes after it
         drafts.begin(
                 draftCount,
                 earliest,
-                earliest + Tempo.TICKS_PER_BEAT,
+                latestTick(earliest),
                 length + 2 * Tempo.TICKS_PER_BEAT,
                 Drafts.NOTHING_COMES_BACK);
         drafted = true;
@@ -151,7 +190,14 @@ final class Answer {
         drafts.discard();
         plan.takeBackAfter(nanos);
         own.cut(nanos);
+        follower.cut(nanos);
+        if (plan.size() == 0) {
+            follower.takeBack();
+        } else {
+            follower.keep();
+        }
         releaseAll(nanos);
+        continuation.forgetEnd();
         open = false;
         return plan.size() > 0 && nanos - firstOnsetNanos >= UNHEARD_NANOS;
     }
@@ -166,11 +212,17 @@ final class Answer {
             drafts.discard();
             drafted = plan.size() > 0;
             plan.takeBackAfter(keepNanos);
+            if (telling) {
+                follower.takeBack();
+                telling = false;
+            }
             own.withdrawAfter(keepNanos);
             orders.withdrawAfter(keepNanos);
             complete = false;
         }
-        clock.change(newSettings.tempo(), keepNanos);
+        if (newSettings.beat() == BeatSource.SET) {
+            clock.change(newSettings.tempo(), keepNanos);
+        }
         continuation.settings(newSettings.generation());
         settings = newSettings;
     }
@@ -187,6 +239,7 @@ final class Answer {
 
     /// Stops without looking back: what the continuation knows is not to be trusted.
     void abandon() {
+        follower.takeBack();
         open = false;
     }
 
@@ -197,16 +250,17 @@ final class Answer {
 
     private boolean drawn() {
         boolean first = plan.size() == 0;
+        while (!told) {
+            tell();
+        }
         if (!drafted) {
             beginDrafts();
         }
-        long earliest = first ? clock.tickNotBefore(dueNanos) : clock.tick(plan.lastOnsetNanos());
-        boolean found = drafts.next(earliest, earliest + (first ? Tempo.TICKS_PER_BEAT : Encoding.MAX_TICKS));
+        long earliest = first ? earliestTick() : clock.tick(plan.lastOnsetNanos());
+        boolean found = drafts.next(earliest, first ? latestTick(earliest) : earliest + Encoding.MAX_TICKS);
         long onsetNanos = clock.nanos(continuation.onsetTick());
         if (found && first) {
-            endNanos = clock.nanos(drafts.restIn(
-                    clock.tick(onsetNanos + (long) (MAY_REST_FROM * lengthNanos)),
-                    clock.tick(onsetNanos + lengthNanos)));
+            endNanos = endTick >= 0 ? clock.nanos(endTick) : restNanos(onsetNanos);
         }
         complete = !found || onsetNanos > endNanos;
         if (complete) {
@@ -220,10 +274,16 @@ final class Answer {
         return !complete;
     }
 
+    /// Where the draft comes to rest in the last part of its length.
+    private long restNanos(long onsetNanos) {
+        return clock.nanos(drafts.restIn(
+                clock.tick(onsetNanos + (long) (MAY_REST_FROM * lengthNanos)), clock.tick(onsetNanos + lengthNanos)));
+    }
+
     /// A note sounds no longer than any may, nor longer than a beat after the end of the answer.
     private void shorten(long onsetNanos) {
         long longestNanos = onsetNanos + settings.maxNoteNanos();
-        long ringingNanos = endNanos + (long) settings.tempo().nanosPerBeat();
+        long ringingNanos = endNanos + (long) clock.nanosPerBeat();
         long endTick = Math.min(
                 continuation.onsetTick() + continuation.lengthTicks(),
                 clock.tick(Math.min(longestNanos, ringingNanos)));

@@ -1,16 +1,18 @@
 package continuo.live.improvise;
 
+import continuo.generate.Recollection;
 import continuo.music.Tempo;
 
-/// Turns instants into absolute ticks and back, by the tempo in force. Ticks go on without a jump when it changes.
-final class BeatClock {
+/// Turns instants into absolute ticks and back, by the tempo in force. Ticks go on without a jump when it changes; where
+/// the beat was found in the playing they are counted anew.
+final class BeatClock implements Recollection.Ticks {
 
-    private Tempo tempo;
+    private double nanosPerTick;
     private long originNanos;
     private long originTick;
 
     BeatClock(Tempo tempo) {
-        this.tempo = tempo;
+        nanosPerTick = tempo.nanosPerTick();
     }
 
     /// Tick 0 is here.
@@ -24,12 +26,34 @@ final class BeatClock {
         long tick = tick(atNanos);
         originNanos = nanos(tick);
         originTick = tick;
-        tempo = newTempo;
+        nanosPerTick = newTempo.nanosPerTick();
+    }
+
+    /// Ticks are counted anew: `tick` is at `nanos`.
+    void follow(long nanos, long tick, double newNanosPerTick) {
+        originNanos = nanos;
+        originTick = tick;
+        nanosPerTick = newNanosPerTick;
+    }
+
+    void copyFrom(BeatClock other) {
+        follow(other.originNanos, other.originTick, other.nanosPerTick);
+    }
+
+    /// How long a quarter is.
+    double nanosPerBeat() {
+        return nanosPerTick * Tempo.TICKS_PER_BEAT;
     }
 
     /// The nearest tick.
-    long tick(long nanos) {
-        return originTick + tempo.ticks(nanos - originNanos);
+    @Override
+    public long tick(long nanos) {
+        return originTick + Math.round((nanos - originNanos) / nanosPerTick);
+    }
+
+    @Override
+    public long onsetTick(long nanos) {
+        return tick(nanos);
     }
 
     /// The first tick that is not before `nanos`.
@@ -39,6 +63,11 @@ final class BeatClock {
     }
 
     long nanos(long tick) {
-        return originNanos + tempo.nanos(tick - originTick);
+        return originNanos + Math.round((tick - originTick) * nanosPerTick);
+    }
+
+    /// How many ticks last so long, nearly.
+    long ticksOf(long nanos) {
+        return Math.round(nanos / nanosPerTick);
     }
 }

@@ -31,7 +31,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
     private final Orders orders;
-    private final Keyboard keyboard;
+    private final BeatClock clock;
+    private final BeatFollower follower;
     private final Hands hands;
     private final Answer answer;
     private final Returns returns;
@@ -55,20 +56,20 @@ public final class Improviser implements EventHandler<LiveEvent> {
         this.settings = settings;
         this.meters = meters;
         this.nanoClock = nanoClock;
-        BeatClock clock = new BeatClock(settings.tempo());
+        clock = new BeatClock(settings.tempo());
         OwnNotes own = new OwnNotes(ports.leadNanos());
         orders = new Orders(planned, meters.unplayed(), settings);
         hearing = new Hearing(continuation);
-        keyboard = new Keyboard(hearing, clock, meters, observer, nanoClock);
-        hands = new Hands(keyboard);
-        answer = new Answer(continuation, clock, orders, own, settings, ports.leadNanos());
+        follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
+        hands = new Hands(new Keyboard(hearing, follower, clock, meters, observer, nanoClock));
+        answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
         tellHands();
     }
 
     private void tellHands() {
-        hands.settings((long) settings.tempo().nanosPerBeat(), silenceNanos(), settings.mode() == Mode.ANSWER);
+        hands.settings((long) clock.nanosPerBeat(), silenceNanos(), settings.mode() == Mode.ANSWER);
     }
 
     @Override
@@ -128,7 +129,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
         if (hands.isStrike(pitch, now)) {
-            phrase.pressed(now, answer.cancel(now), (long) settings.tempo().nanosPerBeat());
+            phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
         }
         hands.press(channel, pitch, velocity, now, doubted);
     }
@@ -175,8 +176,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
             forgetPhrase(now);
         }
         settings = newSettings;
-        tellHands();
         answer.settings(newSettings, now);
+        follower.source(newSettings.beat());
+        tellHands();
         orders.settings(newSettings);
         if (answer.isUntouched()) {
             phrase.silence(silenceNanos(), now);
@@ -185,7 +187,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private long silenceNanos() {
-        return (long) (settings.silenceBeats() * settings.tempo().nanosPerBeat());
+        return (long) (settings.silenceBeats() * clock.nanosPerBeat());
     }
 
     private boolean isListenedTo(int channel, boolean isPress) {
@@ -199,7 +201,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(answer.wakeNanos(), hands.wakeNanos());
+        return Math.min(follower.nextNanos(), Math.min(answer.wakeNanos(), hands.wakeNanos()));
     }
 
     @Override
@@ -215,6 +217,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         wakeHands(now);
         if (answer.wakeNanos() <= now) {
             answer.draw();
+        } else {
+            follower.sounded(now);
         }
     }
 
@@ -241,7 +245,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.
     public void recover() {
         forget();
-        keyboard.repeat();
+        follower.repeat();
     }
 
     /// Goes on when even that fails: silence, and as if nothing had been heard.

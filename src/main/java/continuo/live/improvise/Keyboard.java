@@ -8,17 +8,16 @@ import continuo.midi.ShortMessages;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/// What the player plays: as notes begin and end, they are heard, the window keeps them, and the observer is told.
+/// What the player plays: as notes begin and end, they are heard and remembered, and the observer is told.
 final class Keyboard implements Playing {
 
     private static final int PITCHES = 128;
-    private static final int WINDOW_NOTES = 64;
     private static final int UP = -1;
 
-    private final RollingWindow window = new RollingWindow(WINDOW_NOTES);
     private final int[] downOn = new int[PITCHES]; // the channel on which the observer was told of the key
     private final boolean[] sounds = new boolean[PITCHES];
     private final Hearing hearing;
+    private final BeatFollower follower;
     private final BeatClock clock;
     private final LiveMeters meters;
     private final LiveObserver observer;
@@ -26,8 +25,15 @@ final class Keyboard implements Playing {
     private boolean begun;
 
     /// @param nanoClock what the meters go by
-    Keyboard(Hearing hearing, BeatClock clock, LiveMeters meters, LiveObserver observer, LongSupplier nanoClock) {
+    Keyboard(
+            Hearing hearing,
+            BeatFollower follower,
+            BeatClock clock,
+            LiveMeters meters,
+            LiveObserver observer,
+            LongSupplier nanoClock) {
         this.hearing = hearing;
+        this.follower = follower;
         this.clock = clock;
         this.meters = meters;
         this.observer = observer;
@@ -41,12 +47,11 @@ final class Keyboard implements Playing {
             clock.begin(nanos);
             begun = true;
         }
-        long tick = clock.tick(nanos);
-        window.press(pitch, velocity, tick);
-        hearing.hear(pitch, velocity, tick);
+        hearing.hear(pitch, velocity, clock.tick(nanos));
         sounds[pitch] = true;
         meters.heard().incrementAndGet();
         meters.hearToState().record(nanoClock.getAsLong() - nanos);
+        follower.begins(pitch, velocity, nanos);
         up(pitch, nanos); // struck again
         downOn[pitch] = channel;
         observer.heard(nanos, ShortMessages.noteOn(channel, pitch, velocity));
@@ -54,7 +59,7 @@ final class Keyboard implements Playing {
 
     @Override
     public void louder(int pitch, int velocity) {
-        window.louder(pitch, velocity);
+        follower.louder(pitch, velocity);
         hearing.louder(pitch, velocity);
     }
 
@@ -71,9 +76,8 @@ final class Keyboard implements Playing {
     public void ends(int pitch, long nanos) {
         if (sounds[pitch]) { // a contact that chatters ends twice
             sounds[pitch] = false;
-            long tick = clock.tick(nanos);
-            window.release(pitch, tick);
-            hearing.release(pitch, tick);
+            follower.ends(pitch, nanos);
+            hearing.release(pitch, clock.tick(nanos));
         }
     }
 
@@ -85,10 +89,5 @@ final class Keyboard implements Playing {
     @Override
     public void said(String oneLine) {
         observer.said(oneLine);
-    }
-
-    /// Lets be heard again what was heard last.
-    void repeat() {
-        window.tell(hearing);
     }
 }

@@ -76,6 +76,15 @@ final class OwnNotes {
         return pitches[slot(note)];
     }
 
+    int velocity(long note) {
+        return velocities[slot(note)];
+    }
+
+    /// When the note ends, as planned.
+    long endNanos(long note) {
+        return endNanos[slot(note)];
+    }
+
     long onsetNanos(long note) {
         return onsetNanos[slot(note)];
     }

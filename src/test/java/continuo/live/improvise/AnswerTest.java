@@ -7,8 +7,10 @@ import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
 import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Hearing;
 import continuo.generate.SmallNetworks;
 import continuo.generate.Snapshot;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,14 @@ class AnswerTest {
     private final Answer answer = answer(continuation);
 
     private Answer answer(Continuation of) {
+        BeatClock clock = new BeatClock(LiveSettings.DEFAULT.tempo());
+        OwnNotes own = new OwnNotes(0);
         return new Answer(
                 of,
-                new BeatClock(LiveSettings.DEFAULT.tempo()),
+                clock,
+                new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET),
                 new Orders(planned, new AtomicLong(), LiveSettings.DEFAULT),
-                new OwnNotes(0),
+                own,
                 LiveSettings.DEFAULT,
                 0);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.RecordingOutput;
 import continuo.live.improvise.PlannedNote;
@@ -214,6 +215,7 @@ class PlayerTest {
         LiveSettings d = LiveSettings.DEFAULT;
         return new LiveSettings(
                 d.tempo(),
+                BeatSource.SET,
                 d.mode(),
                 d.silenceBeats(),
                 d.answerBeats(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.generate.SmallNetworks;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.WaitStyle;
 import continuo.midi.MidiInput;
@@ -63,6 +64,7 @@ class JackPipelineTest {
         LiveSettings d = LiveSettings.DEFAULT;
         LiveSettings settings = new LiveSettings(
                 new Tempo(300),
+                BeatSource.SET,
                 d.mode(),
                 0.5,
                 d.answerBeats(),

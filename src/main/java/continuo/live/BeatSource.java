@@ -1,0 +1,9 @@
+package continuo.live;
+
+/// Where the beat comes from.
+public enum BeatSource {
+    /// The tempo that is set.
+    SET,
+    /// The playing: it is found there, and followed.
+    AUTO
+}
