@@ -64,7 +64,7 @@ class GuaranteesTest {
     }
 
     /// Where it finds out that a key or pedal only seems to be down, it may play on; it says so of pedals, and of a key
-    /// that was held for eight beats.
+    /// that was held for four beats.
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void neverPlaysWhileThePlayerDoesNorBeforeTheSilenceHasLasted(
             @ForAll("playing") List<Action> actions, @ForAll boolean schedules) {
@@ -82,7 +82,7 @@ class GuaranteesTest {
                 Script.play(session, step);
                 if (session.said.stream().noneMatch(line -> line.contains("edal"))) {
                     checked = session.now();
-                    if (twin.soundsSince() > checked - 8 * Session.BEAT && twin.soundsSince() != NEVER) {
+                    if (twin.soundsSince() > checked - 4 * Session.BEAT && twin.soundsSince() != NEVER) {
                         assertEquals(0, session.soundingNow(), "sounds although the player plays");
                     }
                 }
@@ -91,7 +91,7 @@ class GuaranteesTest {
         for (Sent note : session.noteOnsSinceBegin()) {
             var entry = soundsFrom.lowerEntry(note.atNanos()); // a note of the very instant of a press came before it
             long since = entry.getValue();
-            if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 8 * Session.BEAT)) {
+            if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 4 * Session.BEAT)) {
                 assertEquals(NEVER, since, "played into the playing: " + note);
                 assertTrue(note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
             }

@@ -14,13 +14,16 @@ final class Strikes {
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;
 
+    private static final int HOLDS = 16; // that a long one is remembered for
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final long[] struckNanos = new long[Keys.PITCHES];
     private final int[] velocities = new int[Keys.PITCHES];
     private final long[] releasedNanos = new long[Keys.PITCHES];
+    private final long[] channelReleasedNanos = new long[Keys.PITCHES * Keys.CHANNELS];
     private final long[] lagNanos = new long[Keys.PITCHES * Keys.CHANNELS]; // how much later each channel tells of it
     private long newestNanos = LONG_AGO;
+    private long longestHoldNanos;
 
     // The releases that wait: on which channels, when the last of them came, until when they wait.
     private final int[] waiting = new int[Keys.PITCHES];
@@ -35,6 +38,7 @@ final class Strikes {
     Strikes() {
         Arrays.fill(struckNanos, LONG_AGO);
         Arrays.fill(releasedNanos, LONG_AGO);
+        Arrays.fill(channelReleasedNanos, LONG_AGO);
         Arrays.fill(waitingUntilNanos, NEVER);
         Arrays.fill(doubtedUntilNanos, NEVER);
     }
@@ -94,6 +98,24 @@ final class Strikes {
 
     void released(int pitch, long nanos) {
         releasedNanos[pitch] = nanos;
+        longestHoldNanos -= longestHoldNanos / HOLDS;
+        longestHoldNanos = Math.max(longestHoldNanos, nanos - struckNanos[pitch]);
+    }
+
+    /// A release came on one of the channels that tell of the key.
+    void released(int channel, int pitch, long nanos) {
+        channelReleasedNanos[place(channel, pitch)] = nanos;
+    }
+
+    /// Whether a press on this channel comes so soon after the release that it may be a contact that chatters.
+    boolean chatters(int channel, int pitch, long nanos) {
+        long releasedLast = Math.max(releasedNanos[pitch], channelReleasedNanos[place(channel, pitch)]);
+        return nanos >= releasedLast && nanos - releasedLast < CHATTER_NANOS;
+    }
+
+    /// How long keys were held lately at the most.
+    long longestHoldNanos() {
+        return longestHoldNanos;
     }
 
     /// When no key was down any more at the pitch.
@@ -139,6 +161,10 @@ final class Strikes {
     /// Whether any press that is doubted has shown at `nanos` to be a strike.
     boolean isSureOfSome(long nanos) {
         return doubts > 0 && wakeNanos(doubtedUntilNanos) <= nanos;
+    }
+
+    boolean isDoubted(int channel, int pitch) {
+        return isDoubted(pitch) && doubtedChannels[pitch] == channel;
     }
 
     int doubtedChannel(int pitch) {
