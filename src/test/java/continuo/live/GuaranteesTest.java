@@ -71,7 +71,8 @@ class GuaranteesTest {
         Session session = session(schedules, 1);
         session.chord(100 * MILLI, 40); // this keyboard does send note-offs
         session.pass(100 * Session.BEAT);
-        TreeMap<Long, Long> soundsFrom = new TreeMap<>(); // the slow twin: since when the oldest key sounds, from when on
+        TreeMap<Long, Long> soundsFrom =
+                new TreeMap<>(); // the slow twin: since when the oldest key sounds, from when on
         soundsFrom.put(0L, NEVER);
         PlayerTwin twin = new PlayerTwin();
         long checked = session.now();
@@ -93,7 +94,8 @@ class GuaranteesTest {
             long since = entry.getValue();
             if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 4 * Session.BEAT)) {
                 assertEquals(NEVER, since, "played into the playing: " + note);
-                assertTrue(note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
+                assertTrue(
+                        note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
             }
         }
         assertEquals(0, session.meters.report().errors());
@@ -103,7 +105,8 @@ class GuaranteesTest {
 
     private static long silentFrom(TreeMap<Long, Long> soundsFrom, long key) {
         long from = key;
-        for (var entry = soundsFrom.floorEntry(key); entry != null && entry.getValue() == NEVER;
+        for (var entry = soundsFrom.floorEntry(key);
+                entry != null && entry.getValue() == NEVER;
                 entry = soundsFrom.lowerEntry(from)) {
             from = entry.getKey();
             if (soundsFrom.lowerEntry(from) == null) {

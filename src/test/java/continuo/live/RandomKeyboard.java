@@ -58,7 +58,7 @@ final class RandomKeyboard {
         drums = !mpe && one(6);
         endsByAllOff = !pads && one(8);
         foot = pads || one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];
-        lagNanos = random.nextInt(13) * MILLI;
+        lagNanos = random.nextInt(bounces ? 5 : 13) * MILLI; // both at their worst are more than there is
         copyNanos = random.nextInt(3) * MILLI;
         layerVelocity = random.nextInt(-30, 31);
     }
@@ -147,7 +147,7 @@ final class RandomKeyboard {
         lostLast |= lost && last;
         contact(at, ShortMessages.noteOn(channel, pitch, velocity), velocity);
         if (!pads && !lost) {
-            int shift = one(60) && !layered && !mpe ? 12 : 0;
+            int shift = one(60) && !layered && !mpe && !bounces ? 12 : 0;
             contact(at + length, ShortMessages.noteOff(channel, pitch + shift), 0);
         }
     }
@@ -210,7 +210,16 @@ final class RandomKeyboard {
     public String toString() {
         return "foot %s layered %s doubled %s bounces %s pads %s loses %s senses %s mpe %s drums %s allOff %s lag %d"
                 .formatted(
-                        foot, layered, doubled, bounces, pads, losesReleases, senses, mpe, drums, endsByAllOff,
+                        foot,
+                        layered,
+                        doubled,
+                        bounces,
+                        pads,
+                        losesReleases,
+                        senses,
+                        mpe,
+                        drums,
+                        endsByAllOff,
                         lagNanos / MILLI);
     }
 }

@@ -38,9 +38,8 @@ final class Fingers {
     /// @param chatters whether the contacts of this keyboard may
     void strikes(int channel, int pitch, int velocity, long now, boolean chatters) {
         owed[pitch] &= ~Keys.bit(channel);
-        boolean doubted = chatters
-                && !keys.isDown(Keys.bit(channel), pitch)
-                && strikes.chatters(channel, pitch, now);
+        boolean isDown = keys.isDown(Keys.bit(channel), pitch);
+        boolean doubted = chatters && strikes.chatters(channel, pitch, now, isDown);
         keys.press(Keys.bit(channel), pitch);
         if (doubted) {
             strikes.doubt(channel, pitch, velocity, now);
@@ -67,9 +66,7 @@ final class Fingers {
     /// Whether a key of another pitch has just gone down on the channels, and is down.
     boolean holdOther(int channels, int pitch, long now) {
         for (int other = 0; other < Keys.PITCHES; other++) {
-            if (other != pitch
-                    && keys.isDown(channels, other)
-                    && now - strikes.struckNanos(other) < TOGETHER_NANOS) {
+            if (other != pitch && keys.isDown(channels, other) && now - strikes.struckNanos(other) < TOGETHER_NANOS) {
                 return true;
             }
         }
@@ -110,7 +107,8 @@ final class Fingers {
         return -1;
     }
 
-    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does so
+    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does
+    /// so
     /// of its release.
     ///
     /// @return when it went up
@@ -123,7 +121,7 @@ final class Fingers {
             return went;
         }
         if (strikes.isDoubted(channel, pitch)) {
-            strikes.resolve(pitch); // it was a contact that chatters
+            strikes.drop(pitch, now);
         }
         strikes.released(channel, pitch, now);
         goesUp(Keys.bit(channel), pitch, went);

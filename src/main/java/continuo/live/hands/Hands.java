@@ -256,7 +256,7 @@ public final class Hands {
             letGoStill();
         } else {
             toldWaits = true;
-            remarks.waits(keys.lowestDown(), now);
+            remarks.waits(keys.lowestDown());
         }
     }
 

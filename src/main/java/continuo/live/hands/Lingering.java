@@ -57,7 +57,7 @@ final class Lingering {
     }
 
     private void look(int pitch) {
-        long struck = strikes.struckNanos(pitch);
+        long struck = strikes.struckNanos(pitch, keys.downOn(pitch));
         ageNanos = Math.min(ageNanos, struck + FORGOTTEN_NANOS);
         droneNanos = Math.max(droneNanos, struck + droneAgeNanos());
         lastHeld |= strikes.isDoubted(pitch) || struck >= strikes.newestNanos() - CHORD_NANOS;
@@ -102,6 +102,6 @@ final class Lingering {
 
     /// Whether the key counts as up by its age.
     boolean isForgotten(int pitch, long now) {
-        return keys.downOn(pitch) != 0 && strikes.struckNanos(pitch) + FORGOTTEN_NANOS <= now;
+        return keys.downOn(pitch) != 0 && strikes.struckNanos(pitch, keys.downOn(pitch)) + FORGOTTEN_NANOS <= now;
     }
 }

@@ -20,6 +20,7 @@ final class Strikes {
     private final long[] struckNanos = new long[Keys.PITCHES];
     private final int[] velocities = new int[Keys.PITCHES];
     private final long[] releasedNanos = new long[Keys.PITCHES];
+    private final long[] channelStruckNanos = new long[Keys.PITCHES * Keys.CHANNELS];
     private final long[] channelReleasedNanos = new long[Keys.PITCHES * Keys.CHANNELS];
     private final long[] lagNanos = new long[Keys.PITCHES * Keys.CHANNELS]; // how much later each channel tells of it
     private long newestNanos = LONG_AGO;
@@ -33,6 +34,7 @@ final class Strikes {
     // The presses that may be a contact that chatters: until when; on which channel.
     private final long[] doubtedUntilNanos = new long[Keys.PITCHES];
     private final int[] doubtedChannels = new int[Keys.PITCHES];
+    private final long[] droppedNanos = new long[Keys.PITCHES]; // when one showed to be none
     private int doubts;
 
     Strikes() {
@@ -41,6 +43,7 @@ final class Strikes {
         Arrays.fill(channelReleasedNanos, LONG_AGO);
         Arrays.fill(waitingUntilNanos, NEVER);
         Arrays.fill(doubtedUntilNanos, NEVER);
+        Arrays.fill(droppedNanos, LONG_AGO);
     }
 
     /// Whether a press or release now belongs to the strike before.
@@ -50,6 +53,7 @@ final class Strikes {
 
     void strike(int channel, int pitch, int velocity, long nanos) {
         lagNanos[place(channel, pitch)] = 0;
+        channelStruckNanos[place(channel, pitch)] = nanos;
         struckNanos[pitch] = nanos;
         velocities[pitch] = velocity;
         newestNanos = Math.max(newestNanos, nanos);
@@ -62,6 +66,7 @@ final class Strikes {
     /// @param again whether this channel has told of it before
     boolean join(int channel, int pitch, int velocity, long nanos, boolean again) {
         int bit = Keys.bit(channel);
+        channelStruckNanos[place(channel, pitch)] = nanos;
         if ((waiting[pitch] & bit) != 0) {
             waiting[pitch] &= ~bit;
             waitingUntilNanos[pitch] = waiting[pitch] == 0 ? NEVER : waitingUntilNanos[pitch];
@@ -80,6 +85,15 @@ final class Strikes {
 
     private static int place(int channel, int pitch) {
         return pitch * Keys.CHANNELS + channel;
+    }
+
+    /// When the pitch was struck last on any of these channels.
+    long struckNanos(int pitch, int channels) {
+        long struck = LONG_AGO;
+        for (int rest = channels; rest != 0; rest &= rest - 1) {
+            struck = Math.max(struck, channelStruckNanos[place(Integer.numberOfTrailingZeros(rest), pitch)]);
+        }
+        return struck;
     }
 
     /// When the pitch was struck last.
@@ -107,10 +121,17 @@ final class Strikes {
         channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 
-    /// Whether a press on this channel comes so soon after the release that it may be a contact that chatters.
-    boolean chatters(int channel, int pitch, long nanos) {
+    /// Whether a press on this channel comes so soon after the release, or after another one that was none, that it may
+    /// be a contact that chatters.
+    ///
+    /// @param isDown whether the key is down on this channel
+    boolean chatters(int channel, int pitch, long nanos, boolean isDown) {
         long releasedLast = Math.max(releasedNanos[pitch], channelReleasedNanos[place(channel, pitch)]);
-        return nanos >= releasedLast && nanos - releasedLast < CHATTER_NANOS;
+        return isSoon(droppedNanos[pitch], nanos) || (!isDown && isSoon(releasedLast, nanos));
+    }
+
+    private static boolean isSoon(long sinceNanos, long nanos) {
+        return nanos >= sinceNanos && nanos - sinceNanos < CHATTER_NANOS;
     }
 
     /// How long keys were held lately at the most.
@@ -173,6 +194,12 @@ final class Strikes {
 
     long doubtedUntilNanos(int pitch) {
         return doubtedUntilNanos[pitch];
+    }
+
+    /// It was a contact that chatters.
+    void drop(int pitch, long nanos) {
+        resolve(pitch);
+        droppedNanos[pitch] = nanos;
     }
 
     /// There is no doubt any more. Returns when the press came.
