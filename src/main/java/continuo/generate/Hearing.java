@@ -103,7 +103,8 @@ public final class Hearing {
         heard = continuation.memory().count();
     }
 
-    /// The key struck last at this pitch was struck harder than it was heard. It is heard anew, with its chord, if nothing
+    /// The key struck last at this pitch was struck harder than it was heard. It is heard anew, with its chord, if
+    /// nothing
     /// was struck since.
     public void louder(int pitch, int velocity) {
         int place = place(pitch);

@@ -21,9 +21,7 @@ class FeedbackTest {
 
     private static final IntUnaryOperator SOFTER = message -> ShortMessages.isPress(message)
             ? ShortMessages.pack(
-                    ShortMessages.status(message),
-                    ShortMessages.data1(message),
-                    1 + ShortMessages.data2(message) / 2)
+                    ShortMessages.status(message), ShortMessages.data1(message), 1 + ShortMessages.data2(message) / 2)
             : message;
     private static final IntUnaryOperator OCTAVE = message -> isNote(message) ? message + (12 << 8) : message;
     private static final IntUnaryOperator CHANNEL = message -> message < 0xF0 ? message | 5 : message;
@@ -64,7 +62,8 @@ class FeedbackTest {
         List<String> proofs =
                 session.said.stream().filter(line -> line.contains("come back")).toList();
         assertEquals(1, proofs.size(), session.said.toString());
-        assertTrue(proofs.getFirst().contains(lagMillis + " ms") && proofs.getFirst().contains("recording"));
+        assertTrue(proofs.getFirst().contains(lagMillis + " ms")
+                && proofs.getFirst().contains("recording"));
         int played = session.noteOnsSinceBegin().size();
         session.pass(1_000 * BEAT);
         assertEquals(played, session.noteOnsSinceBegin().size(), "goes on playing with itself");
@@ -87,7 +86,8 @@ class FeedbackTest {
             int before = session.noteOnsSinceBegin().size();
             session.chord(4 * BEAT, 60, 64, 67);
             session.pass(100 * BEAT);
-            List<Sent> answer = session.noteOnsSinceBegin().subList(before, session.noteOnsSinceBegin().size());
+            List<Sent> answer = session.noteOnsSinceBegin()
+                    .subList(before, session.noteOnsSinceBegin().size());
             assertTrue(
                     answer.isEmpty()
                             || answer.getLast().atNanos() - answer.getFirst().atNanos() <= 60 * MILLI,
@@ -142,9 +142,11 @@ class FeedbackTest {
                 session.pass(5 * MILLI);
             }
             session.pass((40 + phrase * 37 % 160) * MILLI);
-            session.press(ShortMessages.data1(session.noteOnsSinceBegin().getLast().message()), 80);
+            session.press(
+                    ShortMessages.data1(session.noteOnsSinceBegin().getLast().message()), 80);
             session.pass(BEAT);
-            session.release(ShortMessages.data1(session.noteOnsSinceBegin().getLast().message()));
+            session.release(
+                    ShortMessages.data1(session.noteOnsSinceBegin().getLast().message()));
         }
         assertEquals(List.of(), session.said);
     }

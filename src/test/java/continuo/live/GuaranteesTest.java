@@ -64,14 +64,15 @@ class GuaranteesTest {
     }
 
     /// Where it finds out that a key or pedal only seems to be down, it may play on; it says so of pedals, and of a key
-    /// that was held for eight beats.
+    /// that was held for four beats.
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void neverPlaysWhileThePlayerDoesNorBeforeTheSilenceHasLasted(
             @ForAll("playing") List<Action> actions, @ForAll boolean schedules) {
         Session session = session(schedules, 1);
         session.chord(100 * MILLI, 40); // this keyboard does send note-offs
         session.pass(100 * Session.BEAT);
-        TreeMap<Long, Long> soundsFrom = new TreeMap<>(); // the slow twin: since when the oldest key sounds, from when on
+        TreeMap<Long, Long> soundsFrom =
+                new TreeMap<>(); // the slow twin: since when the oldest key sounds, from when on
         soundsFrom.put(0L, NEVER);
         PlayerTwin twin = new PlayerTwin();
         long checked = session.now();
@@ -82,7 +83,7 @@ class GuaranteesTest {
                 Script.play(session, step);
                 if (session.said.stream().noneMatch(line -> line.contains("edal"))) {
                     checked = session.now();
-                    if (twin.soundsSince() > checked - 8 * Session.BEAT && twin.soundsSince() != NEVER) {
+                    if (twin.soundsSince() > checked - 4 * Session.BEAT && twin.soundsSince() != NEVER) {
                         assertEquals(0, session.soundingNow(), "sounds although the player plays");
                     }
                 }
@@ -91,9 +92,10 @@ class GuaranteesTest {
         for (Sent note : session.noteOnsSinceBegin()) {
             var entry = soundsFrom.lowerEntry(note.atNanos()); // a note of the very instant of a press came before it
             long since = entry.getValue();
-            if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 8 * Session.BEAT)) {
+            if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 4 * Session.BEAT)) {
                 assertEquals(NEVER, since, "played into the playing: " + note);
-                assertTrue(note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
+                assertTrue(
+                        note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
             }
         }
         assertEquals(0, session.meters.report().errors());
@@ -103,7 +105,8 @@ class GuaranteesTest {
 
     private static long silentFrom(TreeMap<Long, Long> soundsFrom, long key) {
         long from = key;
-        for (var entry = soundsFrom.floorEntry(key); entry != null && entry.getValue() == NEVER;
+        for (var entry = soundsFrom.floorEntry(key);
+                entry != null && entry.getValue() == NEVER;
                 entry = soundsFrom.lowerEntry(from)) {
             from = entry.getKey();
             if (soundsFrom.lowerEntry(from) == null) {

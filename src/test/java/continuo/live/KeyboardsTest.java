@@ -214,7 +214,8 @@ class KeyboardsTest {
             assertEquals(phrase > 0, session.noteOnsSinceBegin().size() > before, "phrase " + phrase);
             session.pass(phrase == 0 ? 0 : 20 * BEAT);
         }
-        assertEquals(1, session.said.stream().filter(line -> line.contains("edal")).count());
+        assertEquals(
+                1, session.said.stream().filter(line -> line.contains("edal")).count());
     }
 
     @Test
@@ -254,7 +255,11 @@ class KeyboardsTest {
             }
             session.pass(12 * BEAT);
         }
-        assertEquals(1, session.said.stream().filter(line -> line.contains("wrong way round")).count());
+        assertEquals(
+                1,
+                session.said.stream()
+                        .filter(line -> line.contains("wrong way round"))
+                        .count());
     }
 
     @Test
@@ -312,7 +317,9 @@ class KeyboardsTest {
             session.pass(20 * BEAT);
         }
         assertEquals(21, session.meters.heard().get());
-        assertEquals(1, session.said.stream().filter(line -> line.contains("note-offs")).count());
+        assertEquals(
+                1,
+                session.said.stream().filter(line -> line.contains("note-offs")).count());
     }
 
     @Test

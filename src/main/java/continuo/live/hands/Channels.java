@@ -16,12 +16,14 @@ final class Channels {
     private static final int NO_PARAMETER = 0x3FFF;
     private static final int MOST_MEMBERS = 15;
     private static final int MPE_CHANNELS = 3;
+    private static final int SELDOM = 4; // releases may be lost
 
     private final int[] parameters = new int[CHANNELS];
     private int lowerMembers;
     private int upperMembers;
     private int noted;
-    private int polyphonic;
+    private long notes;
+    private long overlaps; // of notes of one channel
 
     Channels() {
         forget();
@@ -29,11 +31,12 @@ final class Channels {
 
     /// A key goes down. Returns whether it is the first one there.
     ///
-    /// @param withOthers whether other keys are down there
+    /// @param withOthers whether other keys have just gone down there, and are down
     boolean note(int channel, boolean withOthers) {
         int before = noted;
         noted |= Keys.bit(channel);
-        polyphonic |= withOthers ? Keys.bit(channel) : 0;
+        notes++;
+        overlaps += withOthers ? 1 : 0;
         return noted != before;
     }
 
@@ -86,7 +89,7 @@ final class Channels {
     /// Whether a key there is a drum. Where it is one of several channels on each of which there is one note at a time,
     /// or of a zone, the notes of a keyboard go round on them.
     boolean isDrum(int channel) {
-        boolean goesRound = polyphonic == 0 && Integer.bitCount(noted) >= MPE_CHANNELS;
+        boolean goesRound = overlaps * SELDOM <= notes && Integer.bitCount(noted) >= MPE_CHANNELS;
         return channel == DRUMS && !goesRound && ((lowerMembers | upperMembers) & Keys.bit(DRUMS)) == 0;
     }
 
@@ -96,6 +99,7 @@ final class Channels {
         lowerMembers = 0;
         upperMembers = 0;
         noted = 0;
-        polyphonic = 0;
+        notes = 0;
+        overlaps = 0;
     }
 }

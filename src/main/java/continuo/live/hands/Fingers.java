@@ -8,6 +8,7 @@ final class Fingers {
 
     private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
     private static final long JUST_RELEASED_NANOS = 300_000_000;
+    private static final long TOGETHER_NANOS = 1_000_000_000;
 
     private final Keys keys;
     private final Strikes strikes;
@@ -37,9 +38,8 @@ final class Fingers {
     /// @param chatters whether the contacts of this keyboard may
     void strikes(int channel, int pitch, int velocity, long now, boolean chatters) {
         owed[pitch] &= ~Keys.bit(channel);
-        long sinceUpNanos = now - strikes.releasedNanos(pitch);
-        boolean doubted =
-                chatters && keys.downOn(pitch) == 0 && sinceUpNanos >= 0 && sinceUpNanos < Strikes.CHATTER_NANOS;
+        boolean isDown = keys.isDown(Keys.bit(channel), pitch);
+        boolean doubted = chatters && strikes.chatters(channel, pitch, now, isDown);
         keys.press(Keys.bit(channel), pitch);
         if (doubted) {
             strikes.doubt(channel, pitch, velocity, now);
@@ -63,6 +63,16 @@ final class Fingers {
         }
     }
 
+    /// Whether a key of another pitch has just gone down on the channels, and is down.
+    boolean holdOther(int channels, int pitch, long now) {
+        for (int other = 0; other < Keys.PITCHES; other++) {
+            if (other != pitch && keys.isDown(channels, other) && now - strikes.struckNanos(other) < TOGETHER_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The key that a release is meant for; -1 if for none: what was let go is let go already.
     int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
@@ -70,7 +80,14 @@ final class Fingers {
             owed[pitch] &= ~channels;
             return -1;
         }
-        return keys.isDown(channels, pitch) ? pitch : shifted(channels, pitch, now);
+        if (keys.isDown(channels, pitch)) {
+            return pitch;
+        }
+        int shifted = shifted(channels, pitch, now);
+        if (shifted >= 0) {
+            strikes.released(channel, pitch, now); // the contact may chatter there
+        }
+        return shifted;
     }
 
     /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there is none.
@@ -90,7 +107,8 @@ final class Fingers {
         return -1;
     }
 
-    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does so
+    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does
+    /// so
     /// of its release.
     ///
     /// @return when it went up
@@ -102,9 +120,10 @@ final class Fingers {
             strikes.await(Keys.bit(channel), pitch, went, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
             return went;
         }
-        if (doubted && keys.downOn(pitch) == Keys.bit(channel)) {
-            strikes.resolve(pitch); // it was a contact that chatters
+        if (strikes.isDoubted(channel, pitch)) {
+            strikes.drop(pitch, now);
         }
+        strikes.released(channel, pitch, now);
         goesUp(Keys.bit(channel), pitch, went);
         return went;
     }

@@ -58,7 +58,7 @@ public final class Hands {
     public void press(int channel, int pitch, int velocity, long now, boolean newSuspicious) {
         int bit = Keys.bit(channel);
         heard(now);
-        if (channels.note(channel, keys.anyOtherDown(bit, pitch))) {
+        if (channels.note(channel, fingers.holdOther(bit, pitch, now))) {
             pedals.apply(now); // a channel with notes of its own has a pedal of its own
         }
         suspicious[pitch] = newSuspicious;
@@ -79,9 +79,9 @@ public final class Hands {
 
     public void release(int channel, int pitch, long now) {
         sensing.alive(now);
-        pads.released(Keys.bit(channel));
         int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
+            pads.released(Keys.bit(channel));
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
             toldWaits = false;
             handsMayBeUp();
@@ -256,7 +256,7 @@ public final class Hands {
             letGoStill();
         } else {
             toldWaits = true;
-            remarks.waits(keys.lowestDown(), now);
+            remarks.waits(keys.lowestDown());
         }
     }
 

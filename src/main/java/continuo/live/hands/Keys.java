@@ -82,16 +82,6 @@ final class Keys {
         return pitch;
     }
 
-    /// Whether a key of another pitch is down on the channels.
-    boolean anyOtherDown(int channels, int pitch) {
-        for (int other = 0; other < PITCHES; other++) {
-            if (other != pitch && isDown(channels, other)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     boolean sounds(int pitch) {
         return (down[pitch] | pedalled[pitch] | caught[pitch]) != 0;
     }

@@ -3,15 +3,17 @@ package continuo.live.hands;
 /// How long what sounds is believed, when nothing more is heard of it. A key's age counts by itself:
 ///
 /// - after 30 s it counts as up, for its release was lost;
-/// - after eight beats, where the playing went on past it and all else is still, it is a drone or an organ point or its
-///   release was lost: answers do not wait for it;
+/// - after four to eight beats, the sooner the shorter the keys are held otherwise, where the playing went on past it
+///   and all else is still, it is a drone or an organ point or its release was lost: answers do not wait for it;
 /// - where keys are all up, and only pedals hold what sounds, they count as up after twelve beats of stillness;
 /// - a key that is held alone for ten seconds, as a last chord may be, is waited for; that is said.
 final class Lingering {
 
     private static final long FORGOTTEN_NANOS = 30_000_000_000L;
     private static final long CHORD_NANOS = 50_000_000;
-    private static final int DRONE_BEATS = 8;
+    private static final int LEAST_DRONE_BEATS = 4;
+    private static final int MOST_DRONE_BEATS = 8;
+    private static final int DRONE_HOLDS = 4; // so many times as long as keys are held otherwise
     private static final int STILL_BEATS = 12;
     private static final int FOOT_RESTS_BEATS = 2;
     private static final long SHORTEST_NANOS = 4_000_000_000L;
@@ -55,10 +57,16 @@ final class Lingering {
     }
 
     private void look(int pitch) {
-        long struck = strikes.struckNanos(pitch);
+        long struck = strikes.struckNanos(pitch, keys.downOn(pitch));
         ageNanos = Math.min(ageNanos, struck + FORGOTTEN_NANOS);
-        droneNanos = Math.max(droneNanos, struck + Math.min(DRONE_BEATS * beatNanos, LONGEST_NANOS));
+        droneNanos = Math.max(droneNanos, struck + droneAgeNanos());
         lastHeld |= strikes.isDoubted(pitch) || struck >= strikes.newestNanos() - CHORD_NANOS;
+    }
+
+    private long droneAgeNanos() {
+        long age = Math.clamp(
+                DRONE_HOLDS * strikes.longestHoldNanos(), LEAST_DRONE_BEATS * beatNanos, MOST_DRONE_BEATS * beatNanos);
+        return Math.min(age, LONGEST_NANOS);
     }
 
     /// When the first key counts as up by its age.
@@ -94,6 +102,6 @@ final class Lingering {
 
     /// Whether the key counts as up by its age.
     boolean isForgotten(int pitch, long now) {
-        return keys.downOn(pitch) != 0 && strikes.struckNanos(pitch) + FORGOTTEN_NANOS <= now;
+        return keys.downOn(pitch) != 0 && strikes.struckNanos(pitch, keys.downOn(pitch)) + FORGOTTEN_NANOS <= now;
     }
 }

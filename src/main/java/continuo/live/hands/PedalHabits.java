@@ -2,7 +2,8 @@ package continuo.live.hands;
 
 import java.util.Arrays;
 
-/// How the sustain pedal is used, channel by channel, which shows whether it is ever lifted, and whether it is wired the
+/// How the sustain pedal is used, channel by channel, which shows whether it is ever lifted, and whether it is wired
+/// the
 /// wrong way round. Between phrases a foot rests. A pedal that was down all through such a rest, and all through the
 /// phrase after it, is never lifted. One that was down in the rest, was up for most of the phrase though it moved, and
 /// is down again when the hands are up, works the wrong way round: pianists pedal the other way. Channels are given as
@@ -91,8 +92,7 @@ final class PedalHabits {
         int wrong = 0;
         for (int rest = channels & restedDown & moved; rest != 0; rest &= rest - 1) {
             int channel = Integer.numberOfTrailingZeros(rest);
-            boolean mostlyUp =
-                    upNanos[channel] >= LONG_UP_NANOS && upNanos[channel] > MOSTLY * downNanos[channel];
+            boolean mostlyUp = upNanos[channel] >= LONG_UP_NANOS && upNanos[channel] > MOSTLY * downNanos[channel];
             wrong |= mostlyUp ? Keys.bit(channel) : 0;
         }
         return wrong;

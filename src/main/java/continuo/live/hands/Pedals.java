@@ -79,7 +79,8 @@ final class Pedals {
         }
     }
 
-    /// The hands are up, and a sustain pedal that is never lifted holds what they played. Returns whether there was one;
+    /// The hands are up, and a sustain pedal that is never lifted holds what they played. Returns whether there was
+    /// one;
     /// it counts as up until it moves.
     boolean passOverNeverLifted(long now) {
         int stuck = habits.neverLifted(sustain.holding());

@@ -1,10 +1,9 @@
 package continuo.live.hands;
 
-/// What a user is told about his keyboard, in one line each: most of it once.
+/// What a user is told about his keyboard, in one line each: what does not change, once.
 final class Remarks {
 
     private static final String[] NAMES = {"C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"};
-    private static final long SELDOM_NANOS = 60_000_000_000L;
 
     private final Playing playing;
     private boolean saidStuck;
@@ -13,8 +12,6 @@ final class Remarks {
     private boolean saidDrums;
     private boolean saidGone;
     private long forgotten;
-    private boolean saidWaits;
-    private long waitsNanos;
 
     Remarks(Playing playing) {
         this.playing = playing;
@@ -39,7 +36,8 @@ final class Remarks {
     void pads(int channel) {
         if (!saidPads) {
             saidPads = true;
-            playing.said("No note-offs come on channel " + (channel + 1) + ", as from some pads: its notes count as short.");
+            playing.said(
+                    "No note-offs come on channel " + (channel + 1) + ", as from some pads: its notes count as short.");
         }
     }
 
@@ -65,12 +63,8 @@ final class Remarks {
         }
     }
 
-    void waits(int pitch, long now) {
-        if (!saidWaits || now - waitsNanos >= SELDOM_NANOS) {
-            saidWaits = true;
-            waitsNanos = now;
-            playing.said("No answer while " + name(pitch) + " is held: let go of it, or strike it again if it hangs.");
-        }
+    void waits(int pitch) {
+        playing.said("No answer while " + name(pitch) + " is held: let go of it, or strike it again if it hangs.");
     }
 
     private static String name(int pitch) {

@@ -14,13 +14,17 @@ final class Strikes {
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;
 
+    private static final int HOLDS = 16; // that a long one is remembered for
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final long[] struckNanos = new long[Keys.PITCHES];
     private final int[] velocities = new int[Keys.PITCHES];
     private final long[] releasedNanos = new long[Keys.PITCHES];
+    private final long[] channelStruckNanos = new long[Keys.PITCHES * Keys.CHANNELS];
+    private final long[] channelReleasedNanos = new long[Keys.PITCHES * Keys.CHANNELS];
     private final long[] lagNanos = new long[Keys.PITCHES * Keys.CHANNELS]; // how much later each channel tells of it
     private long newestNanos = LONG_AGO;
+    private long longestHoldNanos;
 
     // The releases that wait: on which channels, when the last of them came, until when they wait.
     private final int[] waiting = new int[Keys.PITCHES];
@@ -30,13 +34,16 @@ final class Strikes {
     // The presses that may be a contact that chatters: until when; on which channel.
     private final long[] doubtedUntilNanos = new long[Keys.PITCHES];
     private final int[] doubtedChannels = new int[Keys.PITCHES];
+    private final long[] droppedNanos = new long[Keys.PITCHES]; // when one showed to be none
     private int doubts;
 
     Strikes() {
         Arrays.fill(struckNanos, LONG_AGO);
         Arrays.fill(releasedNanos, LONG_AGO);
+        Arrays.fill(channelReleasedNanos, LONG_AGO);
         Arrays.fill(waitingUntilNanos, NEVER);
         Arrays.fill(doubtedUntilNanos, NEVER);
+        Arrays.fill(droppedNanos, LONG_AGO);
     }
 
     /// Whether a press or release now belongs to the strike before.
@@ -46,6 +53,7 @@ final class Strikes {
 
     void strike(int channel, int pitch, int velocity, long nanos) {
         lagNanos[place(channel, pitch)] = 0;
+        channelStruckNanos[place(channel, pitch)] = nanos;
         struckNanos[pitch] = nanos;
         velocities[pitch] = velocity;
         newestNanos = Math.max(newestNanos, nanos);
@@ -58,6 +66,7 @@ final class Strikes {
     /// @param again whether this channel has told of it before
     boolean join(int channel, int pitch, int velocity, long nanos, boolean again) {
         int bit = Keys.bit(channel);
+        channelStruckNanos[place(channel, pitch)] = nanos;
         if ((waiting[pitch] & bit) != 0) {
             waiting[pitch] &= ~bit;
             waitingUntilNanos[pitch] = waiting[pitch] == 0 ? NEVER : waitingUntilNanos[pitch];
@@ -78,6 +87,15 @@ final class Strikes {
         return pitch * Keys.CHANNELS + channel;
     }
 
+    /// When the pitch was struck last on any of these channels.
+    long struckNanos(int pitch, int channels) {
+        long struck = LONG_AGO;
+        for (int rest = channels; rest != 0; rest &= rest - 1) {
+            struck = Math.max(struck, channelStruckNanos[place(Integer.numberOfTrailingZeros(rest), pitch)]);
+        }
+        return struck;
+    }
+
     /// When the pitch was struck last.
     long struckNanos(int pitch) {
         return struckNanos[pitch];
@@ -94,6 +112,31 @@ final class Strikes {
 
     void released(int pitch, long nanos) {
         releasedNanos[pitch] = nanos;
+        longestHoldNanos -= longestHoldNanos / HOLDS;
+        longestHoldNanos = Math.max(longestHoldNanos, nanos - struckNanos[pitch]);
+    }
+
+    /// A release came on one of the channels that tell of the key.
+    void released(int channel, int pitch, long nanos) {
+        channelReleasedNanos[place(channel, pitch)] = nanos;
+    }
+
+    /// Whether a press on this channel comes so soon after the release, or after another one that was none, that it may
+    /// be a contact that chatters.
+    ///
+    /// @param isDown whether the key is down on this channel
+    boolean chatters(int channel, int pitch, long nanos, boolean isDown) {
+        long releasedLast = Math.max(releasedNanos[pitch], channelReleasedNanos[place(channel, pitch)]);
+        return isSoon(droppedNanos[pitch], nanos) || (!isDown && isSoon(releasedLast, nanos));
+    }
+
+    private static boolean isSoon(long sinceNanos, long nanos) {
+        return nanos >= sinceNanos && nanos - sinceNanos < CHATTER_NANOS;
+    }
+
+    /// How long keys were held lately at the most.
+    long longestHoldNanos() {
+        return longestHoldNanos;
     }
 
     /// When no key was down any more at the pitch.
@@ -141,12 +184,22 @@ final class Strikes {
         return doubts > 0 && wakeNanos(doubtedUntilNanos) <= nanos;
     }
 
+    boolean isDoubted(int channel, int pitch) {
+        return isDoubted(pitch) && doubtedChannels[pitch] == channel;
+    }
+
     int doubtedChannel(int pitch) {
         return doubtedChannels[pitch];
     }
 
     long doubtedUntilNanos(int pitch) {
         return doubtedUntilNanos[pitch];
+    }
+
+    /// It was a contact that chatters.
+    void drop(int pitch, long nanos) {
+        resolve(pitch);
+        droppedNanos[pitch] = nanos;
     }
 
     /// There is no doubt any more. Returns when the press came.

@@ -42,6 +42,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private LiveSettings settings;
     private long lastWakeNanos;
     private long unheardBefore;
+    private long foundNanos = Long.MIN_VALUE;
 
     /// @param ports where own notes are handed to, and how long before their time
     /// @param nanoClock what wakes this stage and what the meters go by; what is drawn does not depend on it
@@ -237,9 +238,11 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private void wakeHands(long now) {
         for (long wake = hands.wakeNanos(); wake <= now; wake = hands.wakeNanos()) {
             boolean sounded = !hands.isSilent();
-            hands.wake(wake);
-            openIfSilent(sounded, wake);
+            foundNanos = Math.max(foundNanos, wake); // what one thing shows of another is known no sooner
+            hands.wake(foundNanos);
+            openIfSilent(sounded, foundNanos);
         }
+        foundNanos = Math.max(foundNanos, now);
     }
 
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.

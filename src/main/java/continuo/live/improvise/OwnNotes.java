@@ -7,6 +7,7 @@ final class OwnNotes {
     /// No note is in any slot.
     static final long NONE = -1;
 
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
     private static final int SLOTS = 64;
     private static final int MASK = SLOTS - 1;
 
@@ -22,8 +23,9 @@ final class OwnNotes {
     private final byte[] pitches = new byte[SLOTS];
     private final byte[] velocities = new byte[SLOTS];
     private final long[] onsetNanos = new long[SLOTS];
-    private final long[] endNanos = new long[SLOTS]; // as planned
-    private final long[] cutNanos = new long[SLOTS]; // where a key press ended it
+    private final long[] endNanos = new long[SLOTS]; // as planned, or where a key press ended it
+    private final long[] againNanos =
+            new long[SLOTS]; // as planned, if that was handed over before a key press ended it
     private final long[] lagNanos = new long[SLOTS]; // how long after its onset it came back
     private final boolean[] back = new boolean[SLOTS];
     private final boolean[] ignored = new boolean[SLOTS]; // when it came back
@@ -42,7 +44,7 @@ final class OwnNotes {
         velocities[slot] = (byte) velocity;
         onsetNanos[slot] = noteOnsetNanos;
         endNanos[slot] = noteEndNanos;
-        cutNanos[slot] = noteEndNanos;
+        againNanos[slot] = LONG_AGO;
         back[slot] = false;
         ignored[slot] = false;
     }
@@ -58,7 +60,11 @@ final class OwnNotes {
     void cut(long nanos) {
         withdrawAfter(nanos + leadNanos);
         for (long note = oldest(); note < planned; note++) {
-            cutNanos[slot(note)] = Math.min(cutNanos[slot(note)], nanos);
+            int slot = slot(note);
+            if (endNanos[slot] > nanos) {
+                againNanos[slot] = endNanos[slot] - leadNanos <= nanos ? endNanos[slot] : LONG_AGO;
+                endNanos[slot] = nanos;
+            }
         }
     }
 
@@ -114,16 +120,15 @@ final class OwnNotes {
     long same(int pitch, int velocity, long heardNanos, long windowNanos) {
         for (long note = planned - 1; note >= oldest(); note--) {
             int slot = slot(note);
-            if (pitches[slot] == pitch
-                    && velocities[slot] == velocity
-                    && canBeHeard(note, heardNanos, windowNanos)) {
+            if (pitches[slot] == pitch && velocities[slot] == velocity && canBeHeard(note, heardNanos, windowNanos)) {
                 return note;
             }
         }
         return NONE;
     }
 
-    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press cut it off. Each is
+    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press cut it
+    /// off. Each is
     /// expected once.
     ///
     /// @param shift by how much the pitch is higher than the own note's
@@ -131,12 +136,12 @@ final class OwnNotes {
         for (long note = oldest(); note < planned; note++) {
             int slot = slot(note);
             if (ignored[slot] && pitches[slot] == pitch - shift) {
-                if (comesBack(cutNanos[slot] + lagNanos[slot], heardNanos)) {
-                    cutNanos[slot] = Long.MIN_VALUE / 2;
+                if (comesBack(endNanos[slot] + lagNanos[slot], heardNanos)) {
+                    endNanos[slot] = LONG_AGO;
                     return true;
                 }
-                if (comesBack(endNanos[slot] + lagNanos[slot], heardNanos)) {
-                    endNanos[slot] = Long.MIN_VALUE / 2;
+                if (comesBack(againNanos[slot] + lagNanos[slot], heardNanos)) {
+                    againNanos[slot] = LONG_AGO;
                     return true;
                 }
             }

@@ -69,8 +69,7 @@ class NoteListenerTest {
         listener.message(NoteListener.ALIVE_NANOS + 1, bend);
         listener.lost(NoteListener.ALIVE_NANOS + 2, "keyboard");
         listener.message(1_000_000_000, bend);
-        assertEquals(
-                List.of("SENSING 0 0 0 at 1", "ALIVE 0 0 0 at 20000001", "LOST 0 0 0 at 20000002"), heard());
+        assertEquals(List.of("SENSING 0 0 0 at 1", "ALIVE 0 0 0 at 20000001", "LOST 0 0 0 at 20000002"), heard());
     }
 
     @Test

@@ -1,0 +1,225 @@
+package continuo.live;
+
+import static continuo.live.Session.MILLI;
+
+import continuo.midi.ShortMessages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// A keyboard with random quirks, and what it sends when a phrase is played on it.
+final class RandomKeyboard {
+
+    enum Foot {
+        NONE,
+        USED,
+        WRONG_WAY_ROUND,
+        NEVER_LIFTED
+    }
+
+    record At(long nanos, int message) {}
+
+    private static final int[] SCALE = {0, 2, 4, 5, 7, 9, 11};
+
+    final Foot foot;
+    final boolean layered;
+    final boolean doubled;
+    final boolean bounces;
+    final boolean pads;
+    final boolean losesReleases;
+    final boolean senses;
+    final boolean mpe;
+    final boolean drums;
+    final boolean endsByAllOff;
+
+    private final Random random;
+    private final long lagNanos;
+    private final int layerVelocity;
+    private final long copyNanos;
+    private final Map<Integer, Integer> channels = new HashMap<>(); // of the keys that are down, with MPE
+    private int nextMember;
+    private List<At> sent = new ArrayList<>();
+    private int strikes;
+    private boolean lostOne;
+    private boolean lostLast;
+
+    RandomKeyboard(Random random) {
+        this.random = random;
+        pads = one(10);
+        mpe = !pads && one(6);
+        layered = !pads && !mpe && one(3);
+        doubled = !pads && one(4);
+        bounces = !pads && one(4);
+        losesReleases = !pads && one(4);
+        senses = one(4);
+        drums = !mpe && one(6);
+        endsByAllOff = !pads && one(8);
+        foot = pads || one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];
+        lagNanos = random.nextInt(bounces ? 5 : 13) * MILLI; // both at their worst are more than there is
+        copyNanos = random.nextInt(3) * MILLI;
+        layerVelocity = random.nextInt(-30, 31);
+    }
+
+    private boolean one(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    /// How many keys were struck in the phrase that was played last.
+    int strikes() {
+        return strikes;
+    }
+
+    boolean lostOne() {
+        return lostOne;
+    }
+
+    /// Whether the release of a key is lost that was among those struck last.
+    boolean lostLast() {
+        return lostLast;
+    }
+
+    /// What it sends when it is switched on.
+    List<At> switchedOn() {
+        sent = new ArrayList<>();
+        if (foot == Foot.NEVER_LIFTED || (foot == Foot.WRONG_WAY_ROUND && one(2))) {
+            pedal(0, 127);
+        }
+        if (mpe && one(2)) {
+            int[][] zone = {{101, 0}, {100, 6}, {6, 15}};
+            for (int[] control : zone) {
+                send(0, ShortMessages.controlChange(0, control[0], control[1]));
+            }
+        }
+        return inOrder();
+    }
+
+    /// What it sends during a phrase. Hands and feet are still afterwards.
+    List<At> phrase() {
+        sent = new ArrayList<>();
+        strikes = 0;
+        lostOne = false;
+        lostLast = false;
+        boolean chords = !pads && one(3);
+        long step = (60 + random.nextInt(400)) * MILLI;
+        int notes = 4 + random.nextInt(16);
+        long at = 0;
+        for (int n = 0; n < notes; n++) {
+            at += n == 0 ? 0 : step * (1 + random.nextInt(3));
+            long length = step - (35 + random.nextInt(step < 120 * MILLI ? 1 : 25)) * MILLI; // no finger is quicker
+            foot(at, length);
+            int root = pads ? 36 + random.nextInt(4) : 48 + 12 * random.nextInt(3) + SCALE[random.nextInt(7)];
+            for (int tone = 0; tone < (chords ? 3 : 1); tone++) {
+                key(at + tone * random.nextInt(8) * MILLI, root + 4 * tone, length, n == notes - 1);
+            }
+        }
+        long end = at + step + 100 * MILLI;
+        if (foot == Foot.USED || foot == Foot.WRONG_WAY_ROUND) {
+            pedal(end, foot == Foot.USED ? 0 : 127);
+        }
+        if (endsByAllOff) {
+            send(end, ShortMessages.controlChange(0, 123, 0));
+        }
+        noise(end);
+        return inOrder();
+    }
+
+    private void foot(long at, long length) {
+        if (foot == Foot.USED || foot == Foot.WRONG_WAY_ROUND) {
+            boolean right = foot == Foot.USED;
+            pedal(at + 5 * MILLI, right ? 0 : 127);
+            pedal(at + Math.min(length, 90 * MILLI), right ? 127 : 0);
+        }
+    }
+
+    private void pedal(long at, int value) {
+        send(at, ShortMessages.controlChange(0, 64, value));
+    }
+
+    private void key(long at, int pitch, long length, boolean last) {
+        strikes++;
+        int velocity = 40 + random.nextInt(60);
+        int channel = mpe ? 1 + nextMember++ % 15 : 0;
+        boolean lost = losesReleases && one(8) && (!last || one(2));
+        lostOne |= lost;
+        lostLast |= lost && last;
+        contact(at, ShortMessages.noteOn(channel, pitch, velocity), velocity);
+        if (!pads && !lost) {
+            int shift = one(60) && !layered && !mpe && !bounces ? 12 : 0;
+            contact(at + length, ShortMessages.noteOff(channel, pitch + shift), 0);
+        }
+    }
+
+    private void contact(long at, int message, int velocity) {
+        through(at, message, velocity);
+        if (bounces && one(2)) {
+            long bounce = at + (1 + random.nextInt(6)) * MILLI;
+            int pitch = ShortMessages.data1(message);
+            int channel = ShortMessages.channel(message);
+            boolean press = ShortMessages.isPress(message);
+            through(
+                    bounce,
+                    press ? ShortMessages.noteOff(channel, pitch) : ShortMessages.noteOn(channel, pitch, 20),
+                    press ? 0 : 20);
+            through(bounce + (1 + random.nextInt(6)) * MILLI, message, velocity);
+        }
+    }
+
+    private void through(long at, int message, int velocity) {
+        send(at, message);
+        if (layered) {
+            boolean press = ShortMessages.isPress(message);
+            int pitch = ShortMessages.data1(message);
+            int other = press
+                    ? ShortMessages.noteOn(1, pitch, Math.clamp(velocity + layerVelocity, 1, 127))
+                    : ShortMessages.noteOff(1, pitch);
+            send(at + lagNanos, other);
+        }
+        if (mpe) {
+            send(at + MILLI, ShortMessages.pack(0xE0 | ShortMessages.channel(message), random.nextInt(128), 64));
+        }
+    }
+
+    private void send(long at, int message) {
+        sent.add(new At(at, message));
+        if (doubled) {
+            sent.add(new At(at + copyNanos, message));
+        }
+    }
+
+    private void noise(long end) {
+        for (long at = 0; at < end; at += 290 * MILLI) {
+            if (senses) {
+                sent.add(new At(at, 0xFE));
+            }
+            if (drums) {
+                sent.add(new At(at, ShortMessages.noteOn(9, 36, 100)));
+                sent.add(new At(at + 50 * MILLI, ShortMessages.noteOff(9, 36)));
+            }
+        }
+    }
+
+    private List<At> inOrder() {
+        sent.sort(Comparator.comparingLong(At::nanos)); // stable
+        return sent;
+    }
+
+    @Override
+    public String toString() {
+        return "foot %s layered %s doubled %s bounces %s pads %s loses %s senses %s mpe %s drums %s allOff %s lag %d"
+                .formatted(
+                        foot,
+                        layered,
+                        doubled,
+                        bounces,
+                        pads,
+                        losesReleases,
+                        senses,
+                        mpe,
+                        drums,
+                        endsByAllOff,
+                        lagNanos / MILLI);
+    }
+}

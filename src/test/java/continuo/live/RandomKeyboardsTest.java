@@ -1,0 +1,107 @@
+package continuo.live;
+
+import static continuo.live.Session.BEAT;
+import static continuo.live.Session.MILLI;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.live.RandomKeyboard.At;
+import continuo.live.RandomKeyboard.Foot;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+
+/// Random keyboards with all quirks at once: no hanging note, no phantom voices, and always an answer within the
+/// silence
+/// that is asked for, or one line that says why not.
+class RandomKeyboardsTest {
+
+    private static final int PHRASES = 4;
+    private static final long ANSWERED_NANOS =
+            2 * BEAT + 250 * MILLI; // the silence, the first note's choice, a pad's length
+    private static final long FOUND_OUT_NANOS = 13 * BEAT; // what only stillness tells
+    private static final long FORGOTTEN_NANOS = 31_000 * MILLI;
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void areHeardAsTheHandsMeanIt(@ForAll long seed) {
+        play(seed);
+    }
+
+    @Tag("slow")
+    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+    void tenThousandAreHeardAsTheHandsMeanIt(@ForAll long seed) {
+        play(seed);
+    }
+
+    private static void play(long seed) {
+        Random random = new Random(seed);
+        RandomKeyboard keyboard = new RandomKeyboard(random);
+        long lead = random.nextInt(3) * 40 * MILLI;
+        Session session = new Session(LiveSettings.DEFAULT, lead, 1, 1_000_000 * MILLI);
+        if (lead == 0 && random.nextInt(2) == 0) {
+            session.feedBackAfter(random.nextInt(20) * MILLI); // unchanged: ignored
+        }
+        session.pass(random.nextInt(3_000) * MILLI);
+        play(session, keyboard.switchedOn(), keyboard);
+        session.pass(random.nextInt(3_000) * MILLI);
+        long struck = 0;
+        for (int phrase = 0; phrase < PHRASES; phrase++) {
+            String what = "seed " + seed + " phrase " + phrase + " " + keyboard;
+            int said = session.said.size();
+            long begin = session.now();
+            play(session, keyboard.phrase(), keyboard);
+            struck += keyboard.strikes();
+            assertEquals(struck, session.meters.heard().get(), "phantom voices or lost notes: " + what);
+            expectAnswer(session, keyboard, phrase, said, begin, what + session.said);
+            still(session, keyboard, random.nextInt(40) * BEAT);
+        }
+        still(session, keyboard, 400 * BEAT);
+        assertEquals(0, session.soundingNow(), "hangs: seed " + seed + keyboard);
+        assertEquals(0, session.meters.report().hanging());
+        assertEquals(0, session.meters.report().errors());
+        assertTrue(session.said.size() < 16, "too many words: " + session.said);
+    }
+
+    private static void expectAnswer(
+            Session session, RandomKeyboard keyboard, int phrase, int said, long begin, String what) {
+        boolean feet = keyboard.foot == Foot.WRONG_WAY_ROUND || (keyboard.foot == Foot.NEVER_LIFTED && phrase < 2);
+        boolean prompt = !keyboard.lostOne() && !feet && !(keyboard.pads && phrase == 0);
+        long end = session.now();
+        still(session, keyboard, prompt ? ANSWERED_NANOS : FOUND_OUT_NANOS + ANSWERED_NANOS);
+        boolean answered = hasPlayedSince(session, end);
+        if (!answered && keyboard.lostLast()) {
+            still(session, keyboard, FORGOTTEN_NANOS);
+            answered = hasPlayedSince(session, end);
+            assertTrue(session.said.size() > said || begin < 0, "nothing said: " + what);
+        }
+        assertTrue(answered, "not answered: " + what + session.heardNotes);
+    }
+
+    private static boolean hasPlayedSince(Session session, long nanos) {
+        return session.noteOnsSinceBegin().stream().anyMatch(note -> note.atNanos() > nanos);
+    }
+
+    private static void play(Session session, List<At> messages, RandomKeyboard keyboard) {
+        long begin = session.now();
+        for (At one : messages) {
+            session.pass(begin + one.nanos() - session.now());
+            session.message(one.message());
+        }
+    }
+
+    /// Hands and feet are still; a keyboard that senses goes on saying that it is there.
+    private static void still(Session session, RandomKeyboard keyboard, long nanos) {
+        long until = session.now() + nanos;
+        while (keyboard.senses && session.now() + 290 * MILLI < until) {
+            session.message(0xFE);
+            session.pass(290 * MILLI);
+        }
+        if (keyboard.senses) {
+            session.message(0xFE);
+        }
+        session.pass(until - session.now());
+    }
+}
