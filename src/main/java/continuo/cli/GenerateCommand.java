@@ -65,6 +65,12 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Plays on after the first B beats of IN.mid, instead of after its end.")
     private @Nullable Double after;
 
+    @Option(
+            names = "--track",
+            paramLabel = "N",
+            description = "Hears only track N of IN.mid, from 1; of a file of format 2 only piece N.")
+    private @Nullable Integer track;
+
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
     private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
 
@@ -96,27 +102,45 @@ final class GenerateCommand implements Callable<Integer> {
     /// What `--json` prints.
     ///
     /// @param seconds how long the continuation lasts
-    private record Report(int primeNotes, int notes, double seconds) {}
+    /// @param remark what is wrong with IN.mid, or left out of it; absent if nothing is
+    private record Report(
+            int primeNotes,
+            int notes,
+            double seconds,
+            @Nullable String remark) {}
 
     @Override
     public Integer call() throws IOException {
         GenerationSettings settings = settings();
-        MidiFile file = MidiFile.read(in);
+        MidiFile file = read();
         List<FileNote> prime = prime(file);
         refuseToOverwrite();
+        if (wav && !only) {
+            Recording.requireRoom(parts(prime, List.of()));
+        }
         Network network = Models.read(model == null ? Home.model() : model).network();
+        Meanwhile meanwhile = new Meanwhile(spec.commandLine().getErr(), System::nanoTime);
         Tempo tempo = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
-        List<Note> played = played(prime, continuation(network, prime, settings), tempo);
+        List<Note> played = played(prime, continuation(network, prime, settings, meanwhile), tempo);
         List<Part> parts = parts(prime, played);
         MidiFileWriter.write(out, tempo, parts);
         if (wav) {
-            Recording.write(beside(".wav"), tempo, parts);
+            Recording.write(beside(".wav"), tempo, parts, meanwhile::tell);
         }
         if (png) {
             picture(prime, played).write(beside(".png"));
         }
-        tell(prime, played);
+        tell(prime, played, file.remark().orElse(null));
         return 0;
+    }
+
+    private MidiFile read() throws MidiFileException {
+        if (track != null) {
+            Options.atLeastOne(spec, "--track", track);
+        }
+        MidiFile file = MidiFile.read(in, track == null ? 0 : track);
+        file.remark().ifPresent(remark -> spec.commandLine().getErr().println("MIDI file " + in + " " + remark));
+        return file;
     }
 
     private List<FileNote> prime(MidiFile file) throws MidiFileException {
@@ -151,17 +175,18 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private List<TickNote> continuation(Network network, List<FileNote> prime, GenerationSettings settings) {
+    private List<TickNote> continuation(
+            Network network, List<FileNote> prime, GenerationSettings settings, Meanwhile meanwhile) {
         List<TickNote> heard = prime.stream().map(GenerateCommand::ticks).toList();
         Double beats = length == null ? null : length.beats;
         if (beats != null) {
             Options.inRange(spec, "--beats", beats, 0.25, 10_000);
-            return OfflineContinuation.beats(network, heard, settings, seed, beats);
+            return OfflineContinuation.beats(network, heard, settings, seed, beats, meanwhile::tell);
         }
         Integer asked = length == null ? null : length.notes;
         int notes = asked == null ? USUAL_NOTES : asked;
         Options.inRange(spec, "--notes", notes, 1, 100_000);
-        return OfflineContinuation.notes(network, heard, settings, seed, notes);
+        return OfflineContinuation.notes(network, heard, settings, seed, notes, meanwhile::tell);
     }
 
     private static TickNote ticks(FileNote note) {
@@ -207,14 +232,14 @@ final class GenerateCommand implements Callable<Integer> {
         return out.resolveSibling(name + ending);
     }
 
-    private void tell(List<FileNote> prime, List<Note> played) {
+    private void tell(List<FileNote> prime, List<Note> played, @Nullable String remark) {
         double seconds = played.isEmpty()
                 ? 0
                 : (played.stream().mapToLong(Note::endNanos).max().orElse(0)
                                 - played.getFirst().onsetNanos())
                         / 1e9;
         if (json) {
-            spec.commandLine().getOut().println(Json.of(new Report(prime.size(), played.size(), seconds)));
+            spec.commandLine().getOut().println(Json.of(new Report(prime.size(), played.size(), seconds, remark)));
         } else {
             spec.commandLine()
                     .getOut()

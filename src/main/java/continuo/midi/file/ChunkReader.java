@@ -87,7 +87,8 @@ final class ChunkReader {
         if (counted != tracks && counted != tracks + foreignChunks) {
             flaws.add(
                     Kind.TRACK_COUNT,
-                    "counts %s and has %,d".formatted(counted == 1 ? "1 track" : "%,d tracks".formatted(counted), tracks));
+                    "counts %s and has %,d"
+                            .formatted(counted == 1 ? "1 track" : "%,d tracks".formatted(counted), tracks));
         }
     }
 

@@ -50,7 +50,9 @@ class SharedCasesTest {
                 .thenComparing(note -> note.get(0).getAsInt()));
         return inOrder.stream()
                 .map(note -> inWords(
-                        note.get(0).getAsInt(), note.get(1).getAsDouble(), note.get(2).getAsDouble()))
+                        note.get(0).getAsInt(),
+                        note.get(1).getAsDouble(),
+                        note.get(2).getAsDouble()))
                 .collect(joining("\n"));
     }
 
