@@ -32,7 +32,9 @@ final class Complaints {
     void read(Path file, MidiFile read) {
         if (!read.flaws().isEmpty() && damaged.add(file)) {
             Flaw worst = read.flaws().getFirst();
-            first(worst.kind().name(), "damaged: MIDI file " + file + " " + read.remark().orElse(""));
+            first(
+                    worst.kind().name(),
+                    "damaged: MIDI file " + file + " " + read.remark().orElse(""));
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
 /// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
 /// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed over; the
-/// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at once.
+/// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at
+/// once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";

@@ -42,11 +42,7 @@ final class FolderReport {
         }
         nextNanos = nowNanos + Math.max(BETWEEN_NANOS, (nowNanos - begunNanos) / 4);
         return Optional.of(String.format(
-                Locale.ROOT,
-                "… %,d of %,d files in %s read",
-                done,
-                found.midi().size(),
-                folder));
+                Locale.ROOT, "… %,d of %,d files in %s read", done, found.midi().size(), folder));
     }
 
     /// What a user might not expect; nothing if all files are `.mid` files that were read.

@@ -119,11 +119,13 @@ class GenerateCommandTest {
     void saysInOneLineWhatIsWrongWithAFileAndGoesOn() throws IOException {
         Files.write(in, MidiBytes.bytes(MidiBytes.header(1, 2, 480), MidiBytes.track(MidiBytes.notes(60, 62, 64))));
 
-        JsonObject report = JsonParser.parseString(run("out.mid", "--notes", "3", "--json"))
-                .getAsJsonObject();
+        JsonObject report =
+                JsonParser.parseString(run("out.mid", "--notes", "3", "--json")).getAsJsonObject();
 
         assertEquals("MIDI file " + in + " counts 2 tracks and has 1; 3 notes were read\n", said.toString());
-        assertEquals("counts 2 tracks and has 1; 3 notes were read", report.get("remark").getAsString());
+        assertEquals(
+                "counts 2 tracks and has 1; 3 notes were read",
+                report.get("remark").getAsString());
         assertEquals(3, report.get("primeNotes").getAsInt());
     }
 
@@ -168,7 +170,8 @@ class GenerateCommandTest {
                     "1",
                     "--png");
             assertTrue(code == 0 || code == 2, "mutant " + n + ": " + err);
-            long lines = err.toString().lines().filter(line -> !line.startsWith("…")).count();
+            long lines =
+                    err.toString().lines().filter(line -> !line.startsWith("…")).count();
             assertTrue(lines <= 1, "mutant " + n + ": " + err);
             continued += code == 0 ? 1 : 0;
         }
@@ -177,9 +180,7 @@ class GenerateCommandTest {
 
     @Test
     void soundOfDaysIsRefusedBeforeAnyWork() throws IOException {
-        Files.write(
-                in,
-                MidiBytes.file(MidiBytes.notes(60), 0xFF, 0xFF, 0xFF, 0x7F, 0x90, 62, 80, 9, 0x80, 62, 0));
+        Files.write(in, MidiBytes.file(MidiBytes.notes(60), 0xFF, 0xFF, 0xFF, 0x7F, 0x90, 62, 80, 9, 0x80, 62, 0));
         StringWriter err = new StringWriter();
 
         int code = Main.run(

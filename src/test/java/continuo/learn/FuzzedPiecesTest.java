@@ -41,7 +41,9 @@ class FuzzedPiecesTest {
         assertTrue(pieces.size() > 500 && corpus.refused() > 100, pieces.size() + " pieces");
         for (PieceFile piece : pieces) {
             List<FileNote> notes = corpus.read(piece).notes();
-            hear(Transcript.of(piece, notes).notes().stream().map(note -> note.note()).toList());
+            hear(Transcript.of(piece, notes).notes().stream()
+                    .map(note -> note.note())
+                    .toList());
             hear(new Performer(new SplittableRandom(1)).perform(piece, notes));
             hear(Performer.asWritten(piece, notes));
             Transcript transcript = Transcript.of(piece, notes);
@@ -71,10 +73,9 @@ class FuzzedPiecesTest {
         }
         Lane lane = new Lane(corpus, new Mix(corpus.split("train")), true, 1);
 
-        UncheckedIOException gone =
-                assertThrows(UncheckedIOException.class, () -> lane.fill(new Window(1, 8), 0));
+        UncheckedIOException gone = assertThrows(UncheckedIOException.class, () -> lane.fill(new Window(1, 8), 0));
 
-        String said = String.valueOf(gone.getCause().getMessage());
+        String said = String.valueOf(gone.getMessage());
         assertTrue(said.contains("none of 1000 pieces in a row can be read; the last: MIDI file "), said);
         assertEquals(1, said.lines().count());
     }

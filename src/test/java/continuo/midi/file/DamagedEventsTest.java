@@ -130,7 +130,7 @@ class DamagedEventsTest {
         assertReads(
                 "48 at 0.00 for 0.50, 60 at 0.00 for 0.50",
                 "leaps to an impossible time in track 1, whose rest is left out; 2 notes were read",
-                file(on(0, 0, 48), notes(60), five, 0x80, 48, 64));
+                file(on(0, 0, 48), notes(60), five, 0x80, 48, 64, notes(62, 64)));
     }
 
     @Test

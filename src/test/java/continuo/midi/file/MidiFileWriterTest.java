@@ -99,16 +99,12 @@ class MidiFileWriterTest {
         Note last = new Note(62, 80, 1_000_000_000_000_000L, 500_000_000);
 
         MidiFileWriter.write(
-                file,
-                Tempo.UNMARKED,
-                List.of(new Part("one", 0, List.of(new Note(60, 80, 0, 500_000_000), last))));
+                file, Tempo.UNMARKED, List.of(new Part("one", 0, List.of(new Note(60, 80, 0, 500_000_000), last))));
 
         MidiFile read = MidiFile.read(file);
         assertEquals(last, read.notes().getLast().note());
         assertEquals(List.of(), read.flaws());
-        assertEquals(
-                960_000_480,
-                MidiSystem.getSequence(file.toFile()).getTickLength());
+        assertEquals(960_000_480, MidiSystem.getSequence(file.toFile()).getTickLength());
     }
 
     @Test
