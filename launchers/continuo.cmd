@@ -29,10 +29,9 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b %ERRORLEVEL%
 
 set "CLASSES=%ROOT%\target\continuo.jar;%ROOT%\target\lib\*"
-set "MEMORY=384m"
-if defined CONTINUO_MEMORY set "MEMORY=%CONTINUO_MEMORY%"
-set "FLAGS=-XX:+UseSerialGC -Xms48m -Xmx%MEMORY% -Djava.awt.headless=true"
+set "FLAGS=-XX:+UseSerialGC -Xms48m -Xmx384m -Djava.awt.headless=true"
 call :choose_flags %*
+if defined CONTINUO_MEMORY set "FLAGS=%FLAGS% -Xmx%CONTINUO_MEMORY%"
 
 "%JDK%\bin\java.exe" %FLAGS% --enable-native-access=ALL-UNNAMED "-Dcontinuo.home=%ROOT%" -cp "%CLASSES%" continuo.cli.Main %*
 exit /b %ERRORLEVEL%
@@ -91,7 +90,7 @@ exit /b 0
 rem What a command needs besides: looks at each word that was given.
 :choose_flags
 if "%~1"=="" exit /b 0
-if "%~1"=="evaluate" if not defined CONTINUO_MEMORY set "FLAGS=-XX:+UseSerialGC -Xmx1g"
+if "%~1"=="evaluate" set "FLAGS=-XX:+UseSerialGC -Xmx1g"
 if "%~1"=="train" goto train_flags
 if "%~1"=="benchmark" goto train_flags
 if "%~1"=="recipe" goto train_flags
@@ -103,6 +102,5 @@ goto choose_flags
 :train_flags
 set "CLASSES=%CLASSES%;%ROOT%\target\lib-train\*"
 set "FLAGS=--sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
-if defined CONTINUO_MEMORY set "FLAGS=-Xmx%CONTINUO_MEMORY% %FLAGS%"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 exit /b 0

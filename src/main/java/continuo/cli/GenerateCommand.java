@@ -118,6 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (wav && !only) {
             Recording.requireRoom(parts(prime, List.of()));
         }
+        file.remark().ifPresent(remark -> spec.commandLine().getErr().println("MIDI file " + in + " " + remark));
         Network network = Models.read(model == null ? Home.model() : model).network();
         Meanwhile meanwhile = new Meanwhile(spec.commandLine().getErr(), System::nanoTime);
         Tempo tempo = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
@@ -138,9 +139,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (track != null) {
             Options.atLeastOne(spec, "--track", track);
         }
-        MidiFile file = MidiFile.read(in, track == null ? 0 : track);
-        file.remark().ifPresent(remark -> spec.commandLine().getErr().println("MIDI file " + in + " " + remark));
-        return file;
+        return MidiFile.read(in, track == null ? 0 : track);
     }
 
     private List<FileNote> prime(MidiFile file) throws MidiFileException {

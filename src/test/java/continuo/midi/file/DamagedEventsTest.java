@@ -205,6 +205,6 @@ class DamagedEventsTest {
 
         FileNote note = ReadNotes.read(file(map, notes(60))).notes().getFirst();
 
-        assertEquals(changes * 500_000.0 / BEAT * 1e3, note.onsetNanos(), 1e3);
+        assertEquals(changes * 500_000L / BEAT, note.onsetNanos() / 1000);
     }
 }
