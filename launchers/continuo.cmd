@@ -31,6 +31,7 @@ if errorlevel 1 exit /b %ERRORLEVEL%
 set "CLASSES=%ROOT%\target\continuo.jar;%ROOT%\target\lib\*"
 set "FLAGS=-XX:+UseSerialGC -Xms48m -Xmx384m -Djava.awt.headless=true"
 call :choose_flags %*
+if defined CONTINUO_MEMORY set "FLAGS=%FLAGS% -Xmx%CONTINUO_MEMORY%"
 
 "%JDK%\bin\java.exe" %FLAGS% --enable-native-access=ALL-UNNAMED "-Dcontinuo.home=%ROOT%" -cp "%CLASSES%" continuo.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -3,9 +3,11 @@ package continuo.cli;
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
 import continuo.corpus.Grid;
+import continuo.corpus.beats.BarLines;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Heard;
 import continuo.generate.OfflineContinuation;
+import continuo.midi.file.FileBeats;
 import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
@@ -78,6 +80,12 @@ final class GenerateCommand implements Callable<Integer> {
                     + "beginning on. If nothing is said, that of the file where its notes stand on it, else found.")
     private @Nullable String tempo;
 
+    @Option(
+            names = "--track",
+            paramLabel = "N",
+            description = "Hears only track N of IN.mid, from 1; of a file of format 2 only piece N.")
+    private @Nullable Integer track;
+
     @Option(names = "--temperature", paramLabel = "T", description = "From 0 to 2 (default: ${DEFAULT-VALUE}).")
     private double temperature = GenerationSettings.DEFAULT.onsetTemperature();
 
@@ -109,29 +117,48 @@ final class GenerateCommand implements Callable<Integer> {
     /// What `--json` prints.
     ///
     /// @param seconds how long the continuation lasts
-    private record Report(int primeNotes, int notes, double seconds) {}
+    /// @param remark what is wrong with IN.mid, or left out of it; absent if nothing is
+    private record Report(
+            int primeNotes,
+            int notes,
+            double seconds,
+            @Nullable String remark) {}
 
     @Override
     public Integer call() throws IOException {
         GenerationSettings settings = settings();
-        MidiFile file = MidiFile.read(in);
+        MidiFile file = read();
         List<FileNote> prime = prime(file);
         refuseToOverwrite();
+        if (wav && !only) {
+            Recording.requireRoom(parts(prime, List.of(), 0));
+        }
+        file.remark().ifPresent(remark -> spec.commandLine().getErr().println("MIDI file " + in + " " + remark));
         Network network = Models.read(model == null ? Home.model() : model).network();
-        Tempo ofFile = new Tempo(Math.clamp(file.beatsPerMinute(), 20, 300));
-        Heard heard = heard(network, prime, ofFile, settings);
-        double takeover = takeoverNanos(prime, ofFile);
-        List<Note> played = played(heard, takeover, ofFile);
+        Meanwhile meanwhile = new Meanwhile(spec.commandLine().getErr(), System::nanoTime);
+        FileBeats beats = FileBeats.read(in);
+        double playsOnAt = after == null ? prime.getLast().onsetBeats() : after;
+        Tempo ofFile = new Tempo(Math.clamp(beats.beatsPerMinute(playsOnAt), 20, 300));
+        Heard heard = heard(network, prime, beats, ofFile, settings, meanwhile);
+        double takeover = after == null ? prime.getLast().onsetNanos() : beats.seconds(after) * 1e9;
+        List<Note> played = played(heard, takeover, ofFile, meanwhile);
         List<Part> parts = parts(prime, played, takeover);
         MidiFileWriter.write(out, ofFile, parts);
         if (wav) {
-            Recording.write(beside(".wav"), ofFile, parts);
+            Recording.write(beside(".wav"), ofFile, parts, meanwhile::tell);
         }
         if (png) {
             picture(prime, played).write(beside(".png"));
         }
-        tell(prime, played);
+        tell(prime, played, file.remark().orElse(null));
         return 0;
+    }
+
+    private MidiFile read() throws MidiFileException {
+        if (track != null) {
+            Options.atLeastOne(spec, "--track", track);
+        }
+        return MidiFile.read(in, track == null ? 0 : track);
     }
 
     private List<FileNote> prime(MidiFile file) throws MidiFileException {
@@ -167,19 +194,25 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /// What was heard, by the beat that was asked for.
-    private Heard heard(Network network, List<FileNote> prime, Tempo ofFile, GenerationSettings settings) {
+    private Heard heard(
+            Network network,
+            List<FileNote> prime,
+            FileBeats beats,
+            Tempo ofFile,
+            GenerationSettings settings,
+            Meanwhile meanwhile) {
         String beat = tempo != null ? tempo : Grid.holds(prime) ? FILE : AUTO;
         List<Note> asPlayed = prime.stream().map(FileNote::note).toList();
         return switch (beat) {
-            case AUTO -> Heard.asPlayed(network, asPlayed, settings, seed);
+            case AUTO -> Heard.asPlayed(network, asPlayed, settings, seed, meanwhile::tell);
             case FILE -> {
                 FileNote last = prime.getLast();
                 double zero = last.onsetNanos() - ticks(last).onsetTicks() * ofFile.nanosPerTick();
                 List<TickNote> notes =
                         prime.stream().map(GenerateCommand::ticks).toList();
-                yield Heard.inTicks(network, notes, Bars.NONE, ofFile, zero, settings, seed);
+                yield Heard.inTicks(network, notes, bars(beats, last), ofFile, zero, settings, seed, meanwhile::tell);
             }
-            default -> Heard.atTempo(network, asPlayed, askedFor(beat), settings, seed);
+            default -> Heard.atTempo(network, asPlayed, askedFor(beat), settings, seed, meanwhile::tell);
         };
     }
 
@@ -195,27 +228,26 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    /// When Continuo takes over: after the beats asked for, or with the last onset.
-    private double takeoverNanos(List<FileNote> prime, Tempo ofFile) {
-        FileNote last = prime.getLast();
-        return after == null
-                ? last.onsetNanos()
-                : last.onsetNanos() + (after - last.onsetBeats()) * ofFile.nanosPerBeat();
+    /// The bars of the file where it tells its metre; else none.
+    private static Bars bars(FileBeats beats, FileNote last) {
+        return beats.signatures().isEmpty()
+                ? Bars.NONE
+                : BarLines.ofSignatures(beats.signatures(), last.endBeats()).inTicks();
     }
 
-    private List<Note> played(Heard heard, double takeoverNanos, Tempo ofFile) {
+    private List<Note> played(Heard heard, double takeoverNanos, Tempo ofFile, Meanwhile meanwhile) {
         long earliest = heard.tick(takeoverNanos);
         Double beats = length == null ? null : length.beats;
         List<TickNote> drawn;
         if (beats != null) {
             Options.inRange(spec, "--beats", beats, 0.25, 10_000);
             double from = after == null ? heard.nanos(heard.endTick()) : takeoverNanos;
-            drawn = OfflineContinuation.until(heard, earliest, heard.tick(from + beats * ofFile.nanosPerBeat()));
+            drawn = OfflineContinuation.until(heard, earliest, heard.tick(from + beats * ofFile.nanosPerBeat()), meanwhile::tell);
         } else {
             Integer asked = length == null ? null : length.notes;
             int notes = asked == null ? USUAL_NOTES : asked;
             Options.inRange(spec, "--notes", notes, 1, 100_000);
-            drawn = OfflineContinuation.notes(heard, earliest, notes);
+            drawn = OfflineContinuation.notes(heard, earliest, notes, meanwhile::tell);
         }
         return drawn.stream().map(note -> inTime(note, heard)).toList();
     }
@@ -259,14 +291,14 @@ final class GenerateCommand implements Callable<Integer> {
         return out.resolveSibling(name + ending);
     }
 
-    private void tell(List<FileNote> prime, List<Note> played) {
+    private void tell(List<FileNote> prime, List<Note> played, @Nullable String remark) {
         double seconds = played.isEmpty()
                 ? 0
                 : (played.stream().mapToLong(Note::endNanos).max().orElse(0)
                                 - played.getFirst().onsetNanos())
                         / 1e9;
         if (json) {
-            spec.commandLine().getOut().println(Json.of(new Report(prime.size(), played.size(), seconds)));
+            spec.commandLine().getOut().println(Json.of(new Report(prime.size(), played.size(), seconds, remark)));
         } else {
             spec.commandLine()
                     .getOut()

@@ -1,11 +1,9 @@
 package continuo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -50,14 +48,18 @@ public final class Main implements Runnable {
 
     /// Runs a command as the process would, and returns its exit code.
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUseSimplifiedAtFiles(true) // @FILE: an argument a line
-                .setParameterExceptionHandler(Main::refuse)
-                .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command))
-                .execute(withCommand(args));
+        try {
+            return new CommandLine(new Main())
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setUseSimplifiedAtFiles(true) // @FILE: an argument a line
+                    .setParameterExceptionHandler(Main::refuse)
+                    .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, err))
+                    .execute(withCommand(args));
+        } catch (Error | RuntimeException e) { // picocli hands on what is no Exception, and what it fails with itself
+            return Failure.report(e, err);
+        }
     }
 
     /// Whoever gives options but no command means `run`.
@@ -76,24 +78,9 @@ public final class Main implements Runnable {
         command.getErr()
                 .println("%s; see `%s --help`"
                         .formatted(
-                                oneLine(e.getMessage()),
+                                Failure.oneLine(e.getMessage()),
                                 command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
-    }
-
-    private static int fail(Exception e, CommandLine command) {
-        PrintWriter err = command.getErr();
-        if (e instanceof IOException mistake) {
-            err.println(oneLine(FileMistake.inWords(mistake)));
-            return ExitCode.USAGE;
-        }
-        err.println("Continuo failed: this is a mistake in it, not yours. Please report what follows.");
-        e.printStackTrace(err);
-        return ExitCode.SOFTWARE;
-    }
-
-    private static String oneLine(@Nullable String message) {
-        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     @Override

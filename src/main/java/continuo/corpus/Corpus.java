@@ -1,5 +1,6 @@
 package continuo.corpus;
 
+import continuo.corpus.beats.BarLines;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
 import continuo.model.ModelCard;
@@ -10,19 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
 /// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
-/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that are broken are refused one by
-/// one, with the reason, and passed over. Only names are kept in memory. Several threads may read pieces at once.
+/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed over; the
+/// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at
+/// once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -32,13 +32,12 @@ public final class Corpus {
 
     private final List<PieceFile> pieces = new ArrayList<>();
     private final Set<String> excluded = new HashSet<>();
-    private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private final Map<Path, Bars> bars = new ConcurrentHashMap<>();
-    private final Consumer<String> complaints;
+    private final Complaints complaints;
     private int leftOut;
 
     private Corpus(Consumer<String> complaints) {
-        this.complaints = complaints;
+        this.complaints = new Complaints(complaints);
     }
 
     /// Refuses broken files silently.
@@ -47,8 +46,8 @@ public final class Corpus {
     }
 
     /// @param tiers the tiers of the manifest to take, such as `A`
-    /// @param complaints is told, once a file, in one line, which is refused and why: files without a manifest at
-    ///     once, the others when they are first read
+    /// @param complaints is told in lines which file is refused and why, or damaged, the first of each kind: files
+    ///     without a manifest at once, the others when they are first read; and what else was in a folder
     public static Corpus open(List<Path> folders, Set<String> tiers, Consumer<String> complaints) throws IOException {
         Corpus corpus = new Corpus(complaints);
         for (Path folder : folders) {
@@ -69,13 +68,14 @@ public final class Corpus {
         if (Files.exists(root.resolve(EXCLUDED))) {
             Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }
-        BarTable table = Files.exists(root.resolve(BARS)) ? BarTable.read(root.resolve(BARS)) : new BarTable();
+        Map<String, BarLines> lines =
+                Files.exists(root.resolve(BARS)) ? BarLines.readTable(root.resolve(BARS)) : Map.of();
         if (Files.exists(root.resolve(MANIFEST))) {
             for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
                 Path file = root.resolve(row.file());
                 if (file.startsWith(folder) && tiers.contains(row.tier())) {
                     addUnlessExcluded(row.contentHash(), row.piece(file));
-                    bars.put(file, table.bars(row.file()));
+                    bars.put(file, lines.getOrDefault(row.file(), BarLines.NONE).inTicks());
                 }
             }
         } else {
@@ -99,14 +99,14 @@ public final class Corpus {
     private void addUnlisted(Path folder) throws IOException {
         String dataset =
                 folder.getFileName() == null ? "corpus" : folder.getFileName().toString();
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            files = tree.filter(Corpus::isMidi).sorted().toList();
-        }
+        FoundFiles found = FoundFiles.below(folder, complaints::say);
         int first = pieces.size();
-        for (Path file : files) {
-            addUnlisted(file, dataset);
+        FolderReport report = new FolderReport(folder, found, System.nanoTime());
+        for (Path file : found.midi()) {
+            boolean read = addUnlisted(file, dataset);
+            report.done(file, read, System.nanoTime()).ifPresent(complaints::say);
         }
+        report.summary().ifPresent(complaints::say);
         holdOut(pieces.subList(first, pieces.size()));
     }
 
@@ -118,9 +118,11 @@ public final class Corpus {
         }
     }
 
-    private void addUnlisted(Path file, String dataset) {
+    /// False if it cannot be read.
+    private boolean addUnlisted(Path file, String dataset) {
         try {
             MidiFile read = MidiFile.read(file);
+            complaints.read(file, read);
             boolean flat = read.notes().stream()
                             .mapToInt(note -> note.velocity())
                             .distinct()
@@ -137,20 +139,11 @@ public final class Corpus {
                             read.notes().size(),
                             Grid.holds(read.notes()),
                             flat ? 0 : 1));
+            return true;
         } catch (MidiFileException e) {
-            refuse(file, e);
+            complaints.refused(file, e);
+            return false;
         }
-    }
-
-    private void refuse(Path file, MidiFileException reason) {
-        if (broken.add(file)) {
-            complaints.accept("refused: " + reason.getMessage());
-        }
-    }
-
-    private static boolean isMidi(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".mid") || name.endsWith(".midi");
     }
 
     /// Says so if there is nothing to learn from, or nothing to validate with.
@@ -168,6 +161,11 @@ public final class Corpus {
         return pieces.stream().filter(piece -> piece.split().equals(split)).toList();
     }
 
+    /// Whether a file is MIDI by its name or by how it begins.
+    public static boolean isMidi(Path file) {
+        return FoundFiles.isMidi(file);
+    }
+
     /// How many files are left out because the list of exclusions names their contents.
     public int leftOut() {
         return leftOut;
@@ -175,7 +173,7 @@ public final class Corpus {
 
     /// How many files have been refused so far because they cannot be read.
     public int refused() {
-        return broken.size();
+        return complaints.refused();
     }
 
     /// Reads a piece; refuses it if it is broken or excluded, whatever the manifest said.
@@ -183,7 +181,7 @@ public final class Corpus {
         try {
             return readUnlessExcluded(piece);
         } catch (MidiFileException e) {
-            refuse(piece.file(), e);
+            complaints.refused(piece.file(), e);
             throw e;
         }
     }
@@ -193,6 +191,7 @@ public final class Corpus {
         if (excluded.contains(read.contentHash())) {
             throw new MidiFileException(piece.file(), "is kept out of training by " + EXCLUDED);
         }
+        complaints.read(piece.file(), read);
         return read;
     }
 

@@ -1,6 +1,7 @@
 package continuo.corpus;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Manifest {
     }
 
     static List<Row> read(Path manifest) throws IOException {
-        List<String> lines = Files.readAllLines(manifest);
+        List<String> lines = lines(manifest);
         if (lines.isEmpty()) {
             throw new CorpusException(manifest + " is empty");
         }
@@ -73,6 +74,14 @@ final class Manifest {
         return rows;
     }
 
+    private static List<String> lines(Path manifest) throws IOException {
+        try {
+            return Files.readAllLines(manifest);
+        } catch (CharacterCodingException e) {
+            throw new CorpusException(manifest + " is not written in UTF-8; save it so");
+        }
+    }
+
     private static Row row(Path manifest, List<String> columns, String[] cells) throws CorpusException {
         return new Row(
                 cell(manifest, columns, cells, "file"),
@@ -81,9 +90,17 @@ final class Manifest {
                 cell(manifest, columns, cells, "licence"),
                 cell(manifest, columns, cells, "kind"),
                 cell(manifest, columns, cells, "velocity"),
-                (int) Double.parseDouble(cell(manifest, columns, cells, "notes")),
+                notes(manifest, cell(manifest, columns, cells, "notes")),
                 cell(manifest, columns, cells, "split"),
                 cell(manifest, columns, cells, "content_sha1"));
+    }
+
+    private static int notes(Path manifest, String cell) throws CorpusException {
+        try {
+            return (int) Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            throw new CorpusException(manifest + " has '" + cell + "' in column notes; write a number there");
+        }
     }
 
     private static String cell(Path manifest, List<String> columns, String[] cells, String name)

@@ -2,6 +2,7 @@ package continuo.generate;
 
 import continuo.beat.BeatTracker;
 import continuo.encoding.BarTeller;
+import continuo.generate.OfflineContinuation.Progress;
 import continuo.model.Network;
 import continuo.music.Bars;
 import continuo.music.Note;
@@ -53,14 +54,17 @@ public final class Heard {
             Tempo tempo,
             double zeroNanos,
             GenerationSettings settings,
-            long seed) {
+            long seed,
+            Progress progress) {
         Continuation continuation = new Continuation(network, settings, seed);
         Hearing hearing = new Hearing(continuation);
         BarTeller teller = new BarTeller(bars);
+        int count = 0;
         for (TickNote note : notes.stream().sorted(IN_ORDER).toList()) {
             teller.tell(note.onsetTicks(), continuation::tellBar);
             hearing.hear(note.pitch(), note.velocity(), note.onsetTicks());
             hearing.release(note.pitch(), note.endTicks());
+            progress.tell("notes heard", ++count, notes.size());
         }
         return new Heard(
                 continuation,
@@ -75,11 +79,12 @@ public final class Heard {
     /// [Tempo#UNMARKED].
     ///
     /// @param notes at least one
-    public static Heard asPlayed(Network network, List<Note> notes, GenerationSettings settings, long seed) {
+    public static Heard asPlayed(
+            Network network, List<Note> notes, GenerationSettings settings, long seed, Progress progress) {
         BeatTracker tracker = new BeatTracker();
         listen(tracker, notes);
         if (!tracker.known()) {
-            return atTempo(network, notes, Tempo.UNMARKED, settings, seed);
+            return atTempo(network, notes, Tempo.UNMARKED, settings, seed, progress);
         }
         Recollection recollection = new Recollection(MOST_REMEMBERED);
         List<Note> latest = latest(notes);
@@ -134,7 +139,7 @@ public final class Heard {
 
     /// Hears music as played at a tempo, from time 0 on.
     public static Heard atTempo(
-            Network network, List<Note> notes, Tempo tempo, GenerationSettings settings, long seed) {
+            Network network, List<Note> notes, Tempo tempo, GenerationSettings settings, long seed, Progress progress) {
         List<TickNote> ticked = notes.stream()
                 .map(note -> {
                     long onset = tempo.ticks(note.onsetNanos());
@@ -142,7 +147,7 @@ public final class Heard {
                             note.pitch(), note.velocity(), onset, Math.max(1, tempo.ticks(note.endNanos()) - onset));
                 })
                 .toList();
-        return inTicks(network, ticked, Bars.NONE, tempo, 0, settings, seed);
+        return inTicks(network, ticked, Bars.NONE, tempo, 0, settings, seed, progress);
     }
 
     Continuation continuation() {

@@ -14,20 +14,32 @@ public final class OfflineContinuation {
 
     private OfflineContinuation() {}
 
+    /// Is told how far a piece has been heard, and how far it has been played on; after each note.
+    public interface Progress {
+
+        /// Tells nobody.
+        Progress NONE = (what, done, all) -> {};
+
+        /// @param what such as `notes heard`
+        /// @param all how many there are to be, or 0 where nobody knows
+        void tell(String what, long done, long all);
+    }
+
     /// The next `count` notes.
     ///
     /// @param earliestTick none begins before it, nor before the last onset heard
-    public static List<TickNote> notes(Heard heard, long earliestTick, int count) {
+    public static List<TickNote> notes(Heard heard, long earliestTick, int count, Progress progress) {
         requireRange("count", count, 0, MOST_NOTES);
-        return drawn(heard, earliestTick, Long.MAX_VALUE, count);
+        return drawn(heard, earliestTick, Long.MAX_VALUE, count, progress);
     }
 
     /// The next notes, as far as they begin before `untilTick`.
-    public static List<TickNote> until(Heard heard, long earliestTick, long untilTick) {
-        return drawn(heard, earliestTick, untilTick, MOST_NOTES);
+    public static List<TickNote> until(Heard heard, long earliestTick, long untilTick, Progress progress) {
+        return drawn(heard, earliestTick, untilTick, MOST_NOTES, progress);
     }
 
-    private static List<TickNote> drawn(Heard heard, long earliestTick, long untilTick, int most) {
+    private static List<TickNote> drawn(
+            Heard heard, long earliestTick, long untilTick, int most, Progress progress) {
         Continuation continuation = heard.continuation();
         long from = Math.max(earliestTick, heard.lastOnsetTick());
         List<TickNote> notes = new ArrayList<>();
@@ -39,6 +51,7 @@ public final class OfflineContinuation {
                     continuation.velocity(),
                     continuation.onsetTick(),
                     continuation.lengthTicks()));
+            progress.tell("notes played on", notes.size(), untilTick == Long.MAX_VALUE ? most : 0);
         }
         return notes;
     }

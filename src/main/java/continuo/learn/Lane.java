@@ -1,6 +1,7 @@
 package continuo.learn;
 
 import continuo.corpus.Corpus;
+import continuo.corpus.CorpusException;
 import continuo.corpus.PieceFile;
 import continuo.encoding.BarTeller;
 import continuo.encoding.Chords;
@@ -11,6 +12,7 @@ import continuo.learn.Performer.Shown;
 import continuo.midi.file.MidiFileException;
 import continuo.music.Bars;
 import continuo.music.TickNote;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -122,7 +124,8 @@ final class Lane {
                 last = e;
             }
         }
-        throw new IllegalStateException("none of " + TRIES + " pieces in a row can be read", last);
+        throw new UncheckedIOException(new CorpusException("none of %d pieces in a row can be read%s"
+                .formatted(TRIES, last == null ? "" : "; the last: " + last.getMessage())));
     }
 
     private void openPiece() throws MidiFileException {

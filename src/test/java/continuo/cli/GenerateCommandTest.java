@@ -10,9 +10,11 @@ import com.google.gson.JsonParser;
 import continuo.cli.demo.Performance;
 import continuo.cli.demo.Tune;
 import continuo.midi.file.FileNote;
+import continuo.midi.file.MidiBytes;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
+import continuo.midi.file.MutantFiles;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import java.awt.image.BufferedImage;
@@ -37,6 +39,7 @@ class GenerateCommandTest {
 
     private Path in;
     private List<Note> prime;
+    private StringWriter said = new StringWriter();
 
     @BeforeEach
     void writeAPhrase() throws IOException {
@@ -112,6 +115,87 @@ class GenerateCommandTest {
         assertEquals(heard.size() + 10, notes.size());
     }
 
+    @Test
+    void saysInOneLineWhatIsWrongWithAFileAndGoesOn() throws IOException {
+        Files.write(in, MidiBytes.bytes(MidiBytes.header(1, 2, 480), MidiBytes.track(MidiBytes.notes(60, 62, 64))));
+
+        JsonObject report =
+                JsonParser.parseString(run("out.mid", "--notes", "3", "--json")).getAsJsonObject();
+
+        assertEquals("MIDI file " + in + " counts 2 tracks and has 1; 3 notes were read\n", said.toString());
+        assertEquals(
+                "counts 2 tracks and has 1; 3 notes were read",
+                report.get("remark").getAsString());
+        assertEquals(3, report.get("primeNotes").getAsInt());
+    }
+
+    @Test
+    void hearsOneTrackWhereItIsAskedFor() throws IOException {
+        Files.write(
+                in,
+                MidiBytes.bytes(
+                        MidiBytes.header(2, 2, 480),
+                        MidiBytes.track(MidiBytes.notes(60, 62, 64)),
+                        MidiBytes.track(MidiBytes.notes(40, 41))));
+
+        JsonObject both = JsonParser.parseString(run("both.mid", "--notes", "3", "--json"))
+                .getAsJsonObject();
+        JsonObject second = JsonParser.parseString(run("second.mid", "--notes", "3", "--json", "--track", "2"))
+                .getAsJsonObject();
+
+        assertEquals(5, both.get("primeNotes").getAsInt());
+        assertEquals(2, second.get("primeNotes").getAsInt());
+        assertFalse(second.has("remark"));
+        assertEquals(
+                40,
+                MidiFile.read(folder.resolve("second.mid")).notes().getFirst().pitch());
+    }
+
+    @Test
+    void whateverHasHappenedToAFileItIsContinuedOrRefusedInOneLine() throws IOException {
+        MutantFiles mutants = new MutantFiles(7);
+        int continued = 0;
+        for (int n = 0; n < 60; n++) {
+            Files.write(in, mutants.next());
+            StringWriter err = new StringWriter();
+            int code = Main.run(
+                    new PrintWriter(new StringWriter()),
+                    new PrintWriter(err, true),
+                    "generate",
+                    in.toString(),
+                    folder.resolve("out.mid").toString(),
+                    "--notes",
+                    "2",
+                    "--drafts",
+                    "1",
+                    "--png");
+            assertTrue(code == 0 || code == 2, "mutant " + n + ": " + err);
+            long lines =
+                    err.toString().lines().filter(line -> !line.startsWith("…")).count();
+            assertTrue(lines <= 1, "mutant " + n + ": " + err);
+            continued += code == 0 ? 1 : 0;
+        }
+        assertTrue(continued > 20, continued + " were continued");
+    }
+
+    @Test
+    void soundOfDaysIsRefusedBeforeAnyWork() throws IOException {
+        Files.write(in, MidiBytes.file(MidiBytes.notes(60), 0xFF, 0xFF, 0xFF, 0x7F, 0x90, 62, 80, 9, 0x80, 62, 0));
+        StringWriter err = new StringWriter();
+
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
+                "generate",
+                in.toString(),
+                folder.resolve("out.mid").toString(),
+                "--wav");
+
+        assertEquals(2, code, err.toString());
+        assertTrue(err.toString().contains("would last 77.7 hours, and a WAV file holds 3"), err.toString());
+        assertFalse(Files.exists(folder.resolve("out.mid")));
+    }
+
     private byte[] generate(String name, String... options) throws IOException {
         run(name, options);
         return Files.readAllBytes(folder.resolve(name));
@@ -120,6 +204,7 @@ class GenerateCommandTest {
     private String run(String name, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        said = err;
         String[] args = new String[options.length + 3];
         args[0] = "generate";
         args[1] = in.toString();

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.midi.file.MidiBytes;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
+import continuo.midi.raw.NamedPipes;
 import continuo.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -118,9 +121,12 @@ class CorpusTest {
     }
 
     @Test
-    void refusesBrokenFilesOneByOneSayingWhy() throws IOException {
+    void saysTheFirstOfEachKindOfFileThatCannotBeReadAndHowManyThereAre() throws IOException {
         Tunes.write(folder, 2);
-        Files.writeString(folder.resolve("broken.mid"), "not MIDI");
+        for (int n = 1; n <= 3; n++) {
+            Files.writeString(folder.resolve("broken%d.mid".formatted(n)), "not MIDI");
+            Files.write(folder.resolve("drums%d.mid".formatted(n)), MidiBytes.file(0, 0x99, 36, 80, 9, 0x89, 36, 0));
+        }
         Files.writeString(folder.resolve("empty.mid"), "");
         List<String> complaints = new ArrayList<>();
 
@@ -128,13 +134,77 @@ class CorpusTest {
 
         assertEquals(1, corpus.split("train").size());
         assertEquals(1, corpus.split("valid").size());
-        assertEquals(2, corpus.refused());
+        assertEquals(7, corpus.refused());
         assertEquals(
                 List.of(
-                        "refused: MIDI file " + folder.resolve("broken.mid")
-                                + " is not a standard MIDI file, or is broken",
-                        "refused: MIDI file " + folder.resolve("empty.mid") + " is empty or breaks off before its end"),
+                        "refused: MIDI file " + folder.resolve("broken1.mid") + " is not a standard MIDI file",
+                        "refused: MIDI file " + folder.resolve("drums1.mid")
+                                + " has no notes to play but drums (channel 10); give one with other instruments",
+                        "refused: MIDI file " + folder.resolve("empty.mid") + " is empty",
+                        folder + ": 2 files were read as MIDI in all; 7 files cannot be read"),
                 complaints);
+    }
+
+    @Test
+    void readsMidiFilesOfAnyNameAndSaysWhatElseIsThere() throws Exception {
+        Tunes.write(folder, 1);
+        byte[] tune = Files.readAllBytes(folder.resolve("piece000.mid"));
+        Files.write(folder.resolve("song1.kar"), tune);
+        Files.write(folder.resolve("song2.KAR"), tune);
+        Files.write(folder.resolve("theme.rmi"), tune);
+        Files.write(folder.resolve("song.smf"), tune);
+        Files.write(folder.resolve("nameless"), tune);
+        Files.write(folder.resolve("PIECE.MID"), tune);
+        Files.writeString(folder.resolve("notes.txt"), "words");
+        Files.writeString(folder.resolve("scan.pdf"), "%PDF");
+        Files.writeString(folder.resolve("._song1.kar"), "what a Mac leaves on other disks");
+        NamedPipes.make(folder, "pipe.mid");
+        List<String> complaints = new ArrayList<>();
+
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+
+        assertEquals(7, corpus.split("train").size() + corpus.split("valid").size());
+        assertEquals(
+                List.of(folder + ": 7 files were read as MIDI in all; 1 file without an ending was read,"
+                        + " 2 .kar files were read, 1 .rmi file was read, 1 .smf file was read,"
+                        + " 2 files are no MIDI, such as notes.txt"),
+                complaints);
+    }
+
+    @Test
+    void saysOnceOfEachKindOfDamageThatAFileWasReadForAllThat() throws IOException {
+        Tunes.write(folder, 3);
+        for (int n = 0; n < 2; n++) {
+            Path file = folder.resolve("piece%03d.mid".formatted(n));
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        }
+        List<String> complaints = new ArrayList<>();
+
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        for (PieceFile piece : corpus.split("train")) {
+            corpus.read(piece);
+        }
+
+        assertEquals(3, corpus.split("train").size() + corpus.split("valid").size());
+        assertEquals(
+                List.of("damaged: MIDI file " + folder.resolve("piece000.mid")
+                        + " breaks off in track 2; 160 notes were read"),
+                complaints);
+    }
+
+    @Test
+    void aManifestThatIsNoTableSaysWhatIsWrong() throws IOException {
+        Tunes.write(folder, 1);
+        Files.writeString(
+                folder.resolve("manifest.tsv"),
+                COLUMNS + row(0, "A", "live", "real", "train").replace("\t160\t", "\tmany\t"));
+        CorpusException noNumber = assertThrows(CorpusException.class, () -> open(Set.of("A")));
+        assertTrue(noNumber.toString().contains("has 'many' in column notes"), noNumber.toString());
+
+        Files.write(folder.resolve("manifest.tsv"), new byte[] {'f', (byte) 0xE4, '\n'});
+        CorpusException noText = assertThrows(CorpusException.class, () -> open(Set.of("A")));
+        assertTrue(noText.toString().contains("is not written in UTF-8"), noText.toString());
     }
 
     @Test

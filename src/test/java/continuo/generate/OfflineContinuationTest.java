@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class OfflineContinuationTest {
 
+    private static final OfflineContinuation.Progress NONE = OfflineContinuation.Progress.NONE;
+
     private static final Network NETWORK = SmallNetworks.network(1);
     private static final List<TickNote> HEARD = IntStream.range(0, 16)
             .mapToObj(i -> new TickNote(60 + i % 5, 80, 1_000 + 24L * i, 24))
@@ -42,7 +44,7 @@ class OfflineContinuationTest {
 
     @Test
     void endsAfterTheBeatsAskedFor() {
-        List<TickNote> notes = OfflineContinuation.until(heard(HEARD, 1), 0, HEARD.getLast().endTicks() + 8 * 48);
+        List<TickNote> notes = OfflineContinuation.until(heard(HEARD, 1), 0, HEARD.getLast().endTicks() + 8 * 48, NONE);
 
         long end = HEARD.getLast().endTicks() + 8 * 48;
         assertFalse(notes.isEmpty());
@@ -66,16 +68,16 @@ class OfflineContinuationTest {
     }
 
     private static List<TickNote> notes(List<TickNote> heard, long seed, int count) {
-        return OfflineContinuation.notes(heard(heard, seed), 0, count);
+        return OfflineContinuation.notes(heard(heard, seed), 0, count, NONE);
     }
 
     private static Heard heard(List<TickNote> notes, long seed) {
-        return Heard.inTicks(NETWORK, notes, Bars.NONE, Tempo.UNMARKED, 0, GenerationSettings.DEFAULT, seed);
+        return Heard.inTicks(NETWORK, notes, Bars.NONE, Tempo.UNMARKED, 0, GenerationSettings.DEFAULT, seed, NONE);
     }
 
     @Test
     void beginsNoSoonerThanAsked() {
-        assertTrue(OfflineContinuation.notes(heard(HEARD, 1), 2_000, 20).getFirst().onsetTicks() >= 2_000);
+        assertTrue(OfflineContinuation.notes(heard(HEARD, 1), 2_000, 20, NONE).getFirst().onsetTicks() >= 2_000);
     }
 
     @Test
@@ -86,7 +88,7 @@ class OfflineContinuationTest {
                         n % 8 == 0 ? 40 : 60 + n % 5, n % 8 == 0 ? 100 : 70, n * beat / 2, beat / 2 - 10_000_000))
                 .toList();
 
-        Heard heard = Heard.asPlayed(NETWORK, played, GenerationSettings.DEFAULT, 1);
+        Heard heard = Heard.asPlayed(NETWORK, played, GenerationSettings.DEFAULT, 1, NONE);
 
         assertTrue(heard.foundBeat());
         assertEquals(93.75, heard.beatsPerMinute(), 1);
@@ -99,7 +101,7 @@ class OfflineContinuationTest {
     void whatHasNoBeatCountsAsPlayedAtOneHundredAndTwenty() {
         List<Note> two = List.of(new Note(60, 80, 0, 300_000_000), new Note(64, 80, 700_000_000, 300_000_000));
 
-        Heard heard = Heard.asPlayed(NETWORK, two, GenerationSettings.DEFAULT, 1);
+        Heard heard = Heard.asPlayed(NETWORK, two, GenerationSettings.DEFAULT, 1, NONE);
 
         assertFalse(heard.foundBeat());
         assertEquals(120, heard.beatsPerMinute(), 1e-9);

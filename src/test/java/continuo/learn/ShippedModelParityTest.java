@@ -11,6 +11,7 @@ import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Heard;
 import continuo.generate.OfflineContinuation;
+import continuo.generate.OfflineContinuation.Progress;
 import continuo.model.LstmState;
 import continuo.model.ModelFile;
 import continuo.model.Network;
@@ -52,7 +53,7 @@ class ShippedModelParityTest {
                 ModelFile.read(SHIPPED, Continuation.EXPECTED, Precision.SINGLE).network();
         GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
         notes = OfflineContinuation.notes(
-                Heard.inTicks(half, List.of(), Bars.NONE, Tempo.UNMARKED, 0, asLearnt, 1), 0, NOTES);
+                Heard.inTicks(half, List.of(), Bars.NONE, Tempo.UNMARKED, 0, asLearnt, 1, Progress.NONE), 0, NOTES, Progress.NONE);
     }
 
     @Test

@@ -1,16 +1,14 @@
 package continuo.cli.demo;
 
+import continuo.generate.OfflineContinuation.Progress;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
+import continuo.music.Note;
 import continuo.music.Tempo;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,13 +19,12 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /// Makes sound of notes with the JDK's own synthesizer, which needs no sound card: for `AudioSystem`, a MIDI file
-/// is an audio file. The parts stand beside each other, the first a little to the left.
+/// is an audio file. It is played twice, once to find how loud it can be; of its sound only a moment is in memory.
 public final class Recording {
 
     private static final AudioFormat FORMAT = new AudioFormat(44_100, 16, 2, true, false);
     private static final float LOUDEST = 0.89f * Short.MAX_VALUE; // a decibel below what the file can hold
-    private static final float NEAR = 1f;
-    private static final float FAR = 0.55f;
+    private static final long MOST_HOURS = 3; // in a file of 2 GB, which all programs read
 
     /// The synthesizer reads the user's preferences, and the JDK announces each time that there were none.
     private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
@@ -36,53 +33,73 @@ public final class Recording {
 
     /// Writes a WAV file, as loud as it can be.
     public static void write(Path file, Tempo tempo, List<Part> parts) throws IOException {
+        write(file, tempo, parts, Progress.NONE);
+    }
+
+    /// The same, telling how far it is.
+    public static void write(Path file, Tempo tempo, List<Part> parts, Progress progress) throws IOException {
         PREFERENCES.setLevel(Level.SEVERE);
-        float[] mixed = new float[0];
-        for (int n = 0; n < parts.size(); n++) {
-            float left = n % 2 == 0 ? NEAR : FAR;
-            mixed = mix(mixed, render(file, tempo, parts.get(n)), left, NEAR + FAR - left);
+        requireRoom(parts);
+        List<Path> instruments = new ArrayList<>();
+        try {
+            for (Part part : parts) {
+                Path midi = file.resolveSibling(file.getFileName() + "." + instruments.size() + ".mid");
+                instruments.add(midi);
+                MidiFileWriter.write(midi, tempo, List.of(part));
+            }
+            write(file, instruments, progress);
+        } finally {
+            for (Path midi : instruments) {
+                Files.deleteIfExists(midi);
+            }
         }
-        byte[] bytes = levelled(mixed);
-        long frames = bytes.length / FORMAT.getFrameSize();
-        try (AudioInputStream audio = new AudioInputStream(new ByteArrayInputStream(bytes), FORMAT, frames)) {
+    }
+
+    /// Says so, before any work is done, if a WAV file cannot hold these.
+    public static void requireRoom(List<Part> parts) throws IOException {
+        double hours = parts.stream()
+                        .flatMap(part -> part.notes().stream())
+                        .mapToLong(Note::endNanos)
+                        .max()
+                        .orElse(0)
+                / 3.6e12;
+        if (hours > MOST_HOURS) {
+            throw new IOException(
+                    "the sound of it would last %,.1f hours, and a WAV file holds %d; leave --wav out, or write less of it by --only"
+                            .formatted(hours, MOST_HOURS));
+        }
+    }
+
+    private static void write(Path file, List<Path> instruments, Progress progress) throws IOException {
+        List<AudioInputStream> once = played(instruments);
+        long frames =
+                once.stream().mapToLong(AudioInputStream::getFrameLength).max().orElse(0);
+        float peak;
+        try (Mixture all = new Mixture(once, 1, samples -> tell(progress, samples, 0, frames))) {
+            peak = all.peak();
+        }
+        try (Mixture all = new Mixture(
+                        played(instruments), LOUDEST / peak, samples -> tell(progress, samples, frames, frames));
+                AudioInputStream audio = new AudioInputStream(all, FORMAT, frames)) {
             AudioSystem.write(audio, AudioFileFormat.Type.WAVE, file.toFile());
         }
     }
 
-    private static ShortBuffer render(Path beside, Tempo tempo, Part part) throws IOException {
-        Path midi = beside.resolveSibling(beside.getFileName() + ".mid");
+    private static void tell(Progress progress, long samples, long framesBefore, long frames) {
+        long done = (framesBefore + samples / FORMAT.getChannels()) / 2;
+        long second = (long) FORMAT.getFrameRate();
+        progress.tell("seconds of sound made", done / second, frames / second);
+    }
+
+    private static List<AudioInputStream> played(List<Path> instruments) throws IOException {
+        List<AudioInputStream> sounds = new ArrayList<>();
         try {
-            MidiFileWriter.write(midi, tempo, List.of(part));
-            try (AudioInputStream sound =
-                    AudioSystem.getAudioInputStream(FORMAT, AudioSystem.getAudioInputStream(midi.toFile()))) {
-                return ByteBuffer.wrap(sound.readAllBytes())
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asShortBuffer();
+            for (Path midi : instruments) {
+                sounds.add(AudioSystem.getAudioInputStream(FORMAT, AudioSystem.getAudioInputStream(midi.toFile())));
             }
+            return sounds;
         } catch (UnsupportedAudioFileException e) {
             throw new IOException("this JDK has no synthesizer (module java.desktop); install a full JDK", e);
-        } finally {
-            Files.deleteIfExists(midi);
         }
-    }
-
-    private static float[] mix(float[] mixed, ShortBuffer sound, float left, float right) {
-        float[] sum = Arrays.copyOf(mixed, Math.max(mixed.length, sound.remaining()));
-        for (int n = 0; sound.hasRemaining(); n++) {
-            sum[n] += sound.get() * (n % 2 == 0 ? left : right);
-        }
-        return sum;
-    }
-
-    private static byte[] levelled(float[] sound) {
-        float peak = 1;
-        for (float sample : sound) {
-            peak = Math.max(peak, Math.abs(sample));
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(2 * sound.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float sample : sound) {
-            bytes.putShort((short) Math.round(sample * LOUDEST / peak));
-        }
-        return bytes.array();
     }
 }

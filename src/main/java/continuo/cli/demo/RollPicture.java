@@ -23,6 +23,7 @@ public final class RollPicture {
     private static final int TOP = 118;
     private static final int BOTTOM = HEIGHT - 74;
     private static final int FEWEST_KEYS = 36;
+    private static final int MOST_NAMES = 30; // of seconds below the roll
 
     private static final Color BLACK_KEY_ROW = new Color(0xF1EFEA);
     private static final Color PLAYER = Sheet.BLUE;
@@ -77,14 +78,26 @@ public final class RollPicture {
     }
 
     private void drawSeconds() {
-        int step = seconds > 90 ? 10 : seconds > 12 ? 5 : 1;
-        for (int second = 0; second <= seconds; second++) {
+        int step = secondsBetweenNames();
+        int unit = step < 60 ? 1 : step / 6;
+        for (int second = 0; second <= seconds; second += unit) {
             boolean named = second % step == 0;
             sheet.line(x(second), named ? TOP : BOTTOM, x(second), BOTTOM + (named ? 8 : 4));
             if (named) {
-                sheet.centred(second + " s", x(second), BOTTOM + 30, 17);
+                sheet.centred(step < 60 ? second + " s" : second / 60 + " min", x(second), BOTTOM + 30, 17);
             }
         }
+    }
+
+    private int secondsBetweenNames() {
+        if (seconds <= MOST_NAMES * 10) {
+            return seconds > 90 ? 10 : seconds > 12 ? 5 : 1;
+        }
+        int step = 60;
+        for (int more = 5; seconds > (double) step * MOST_NAMES; more = 7 - more) {
+            step *= more; // 1 minute, 5, 10, 50, 100, and so on
+        }
+        return step;
     }
 
     private void drawNotes(List<Note> notes, Color colour) {

@@ -2,6 +2,8 @@ package continuo.corpus.beats;
 
 import continuo.corpus.CorpusException;
 import continuo.midi.file.FileBeats.Signature;
+import continuo.music.Bars;
+import continuo.music.Tempo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.util.Map;
 /// @param bars in their order
 public record BarLines(List<Bar> bars) {
 
+    /// Bars that nobody knows.
+    public static final BarLines NONE = new BarLines(List.of());
+
     private static final int COLUMNS = 4;
     private static final int SOURCE = 2;
     private static final double NEAR = 1e-3;
@@ -24,6 +29,11 @@ public record BarLines(List<Bar> bars) {
 
         double end() {
             return start + length;
+        }
+
+        /// Whether its beats are dotted quarters.
+        boolean isCompound() {
+            return denominator == 8 && numerator % 3 == 0;
         }
 
         /// How many beats a bar of the signature has, negative where they go in threes; 0 if this one is not whole.
@@ -40,7 +50,7 @@ public record BarLines(List<Bar> bars) {
     }
 
     /// The table of a corpus, by the names that files have in it. Bars that are only estimated are left out.
-    static Map<String, BarLines> readTable(Path table) throws IOException {
+    public static Map<String, BarLines> readTable(Path table) throws IOException {
         Map<String, BarLines> byFile = new HashMap<>();
         for (String line : Files.readAllLines(table)) {
             String[] cells = line.split("\t", -1);
@@ -90,7 +100,7 @@ public record BarLines(List<Bar> bars) {
     }
 
     /// The bars that a file's own signatures make, until `lastQuarter`; 4/4 where there is none.
-    static BarLines ofSignatures(List<Signature> signatures, double lastQuarter) {
+    public static BarLines ofSignatures(List<Signature> signatures, double lastQuarter) {
         List<Bar> bars = new ArrayList<>();
         double start = 0;
         Signature inForce = new Signature(0, 4, 4);
@@ -106,6 +116,17 @@ public record BarLines(List<Bar> bars) {
             start += length;
         }
         return new BarLines(bars);
+    }
+
+    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the like, else
+    /// quarters.
+    public Bars inTicks() {
+        return new Bars(
+                bars.stream().mapToDouble(bar -> bar.start() * Tempo.TICKS_PER_BEAT).toArray(),
+                bars.stream().mapToDouble(bar -> bar.length() * Tempo.TICKS_PER_BEAT).toArray(),
+                bars.stream()
+                        .mapToInt(bar -> bar.isCompound() ? Tempo.TICKS_PER_BEAT * 3 / 2 : Tempo.TICKS_PER_BEAT)
+                        .toArray());
     }
 
     /// Where quarters of the file, which rise, stand.

@@ -22,9 +22,9 @@ public record FrameBenchmark(String set, int frames, List<Row> nats) {
     /// @param data the folder that holds the sets
     /// @param progress is told how training goes, in lines
     public static FrameBenchmark run(FrameSet set, Path data, long seed, Consumer<String> progress) throws IOException {
-        List<Roll> train = set.read(data, "train");
-        List<Roll> valid = set.read(data, "valid");
-        List<Roll> test = set.read(data, "test");
+        List<Roll> train = set.read(data, "train", progress);
+        List<Roll> valid = set.read(data, "valid", progress);
+        List<Roll> test = set.read(data, "test", progress);
         FrameCounts counts = new FrameCounts(train);
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("each key as often as in train", counts.unigram(test), true));

@@ -1,7 +1,9 @@
 package continuo.learn.frames;
 
+import continuo.corpus.Corpus;
 import continuo.corpus.CorpusException;
 import continuo.midi.file.MidiFile;
+import continuo.midi.file.MidiFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The four sets of Boulanger-Lewandowski, Bengio, Vincent, "Modeling temporal dependencies in high-dimensional
@@ -64,7 +67,8 @@ public enum FrameSet {
     }
 
     /// @param part `train`, `valid` or `test`
-    List<Roll> read(Path data, String part) throws IOException {
+    /// @param passedOver is told in lines what else is there
+    List<Roll> read(Path data, String part, Consumer<String> passedOver) throws IOException {
         Path files = data.resolve(folder).resolve(part);
         if (!Files.isDirectory(files)) {
             throw new CorpusException(files + " is not there; name the folder that holds " + folder + " with --data");
@@ -72,9 +76,25 @@ public enum FrameSet {
         List<Roll> rolls = new ArrayList<>();
         try (Stream<Path> found = Files.list(files)) {
             for (Path file : found.sorted().toList()) {
-                rolls.add(Roll.of(MidiFile.read(file), framesPerBeat));
+                if (Corpus.isMidi(file)) {
+                    rolls.add(roll(file));
+                } else {
+                    passedOver.accept("passed over: " + file + " is no MIDI");
+                }
             }
         }
+        if (rolls.isEmpty()) {
+            throw new CorpusException(files + " holds no MIDI files; name another folder with --data");
+        }
         return rolls;
+    }
+
+    /// A file that cannot be read ends it all: the figure would not be that of the set.
+    private Roll roll(Path file) throws MidiFileException {
+        try {
+            return Roll.of(MidiFile.read(file), framesPerBeat);
+        } catch (IllegalArgumentException e) {
+            throw new MidiFileException(file, "cannot be cut into frames: " + e.getMessage(), e);
+        }
     }
 }

@@ -14,6 +14,7 @@ record Roll(List<int[]> frames) {
 
     static final int KEYS = 88;
     static final int LOWEST_PITCH = 21;
+    private static final int MOST_FRAMES = 1_000_000;
 
     Roll {
         frames = List.copyOf(frames);
@@ -22,10 +23,18 @@ record Roll(List<int[]> frames) {
         }
     }
 
-    /// A note sounds in the frames that begin while it does.
+    /// A note sounds in the frames that begin while it does. Notes beyond the piano's keys are left out.
+    ///
+    /// @throws IllegalArgumentException if nothing is left, or it is too long
     static Roll of(MidiFile file, double framesPerBeat) {
         List<BitSet> sounding = new ArrayList<>();
         for (FileNote note : file.notes()) {
+            if (note.pitch() < LOWEST_PITCH || note.pitch() >= LOWEST_PITCH + KEYS) {
+                continue;
+            }
+            if (note.endBeats() * framesPerBeat > MOST_FRAMES) {
+                throw new IllegalArgumentException("a piece may have %,d frames".formatted(MOST_FRAMES));
+            }
             int from = (int) Math.round(note.onsetBeats() * framesPerBeat);
             int to = (int) Math.round(note.endBeats() * framesPerBeat);
             Stream.generate(BitSet::new)

@@ -64,6 +64,9 @@ final class ChunkReader {
         if (bytes.size() == 0) {
             return "is empty";
         }
+        if (bytes.isNamed(0, "PK") || bytes.isNamed(0, "\u001f\u008b")) {
+            return "is compressed; unpack it first";
+        }
         return bytes.isNamed(0, "SMF2CLIP")
                 ? "is a clip of MIDI 2.0, which Continuo cannot read; save it as a standard MIDI file (.mid)"
                 : "is not a standard MIDI file";
@@ -87,7 +90,8 @@ final class ChunkReader {
         if (counted != tracks && counted != tracks + foreignChunks) {
             flaws.add(
                     Kind.TRACK_COUNT,
-                    "counts %s and has %,d".formatted(counted == 1 ? "1 track" : "%,d tracks".formatted(counted), tracks));
+                    "counts %s and has %,d"
+                            .formatted(counted == 1 ? "1 track" : "%,d tracks".formatted(counted), tracks));
         }
     }
 
@@ -107,7 +111,9 @@ final class ChunkReader {
         track.read();
         if (trusted && track.ended() && new EventCheck(bytes, track.at(), limit).isMusic()) {
             flaws.add(Kind.AFTER_END, "goes on after its end in track " + (events.tracks() + 1));
-            track.readOn();
+            while (track.ended() && track.at() < limit) {
+                track.readOn();
+            }
         }
         boolean breaksOff = track.cut() || (!trusted && !track.ended());
         if (breaksOff) {

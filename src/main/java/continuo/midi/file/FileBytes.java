@@ -70,7 +70,7 @@ final class FileBytes {
             return false;
         }
         for (int n = 0; n < name.length(); n++) {
-            if (bytes[at + n] != name.charAt(n)) {
+            if (octet(at + n) != name.charAt(n)) {
                 return false;
             }
         }

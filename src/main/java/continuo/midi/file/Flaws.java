@@ -25,7 +25,9 @@ final class Flaws {
         return found.entrySet().stream()
                 .map(one -> new Flaw(
                         one.getKey(),
-                        one.getValue().words().replace("%d", "%,d".formatted(one.getValue().count()))))
+                        one.getValue()
+                                .words()
+                                .replace("%d", "%,d".formatted(one.getValue().count()))))
                 .toList();
     }
 }

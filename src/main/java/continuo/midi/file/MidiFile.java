@@ -59,7 +59,8 @@ public record MidiFile(
         NoteCollector collector = new NoteCollector(events, tempo, track);
         collector.collect();
         if (collector.late() > 0) {
-            reader.flaws().add(Kind.LATE, "has %d notes that begin after 1,000 hours and are left out", collector.late());
+            reader.flaws()
+                    .add(Kind.LATE, "has %d notes that begin after 1,000 hours and are left out", collector.late());
         }
         List<FileNote> notes = SoundingNotes.of(collector.notes());
         if (notes.isEmpty()) {
@@ -85,7 +86,8 @@ public record MidiFile(
         List<String> leftOut = new ArrayList<>();
         int pieces = reader.events().tracks();
         if (reader.isOnePieceATrack() && pieces > 1 && track == 0) {
-            leftOut.add("holds %d pieces (format 2), played one after the other; --track N takes one".formatted(pieces));
+            leftOut.add(
+                    "holds %d pieces (format 2), played one after the other; --track N takes one".formatted(pieces));
         }
         if (collector.drums() > 0) {
             leftOut.add("%,d notes of drums (channel 10) are left out".formatted(collector.drums()));

@@ -8,11 +8,20 @@ public final class MidiFileException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     public MidiFileException(Path file, String reason) {
         super("MIDI file " + file + " " + reason);
+        this.reason = reason;
     }
 
     public MidiFileException(Path file, String reason, Throwable cause) {
         super("MIDI file " + file + " " + reason, cause);
+        this.reason = reason;
+    }
+
+    /// The message without the file: the same for files with the same trouble.
+    public String reason() {
+        return reason;
     }
 }

@@ -70,7 +70,9 @@ final class Releases {
             if (events.isStrike(n) && releaseOf[n] == NONE) {
                 long key = key(n, withinTracks);
                 open.computeIfAbsent(key, k -> new ArrayDeque<>()).push(n);
-                openOnWire.computeIfAbsent(events.wire(n), wire -> new HashSet<>()).add(key);
+                openOnWire
+                        .computeIfAbsent(events.wire(n), wire -> new HashSet<>())
+                        .add(key);
             } else if (events.isRelease(n) && !used.get(n)) {
                 Deque<Integer> strikes = open.get(key(n, withinTracks));
                 if (strikes != null && !strikes.isEmpty()) {

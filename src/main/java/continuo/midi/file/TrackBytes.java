@@ -50,7 +50,7 @@ final class TrackBytes {
     private void number(long value) {
         for (int shift = 21; shift > 0; shift -= 7) {
             if (value >> shift != 0) {
-                bytes.write((int) (((value >> shift) & 0x7F) | 0x80));
+                bytes.write((int) ((value >> shift) & 0x7F) | 0x80);
             }
         }
         bytes.write((int) (value & 0x7F));

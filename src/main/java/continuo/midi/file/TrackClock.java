@@ -36,6 +36,9 @@ final class TrackClock {
     ///
     /// @param ticks as they are written, in up to 64 bits; from 2³¹ on, in 32 bits, they are negative
     void pass(long ticks) {
+        if (outOfTime) {
+            return;
+        }
         before = now;
         boolean negative = ticks < 0 || (ticks >= 1L << 31 && ticks < 1L << 32);
         if (negative) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import continuo.corpus.CorpusException;
 import continuo.midi.file.MidiFile;
+import continuo.midi.file.MidiFileException;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.music.Note;
@@ -14,6 +15,7 @@ import continuo.music.Tempo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,12 +76,32 @@ class RollTest {
         write(train.resolve("b.mid"), note(61, 0, 1));
         write(train.resolve("a.mid"), note(60, 0, 1));
 
-        List<Roll> rolls = FrameSet.named("jsb").read(folder, "train");
+        List<Roll> rolls = FrameSet.named("jsb").read(folder, "train", said -> {});
 
         assertArrayEquals(new int[] {39}, rolls.getFirst().frames().getFirst());
         assertArrayEquals(new int[] {40}, rolls.getLast().frames().getFirst());
-        assertThrows(CorpusException.class, () -> FrameSet.JSB.read(folder, "test"));
+        assertThrows(CorpusException.class, () -> FrameSet.JSB.read(folder, "test", said -> {}));
         assertThrows(IllegalArgumentException.class, () -> FrameSet.named("Bach"));
+    }
+
+    @Test
+    void leavesOutNotesBeyondThePiano() throws IOException {
+        write(folder.resolve("piece.mid"), note(60, 0, 1), note(20, 0, 2), note(109, 0, 2));
+
+        assertFrames(Roll.of(MidiFile.read(folder.resolve("piece.mid")), 1), new int[] {39});
+    }
+
+    @Test
+    void whatIsNoMidiIsSaidAndWhatIsBrokenEndsIt() throws IOException {
+        Path train = Files.createDirectories(folder.resolve("JSB").resolve("train"));
+        write(train.resolve("a.mid"), note(60, 0, 1));
+        Files.writeString(train.resolve("read.me"), "words");
+        List<String> said = new ArrayList<>();
+
+        assertEquals(1, FrameSet.JSB.read(folder, "train", said::add).size());
+        assertEquals(List.of("passed over: " + train.resolve("read.me") + " is no MIDI"), said);
+        write(train.resolve("high.mid"), note(120, 0, 1));
+        assertThrows(MidiFileException.class, () -> FrameSet.JSB.read(folder, "train", said::add));
     }
 
     private static void assertFrames(Roll roll, int[]... frames) {

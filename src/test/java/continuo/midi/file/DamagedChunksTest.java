@@ -119,10 +119,11 @@ class DamagedChunksTest {
 
     @Test
     void aTrackThatGoesOnAfterItsEndIsReadOn() throws Exception {
-        byte[] body = bytes(notes(60), 0, 0xFF, 0x2F, 0, notes(62), 0, 0xFF, 0x2F, 0);
+        byte[] end = bytes(0, 0xFF, 0x2F, 0);
+        byte[] body = bytes(notes(60), end, notes(62), end, end, notes(64), end);
         assertReads(
-                TWO,
-                "goes on after its end in track 1; 2 notes were read",
+                TWO + ", 64 at 1.00 for 0.50",
+                "goes on after its end in track 1; 3 notes were read",
                 bytes(header(0, 1, BEAT), chunk("MTrk", body.length, body)));
     }
 
@@ -212,6 +213,7 @@ class DamagedChunksTest {
     void whatIsNoMidiOrHasNoTimeIsRefused() {
         assertRefused("is empty", new byte[0]);
         assertRefused("is not a standard MIDI file", bytes("once upon a time"));
+        assertRefused("is compressed; unpack it first", bytes(0x1F, 0x8B, 8, 0));
         assertRefused("is a clip of MIDI 2.0", bytes("SMF2CLIP", 0, 0));
         assertRefused("breaks off in its header", withoutLast(3, header(0, 1, BEAT)));
         assertRefused("has no tracks", header(0, 1, BEAT));

@@ -94,6 +94,20 @@ class MidiFileWriterTest {
     }
 
     @Test
+    void aSilenceOfDaysIsWrittenAsTheStandardAllows() throws Exception {
+        Path file = folder.resolve("days.mid");
+        Note last = new Note(62, 80, 1_000_000_000_000_000L, 500_000_000);
+
+        MidiFileWriter.write(
+                file, Tempo.UNMARKED, List.of(new Part("one", 0, List.of(new Note(60, 80, 0, 500_000_000), last))));
+
+        MidiFile read = MidiFile.read(file);
+        assertEquals(last, read.notes().getLast().note());
+        assertEquals(List.of(), read.flaws());
+        assertEquals(960_000_480, MidiSystem.getSequence(file.toFile()).getTickLength());
+    }
+
+    @Test
     void eachPartHasItsOwnNamedTrack() throws Exception {
         Path file = folder.resolve("session.mid");
         Note played = new Note(60, 80, 0, 500_000_000);

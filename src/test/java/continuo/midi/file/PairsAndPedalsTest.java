@@ -69,8 +69,7 @@ class PairsAndPedalsTest {
     @Test
     void aReleaseOfAnotherPortOrChannelEndsNothing() throws Exception {
         byte[] strike = track(on(0, 0, 60), time(3 * BEAT), 0xFF, 1, 0);
-        assertReads(
-                "60 at 0.00 for 1.50", "", bytes(header(1, 2, BEAT), strike, track(PORT_1, off(BEAT, 0, 60))));
+        assertReads("60 at 0.00 for 1.50", "", bytes(header(1, 2, BEAT), strike, track(PORT_1, off(BEAT, 0, 60))));
         assertReads("60 at 0.00 for 1.50", "", bytes(header(1, 2, BEAT), strike, track(off(BEAT, 1, 60))));
     }
 
@@ -96,7 +95,8 @@ class PairsAndPedalsTest {
     @Test
     void allNotesOffLetsKeysGoAndLeavesWhatThePedalHolds() throws Exception {
         for (int mode : new int[] {123, 124, 125, 126, 127}) {
-            assertReads("60 at 0.00 for 0.50", "", file(on(0, 0, 60), control(BEAT, 0, mode, 0), time(BEAT), 0xFF, 1, 0));
+            assertReads(
+                    "60 at 0.00 for 0.50", "", file(on(0, 0, 60), control(BEAT, 0, mode, 0), time(BEAT), 0xFF, 1, 0));
             assertReads(
                     "60 at 0.00 for 1.00",
                     "",
@@ -105,7 +105,10 @@ class PairsAndPedalsTest {
                             on(0, 0, 60),
                             control(BEAT, 0, mode, 0),
                             control(BEAT, 0, 64, 0),
-                            time(BEAT), 0xFF, 1, 0));
+                            time(BEAT),
+                            0xFF,
+                            1,
+                            0));
         }
     }
 
@@ -163,15 +166,15 @@ class PairsAndPedalsTest {
                         off(BEAT / 2, 0, 60),
                         notes(62, 64),
                         control(0, 0, 66, 0),
-                        time(BEAT), 0xFF, 1, 0));
+                        time(BEAT),
+                        0xFF,
+                        1,
+                        0));
     }
 
     @Test
     void aPedalThatStaysDownHoldsUntilTheEnd() throws Exception {
-        assertReads(
-                "60 at 0.00 for 1.00, 62 at 0.50 for 0.50",
-                "",
-                file(control(0, 0, 64, 127), notes(60, 62)));
+        assertReads("60 at 0.00 for 1.00, 62 at 0.50 for 0.50", "", file(control(0, 0, 64, 127), notes(60, 62)));
     }
 
     /// Strikes without a release and releases without a strike, one key: whatever else is lost, a pair that follows a

@@ -47,10 +47,12 @@ class SharedCasesTest {
                 .map(JsonElement::getAsJsonArray)
                 .toList());
         inOrder.sort(Comparator.comparingDouble((JsonArray note) -> note.get(1).getAsDouble())
-                .thenComparing(note -> note.get(0).getAsInt()));
+                .thenComparingInt(note -> note.get(0).getAsInt()));
         return inOrder.stream()
                 .map(note -> inWords(
-                        note.get(0).getAsInt(), note.get(1).getAsDouble(), note.get(2).getAsDouble()))
+                        note.get(0).getAsInt(),
+                        note.get(1).getAsDouble(),
+                        note.get(2).getAsDouble()))
                 .collect(joining("\n"));
     }
 

@@ -1,17 +1,19 @@
-package continuo.corpus;
+package continuo.corpus.beats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.corpus.CorpusException;
 import continuo.music.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BarTableTest {
+class BarLinesInTicksTest {
 
     @TempDir
     private Path folder;
@@ -37,10 +39,9 @@ class BarTableTest {
     }
 
     @Test
-    void saysWhichLineCannotBeRead() throws IOException {
-        BarTable table = table("tunes/a.mid\tfour\tknown\t0:4/4");
-
-        var refused = assertThrows(CorpusException.class, () -> table.bars("tunes/a.mid"));
+    void saysWhichLineCannotBeRead() {
+        var refused = assertThrows(
+                CorpusException.class, () -> table("tunes/a.mid\tfour\tknown\t0:4/4").bars("tunes/a.mid"));
         assertTrue(String.valueOf(refused.getMessage()).contains("tunes/a.mid"));
         assertThrows(CorpusException.class, () -> table("tunes/a.mid"));
     }
@@ -54,9 +55,16 @@ class BarTableTest {
         assertEquals(5 * 48, bars.start(1));
     }
 
-    private BarTable table(String line) throws IOException {
+    private record Table(Map<String, BarLines> lines) {
+
+        Bars bars(String file) {
+            return lines.getOrDefault(file, BarLines.NONE).inTicks();
+        }
+    }
+
+    private Table table(String line) throws IOException {
         Path file = folder.resolve("bars.tsv");
         Files.writeString(file, "file\tbars\tsource\tmetre\n" + line + "\n");
-        return BarTable.read(file);
+        return new Table(BarLines.readTable(file));
     }
 }

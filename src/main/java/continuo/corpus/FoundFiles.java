@@ -1,0 +1,78 @@
+package continuo.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The files of a folder and of all below it that are MIDI by their name or by how they begin, and the rest. Hidden
+/// files, and what is no file, such as a pipe, are not looked at.
+///
+/// @param midi in a fixed order
+/// @param others likewise
+record FoundFiles(List<Path> midi, List<Path> others) {
+
+    private static final Set<String> ENDINGS = Set.of("mid", "midi", "kar", "rmi", "smf");
+    private static final int FIRST_BYTES = 12;
+
+    /// @param complaints is told of each folder that cannot be looked into
+    static FoundFiles below(Path folder, Consumer<String> complaints) throws IOException {
+        FoundFiles found = new FoundFiles(new ArrayList<>(), new ArrayList<>());
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                found.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                complaints.accept("passed over: " + file + " cannot be looked into; change its permissions");
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(found.midi);
+        Collections.sort(found.others);
+        return found;
+    }
+
+    private void add(Path file) {
+        if (!name(file).startsWith(".") && Files.isRegularFile(file)) {
+            (isMidi(file) ? midi : others).add(file);
+        }
+    }
+
+    static boolean isMidi(Path file) {
+        return ENDINGS.contains(ending(file)) || beginsAsMidi(file);
+    }
+
+    /// What follows the last dot of its name, in small letters; nothing if there is none.
+    static String ending(Path file) {
+        String name = name(file);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static boolean beginsAsMidi(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String first = new String(in.readNBytes(FIRST_BYTES), StandardCharsets.ISO_8859_1);
+            return first.startsWith("MThd") || (first.startsWith("RIFF") && first.endsWith("RMID"));
+        } catch (IOException e) {
+            return false; // so it is among the others, which are counted
+        }
+    }
+}
