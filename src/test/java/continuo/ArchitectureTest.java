@@ -41,8 +41,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void midiUsesMusic() {
-        uses("continuo.midi..", "continuo.music..");
+    void realTimeUsesNothingOfOurs() {
+        uses("continuo.realtime..");
+    }
+
+    @Test
+    void midiUsesMusicAndRealTime() {
+        uses("continuo.midi..", "continuo.music..", "continuo.realtime..");
     }
 
     @Test
@@ -69,7 +74,8 @@ class ArchitectureTest {
                 "continuo.encoding..",
                 "continuo.model..",
                 "continuo.generate..",
-                "continuo.meter..");
+                "continuo.meter..",
+                "continuo.realtime..");
     }
 
     @Test
@@ -162,6 +168,7 @@ class ArchitectureTest {
                 "continuo.midi.alsa..",
                 "continuo.midi.coremidi..",
                 "continuo.midi.jack..",
+                "continuo.realtime..",
                 "continuo.learn..");
     }
 
