@@ -12,6 +12,7 @@ import continuo.midi.file.MidiFileWriter.Part;
 import continuo.midi.javasound.Synthesizer;
 import continuo.model.Network;
 import continuo.music.Tempo;
+import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -79,9 +80,12 @@ final class DemoCommand implements Callable<Integer> {
         Tune tune = Tune.bundled().first(Options.atLeastOne(spec, "--phrases", phrases));
         Duet.Result result;
         boolean audible;
+        RealTime.begin(spec.commandLine().getErr()::println);
         try (Synthesizer synthesizer = Synthesizer.open()) {
             audible = synthesizer.isAudible();
             result = play(new Duet(tune, network, settings, synthesizer), tune, settings, audible);
+        } finally {
+            RealTime.end();
         }
         Report report = report(result);
         write(results, tune, settings.tempo(), result, report);

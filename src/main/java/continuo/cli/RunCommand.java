@@ -11,6 +11,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.model.Network;
+import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -53,12 +54,14 @@ final class RunCommand implements Callable<Integer> {
         Ending ending = new Ending(told::countDown);
         try (Announcer announcer = new Announcer(out);
                 SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
+            RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it
             if (patient) {
                 playOnceItCan(announcer, ports, file, settings, network);
             } else {
                 play(announcer, ports, file, settings, network);
             }
         } finally {
+            RealTime.end();
             ending.done();
         }
         return 0;
