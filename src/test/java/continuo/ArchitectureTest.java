@@ -41,13 +41,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void filesUseNothingOfOurs() {
+        uses("continuo.files..");
+    }
+
+    @Test
     void realTimeUsesNothingOfOurs() {
         uses("continuo.realtime..");
     }
 
     @Test
-    void midiUsesMusicAndRealTime() {
-        uses("continuo.midi..", "continuo.music..", "continuo.realtime..");
+    void midiUsesMusicFilesAndRealTime() {
+        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..");
     }
 
     @Test
@@ -90,14 +95,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void pictureUsesNothingOfOurs() {
-        uses("continuo.picture..");
+    void pictureUsesFiles() {
+        uses("continuo.picture..", "continuo.files..");
     }
 
     @Test
     void learnUsesMusicMidiFilesTheCorpusEncodingModelAndPictures() {
         uses(
                 "continuo.learn..",
+                "continuo.files..",
                 "continuo.music..",
                 "continuo.midi.file..",
                 "continuo.corpus..",
@@ -122,6 +128,7 @@ class ArchitectureTest {
     void configUsesThePackagesWhoseSettingsItFills() {
         uses(
                 "continuo.config..",
+                "continuo.files..",
                 "continuo.music..",
                 "continuo.generate..",
                 "continuo.live",

@@ -5,6 +5,7 @@ import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
 import continuo.cli.demo.RollPrinter;
 import continuo.cli.demo.Tune;
+import continuo.files.WholeFile;
 import continuo.generate.GenerationSettings;
 import continuo.live.LiveSettings;
 import continuo.midi.file.MidiFileWriter;
@@ -15,7 +16,6 @@ import continuo.music.Tempo;
 import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +174,7 @@ final class DemoCommand implements Callable<Integer> {
         new RollPicture(tune.title() + ", and what Continuo answered", result.player(), result.continuo())
                 .write(results.resolve("session.png"));
         Recording.write(results.resolve("session.wav"), tempo, parts);
-        Files.writeString(results.resolve("report.json"), Json.of(report) + "\n");
+        WholeFile.write(results.resolve("report.json"), Json.of(report) + "\n");
     }
 
     private void tell(Path results, Report report) {

@@ -1,17 +1,20 @@
 package continuo.cli;
 
+import continuo.files.FileName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Begins and ends the process.
 @Command(
@@ -43,6 +46,7 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] args) {
+        LogManager.getLogManager().reset(); // what libraries log is not for a user's screen
         Charset charset = System.out.charset();
         int code = run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args);
         System.exit(code); // ports and synthesizers leave threads behind that would keep the JVM alive
@@ -50,7 +54,20 @@ public final class Main implements Runnable {
 
     /// Runs a command as the process would, and returns its exit code.
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return execute(out, err, args);
+        } catch (OutOfMemoryError e) {
+            err.println("Continuo has run out of memory (" + e.getMessage() + "): give it smaller files, or a smaller model");
+            return ExitCode.SOFTWARE;
+        } catch (StackOverflowError e) {
+            err.println("Continuo was given something nested too deeply to read");
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Main())
+                .registerConverter(Path.class, Main::path)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -58,6 +75,14 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command))
                 .execute(withCommand(args));
+    }
+
+    private static Path path(String text) {
+        try {
+            return FileName.of(text);
+        } catch (IOException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Whoever gives options but no command means `run`.
@@ -76,7 +101,7 @@ public final class Main implements Runnable {
         command.getErr()
                 .println("%s; see `%s --help`"
                         .formatted(
-                                oneLine(e.getMessage()),
+                                PlainText.line(e.getMessage()),
                                 command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }
@@ -84,16 +109,12 @@ public final class Main implements Runnable {
     private static int fail(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
         if (e instanceof IOException mistake) {
-            err.println(oneLine(FileMistake.inWords(mistake)));
+            err.println(PlainText.line(FileMistake.inWords(mistake)));
             return ExitCode.USAGE;
         }
         err.println("Continuo failed: this is a mistake in it, not yours. Please report what follows.");
         e.printStackTrace(err);
         return ExitCode.SOFTWARE;
-    }
-
-    private static String oneLine(@Nullable String message) {
-        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     @Override

@@ -52,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
         Network network = Models.read(settings.model()).network();
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
-        try (Announcer announcer = new Announcer(out);
+        Announcer announcer = new Announcer(out);
+        try (announcer;
                 SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
             RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it
             if (patient) {
@@ -100,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
 
     private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
             throws IOException, InterruptedException {
-        try (MidiOutput output = ports.openOutput(settings)) {
+        LiveReport report;
+        MidiOutput output = ports.openOutput(settings);
+        try (output) {
             LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
@@ -112,8 +115,9 @@ final class RunCommand implements Callable<Integer> {
                 watch.start();
                 told.await();
             }
-            announcer.say(farewell(pipeline.report()));
+            report = pipeline.report();
         }
+        announcer.close(farewell(report, output));
     }
 
     private static LiveObserver saying(Announcer announcer) {
@@ -161,8 +165,12 @@ final class RunCommand implements Callable<Integer> {
         return wanted.equals(PortChoice.AUTO) || wanted.equals(PortChoice.VIRTUAL);
     }
 
-    private static String farewell(LiveReport report) {
-        return "You played %d notes, Continuo %d. All of them have ended.".formatted(report.heard(), report.played());
+    /// What is said at the end must be true: an output that takes nothing any more has not been told of all ends.
+    private static String farewell(LiveReport report, MidiOutput output) {
+        String ends = report.hanging() == 0 && output.isDrained()
+                ? "All of them have ended."
+                : "\"%s\" did not take all that was sent to it: notes may still sound there.".formatted(output.name());
+        return "You played %d notes, Continuo %d. %s".formatted(report.heard(), report.played(), ends);
     }
 
     private static String plain(double value) {

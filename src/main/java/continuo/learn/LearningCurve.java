@@ -1,13 +1,13 @@
 package continuo.learn;
 
 import continuo.encoding.Head;
+import continuo.files.WholeFile;
 import continuo.picture.Chart;
 import continuo.picture.Sheet;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +58,9 @@ final class LearningCurve {
     }
 
     private void write(List<String> rows) throws IOException {
-        Files.createDirectories(folder);
-        Path unfinished = folder.resolve(TABLE + ".part");
-        Files.writeString(
-                unfinished,
+        WholeFile.write(
+                folder.resolve(TABLE),
                 COLUMNS + "\n" + rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
-        Files.move(unfinished, folder.resolve(TABLE), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void draw(List<String> rows) throws IOException {

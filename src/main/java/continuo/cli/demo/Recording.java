@@ -1,5 +1,6 @@
 package continuo.cli.demo;
 
+import continuo.files.WholeFile;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.music.Tempo;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -29,14 +28,10 @@ public final class Recording {
     private static final float NEAR = 1f;
     private static final float FAR = 0.55f;
 
-    /// The synthesizer reads the user's preferences, and the JDK announces each time that there were none.
-    private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
-
     private Recording() {}
 
     /// Writes a WAV file, as loud as it can be.
     public static void write(Path file, Tempo tempo, List<Part> parts) throws IOException {
-        PREFERENCES.setLevel(Level.SEVERE);
         float[] mixed = new float[0];
         for (int n = 0; n < parts.size(); n++) {
             float left = n % 2 == 0 ? NEAR : FAR;
@@ -45,7 +40,7 @@ public final class Recording {
         byte[] bytes = levelled(mixed);
         long frames = bytes.length / FORMAT.getFrameSize();
         try (AudioInputStream audio = new AudioInputStream(new ByteArrayInputStream(bytes), FORMAT, frames)) {
-            AudioSystem.write(audio, AudioFileFormat.Type.WAVE, file.toFile());
+            WholeFile.write(file, out -> AudioSystem.write(audio, AudioFileFormat.Type.WAVE, out));
         }
     }
 

@@ -2,14 +2,12 @@ package continuo.midi.file;
 
 import static continuo.music.Checks.requireRange;
 
+import continuo.files.WholeFile;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,26 +45,9 @@ public final class MidiFileWriter {
 
     private record Timed(long tick, MidiMessage message) {}
 
-    public static void write(Path file, Tempo tempo, List<Part> parts) throws MidiFileException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                MidiSystem.write(sequence(tempo, parts), FORMAT, out);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new MidiFileException(file, "cannot be written: " + e, e);
-        } finally {
-            deleteIfThere(unfinished);
-        }
-    }
-
-    private static void deleteIfThere(Path unfinished) throws MidiFileException {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new MidiFileException(unfinished, "cannot be deleted: " + e, e);
-        }
+    public static void write(Path file, Tempo tempo, List<Part> parts) throws IOException {
+        Sequence sequence = sequence(tempo, parts);
+        WholeFile.write(file, out -> MidiSystem.write(sequence, FORMAT, out));
     }
 
     private static Sequence sequence(Tempo tempo, List<Part> parts) {
