@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -48,13 +49,6 @@ record Checkpoint(
     private static final int MOST_JSON_BYTES = 16 << 20;
     private static final Gson GSON = new Gson();
 
-    Checkpoint {
-        if (steps < 0 || notes < 0 || trainedNanos < 0 || noBetter < 0 || Double.isNaN(bestTotal)) {
-            throw new IllegalArgumentException("its counts are negative");
-        }
-        lanes = List.copyOf(lanes); // refuses null
-    }
-
     /// Before the first step.
     static Checkpoint beginning(ModelCard.@Nullable Forerunner from) {
         return new Checkpoint(0, 0, 0, Double.MAX_VALUE, 0, from, List.of());
@@ -75,11 +69,21 @@ record Checkpoint(
         return read(folder, POSITION, in -> {
             byte[] json = in.readNBytes(MOST_JSON_BYTES);
             Checkpoint checkpoint = GSON.fromJson(new String(json, StandardCharsets.UTF_8), Checkpoint.class);
-            if (checkpoint == null) {
+            if (checkpoint == null || !checkpoint.isWhole()) {
                 throw new IOException("it tells no position");
             }
             return checkpoint;
         });
+    }
+
+    /// Gson puts null and 0 wherever the text says nothing.
+    private boolean isWhole() {
+        return steps >= 0
+                && notes >= 0
+                && trainedNanos >= 0
+                && noBetter >= 0
+                && lanes != null
+                && lanes.stream().allMatch(Objects::nonNull);
     }
 
     /// The arrays that [#write] was given, if they have the sizes of `expected`.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.model.ModelFile.Expected;
 import continuo.model.NetworkShape.HeadShape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,6 +129,31 @@ class ModelFileTest {
         for (String text : List.of("", "{", "[1]", "{}", "null", "{\"network\": {\"heads\": null}}", "7", "\"\n\"")) {
             entries.put(ModelFile.CARD_ENTRY, RandomModelFiles.utf8(text));
             assertRefusalOfEntries("damaged continuo.json");
+        }
+    }
+
+    @Test
+    void refusesOddCards() throws IOException {
+        String good = new String(entries.get(ModelFile.CARD_ENTRY), StandardCharsets.UTF_8);
+        for (String odd : List.of(
+                good.replaceAll("\"total\": 9.5", "\"total\": null"),
+                good.replaceAll("\"valid\": \\{[^}]*\\}", "\"valid\": null"),
+                good.replaceAll("\"corpora\": \\[[^]]*\\]", "\"corpora\": [null]"),
+                good.replaceAll("\"corpora\": \\[[^]]*\\]", "\"corpora\": null"),
+                good.replaceAll("\"heads\": \\[", "\"heads\": [null,"),
+                "[null]",
+                "[".repeat(1_000_000))) {
+            entries.put(ModelFile.CARD_ENTRY, RandomModelFiles.utf8(odd));
+            assertRefusalOfEntries("damaged continuo.json");
+        }
+    }
+
+    @Test
+    void refusesOddGraphs() throws IOException {
+        for (String odd : List.of("null", "[null]", "{\"topologicalOrderStr\": [null]}", "{\"topologicalOrderStr\": 7}",
+                "[".repeat(1_000_000))) {
+            entries.put("configuration.json", RandomModelFiles.utf8(odd));
+            assertRefusalOfEntries("damaged configuration.json");
         }
     }
 

@@ -28,7 +28,7 @@ class LinuxSchedulingTest {
     @BeforeEach
     void askForIt() {
         RealTime.Answer answer = RealTime.begin(said::add);
-        Needs.that(answer.granted(), "real-time scheduling: root, or rtprio in limits.d");
+        Needs.mayLack(answer.granted(), "real-time scheduling: root, or rtprio in limits.d");
     }
 
     @AfterEach
