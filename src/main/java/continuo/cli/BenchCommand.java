@@ -114,6 +114,15 @@ final class BenchCommand implements Callable<Integer> {
             timeTraining(network.shape());
             return 0;
         }
+        try {
+            measure(file, network);
+        } finally {
+            RealTime.end();
+        }
+        return 0;
+    }
+
+    private void measure(Path file, Network network) throws IOException {
         LoopBench bench = new LoopBench(network, waiting);
         RealTime.Answer realTime = RealTime.begin(this::progress);
         progress("Warming up…");
@@ -129,7 +138,6 @@ final class BenchCommand implements Callable<Integer> {
         } else {
             print(report);
         }
-        return 0;
     }
 
     private LoadReport measureBusy(LoopBench bench) throws IOException {

@@ -3,6 +3,7 @@ package continuo.cli;
 import continuo.files.FileName;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,7 +109,8 @@ public final class Main implements Runnable {
 
     private static int fail(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (e instanceof IOException mistake) {
+        Exception cause = e instanceof UncheckedIOException inStream ? inStream.getCause() : e;
+        if (cause instanceof IOException mistake) {
             err.println(PlainText.line(FileMistake.inWords(mistake)));
             return ExitCode.USAGE;
         }

@@ -53,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
         Announcer announcer = new Announcer(out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> announcer.say(
+                "A part of Continuo (%s) has ended: %s. Start it again.".formatted(thread.getName(), failure)));
         try (announcer;
                 SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
             RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it

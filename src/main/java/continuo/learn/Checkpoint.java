@@ -137,7 +137,12 @@ record Checkpoint(
 
     private static CorpusException damaged(Path file, Exception cause) {
         return new CorpusException("the checkpoint %s is damaged, or of another version (%s); name an empty folder with"
-                .formatted(file, cause.getMessage()) + " --checkpoints");
+                        .formatted(file, firstLine(cause))
+                + " --checkpoints");
+    }
+
+    private static String firstLine(Exception cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /// Replaces the checkpoint in `folder`; at no time is there half a one.

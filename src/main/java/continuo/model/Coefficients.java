@@ -78,7 +78,7 @@ final class Coefficients {
         for (int dimension = 0; dimension < rank; dimension++) {
             count = Math.multiplyExact(count, Math.clamp(in.readLong(), 0, Integer.MAX_VALUE));
         }
-        in.skipNBytes((length - 1 - rank) * Long.BYTES);
+        in.readFully(new byte[(int) (length - 1 - rank) * Long.BYTES]); // skipped bytes would miss in the checksum
         return count;
     }
 

@@ -156,7 +156,7 @@ final class Network implements Wire, SessionListener, AutoCloseable {
                 work();
             }
             endpoint.close(System.nanoTime());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: no thread ends without a word
             says.accept("RTP-MIDI has ended: " + e + "; start Continuo again.");
         } finally {
             closeQuietly(selector);

@@ -14,6 +14,7 @@ final class Sessions {
 
     static final int MOST_PEERS = 16;
 
+    private static final String FULL = MOST_PEERS + " others are connected already";
     private static final int MOST_KNOCKING = 64;
     private static final int MOST_KNOCKING_FROM_ONE = 4;
 
@@ -97,7 +98,7 @@ final class Sessions {
             String entry = GuestList.entry(words.name(), from);
             refuse(now, guest, "to let it connect, write '%s' at 'allow' under 'rtp' in the settings".formatted(entry));
         } else if (isFull()) {
-            refuse(now, guest, "%d others are connected already".formatted(MOST_PEERS));
+            refuse(now, guest, FULL);
         } else {
             makeRoom(from);
             peers.add(guest);
@@ -156,8 +157,9 @@ final class Sessions {
         for (Peer peer : List.copyOf(peers)) {
             if (!peer.invited && peer.token == words.token() && peer.ssrc == words.ssrc() && peer.isAt(from)) {
                 if (!peer.isOpen() && isFull()) {
-                    peers.remove(peer);
-                    break; // others have come in meanwhile
+                    peers.remove(peer); // others have come in meanwhile
+                    refuse(now, peer, FULL);
+                    return;
                 }
                 answer(Greeting.Kind.ACCEPT, Port.DATA, from, words);
                 if (!peer.isOpen()) {

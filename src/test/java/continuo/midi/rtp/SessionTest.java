@@ -105,7 +105,7 @@ class SessionTest {
         PacketBytes packet = new PacketBytes();
         new SessionMessage.Greeting(SessionMessage.Greeting.Kind.INVITE, number, 1_000_000 + number, "Nobody")
                 .write(packet);
-        at.endpoint().receive(network.nowNanos(), Wire.Port.CONTROL, from, packet.bytes(), packet.size());
+        at.endpoint().receive(network.now(), Wire.Port.CONTROL, from, packet.bytes(), packet.size());
     }
 
     @Test
@@ -115,7 +115,7 @@ class SessionTest {
         for (int i = 0; i < 12_000; i++) {
             network.run(10 * MILLI);
             if (!fickle.endpoint().connected().isEmpty()) {
-                fickle.endpoint().close(network.nowNanos()); // goodbye, and it may come again
+                fickle.endpoint().close(network.now()); // goodbye, and it may come again
             }
         }
         long connections = studio.stage().lines().stream()

@@ -109,10 +109,6 @@ final class SimulatedNetwork {
         random = new SplittableRandom(seed);
     }
 
-    long nowNanos() {
-        return nowNanos;
-    }
-
     Computer computer(String name, String address, String... allow) throws UnknownHostException {
         RtpSettings settings = new RtpSettings(
                 name, 5004, RtpSettings.ALL, List.of(allow), List.of(), RtpSettings.DEFAULT.aheadNanos());
