@@ -46,8 +46,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void midiUsesMusic() {
-        uses("continuo.midi..", "continuo.music..");
+    void filesUseNothingOfOurs() {
+        uses("continuo.files..");
+    }
+
+    @Test
+    void realTimeUsesNothingOfOurs() {
+        uses("continuo.realtime..");
+    }
+
+    @Test
+    void midiUsesMusicFilesAndRealTime() {
+        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..");
     }
 
     @Test
@@ -74,7 +84,8 @@ class ArchitectureTest {
                 "continuo.encoding..",
                 "continuo.model..",
                 "continuo.generate..",
-                "continuo.meter..");
+                "continuo.meter..",
+                "continuo.realtime..");
     }
 
     @Test
@@ -89,14 +100,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void pictureUsesNothingOfOurs() {
-        uses("continuo.picture..");
+    void pictureUsesFiles() {
+        uses("continuo.picture..", "continuo.files..");
     }
 
     @Test
     void learnUsesMusicMidiFilesTheCorpusTheBeatEncodingModelAndPictures() {
         uses(
                 "continuo.learn..",
+                "continuo.files..",
                 "continuo.music..",
                 "continuo.midi.file..",
                 "continuo.corpus..",
@@ -123,6 +135,7 @@ class ArchitectureTest {
     void configUsesThePackagesWhoseSettingsItFills() {
         uses(
                 "continuo.config..",
+                "continuo.files..",
                 "continuo.music..",
                 "continuo.generate..",
                 "continuo.live",
@@ -169,6 +182,7 @@ class ArchitectureTest {
                 "continuo.midi.alsa..",
                 "continuo.midi.coremidi..",
                 "continuo.midi.jack..",
+                "continuo.realtime..",
                 "continuo.learn..");
     }
 

@@ -23,6 +23,14 @@ public final class Needs {
         that(there, "the program " + program);
     }
 
+    /// What CI may lack too: rights over the machine.
+    public static void mayLack(boolean there, String what) {
+        if (!there) {
+            System.out.println("Skipped: a test needs " + what);
+        }
+        assumeTrue(there, "needs " + what);
+    }
+
     /// @param what the thing needed, as in "needs …"
     public static void that(boolean there, String what) {
         if (!there) {

@@ -7,6 +7,7 @@ import continuo.meter.Latency;
 import continuo.model.Network;
 import continuo.model.NetworkShape;
 import continuo.model.StepTiming;
+import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,6 +52,12 @@ final class BenchCommand implements Callable<Integer> {
     private boolean dl4j;
 
     @Option(
+            names = "--load",
+            description = "Measures the same again on a busy machine: beside programs that want every processor and a "
+                    + "thread that allocates, with real-time scheduling and without. Takes six minutes.")
+    private boolean load;
+
+    @Option(
             names = "--training",
             description = "Times training instead, of a network of this size, beside Deeplearning4j's own; a minute.")
     private boolean training;
@@ -82,7 +89,14 @@ final class BenchCommand implements Callable<Integer> {
             @Nullable Double ratioToDl4j,
             double allocatedBytesPerNote,
             double notesPerSecond,
-            Shape shape) {}
+            Shape shape,
+            boolean realTime,
+            @Nullable LoadReport load) {}
+
+    /// The latencies on a busy machine.
+    ///
+    /// @param latencyMicros with real-time scheduling, if the system gives it
+    private record LoadReport(LatencyReport latencyMicros, LatencyReport withoutRealTime) {}
 
     private record Shape(int inputs, int layers, int units, int hidden, long parameters) {
 
@@ -100,20 +114,43 @@ final class BenchCommand implements Callable<Integer> {
             timeTraining(network.shape());
             return 0;
         }
+        try {
+            measure(file, network);
+        } finally {
+            RealTime.end();
+        }
+        return 0;
+    }
+
+    private void measure(Path file, Network network) throws IOException {
         LoopBench bench = new LoopBench(network, waiting);
+        RealTime.Answer realTime = RealTime.begin(this::progress);
         progress("Warming up…");
         bench.run(warmUp, notesPerSecond, Math.min(phrases, 20));
         Latency step = latency(StepTiming.of(network, STEPS));
         Latency dl4jStep = dl4j ? latency(Dl4jStepTiming.of(file, DL4J_STEPS)) : null;
         progress("%d notes, then %d phrases…".formatted(notes, phrases));
         LoopBench.Result result = bench.run(Options.atLeastOne(spec, "--notes", notes), notesPerSecond, phrases);
-        Report report = report(result, step, dl4jStep, network);
+        LoadReport loaded = load ? measureBusy(bench) : null;
+        Report report = report(result, step, dl4jStep, network, realTime.granted(), loaded);
         if (json) {
             out().println(Json.of(report));
         } else {
             print(report);
         }
-        return 0;
+    }
+
+    private LoadReport measureBusy(LoopBench bench) throws IOException {
+        try (Load _ = Load.begin()) {
+            progress("The same on a busy machine…");
+            LatencyReport urgent =
+                    LatencyReport.of(bench.run(notes, notesPerSecond, phrases).report());
+            RealTime.end();
+            progress("The same on a busy machine, without real-time scheduling…");
+            return new LoadReport(
+                    urgent,
+                    LatencyReport.of(bench.run(notes, notesPerSecond, phrases).report()));
+        }
     }
 
     private void timeTraining(NetworkShape shape) {
@@ -143,7 +180,13 @@ final class BenchCommand implements Callable<Integer> {
                 timing.steps());
     }
 
-    private static Report report(LoopBench.Result result, Latency step, @Nullable Latency dl4jStep, Network network) {
+    private static Report report(
+            LoopBench.Result result,
+            Latency step,
+            @Nullable Latency dl4jStep,
+            Network network,
+            boolean realTime,
+            @Nullable LoadReport loaded) {
         return new Report(
                 result.report().heard(),
                 result.report().played(),
@@ -159,7 +202,9 @@ final class BenchCommand implements Callable<Integer> {
                 dl4jStep == null ? null : dl4jStep.p50() / step.p50(),
                 result.allocatedBytesPerNote(),
                 result.notesPerSecond(),
-                Shape.of(network.shape()));
+                Shape.of(network.shape()),
+                realTime,
+                loaded);
     }
 
     private void print(Report report) {
@@ -169,9 +214,7 @@ final class BenchCommand implements Callable<Integer> {
                         report.shape().layers(),
                         report.shape().units(),
                         report.shape().parameters());
-        out().println("key pressed to LSTM state    " + LatencyReport.inWords(report.hearToState()));
-        out().println("answer due to first note     " + LatencyReport.inWords(report.triggerToFirstNote()));
-        out().println("note due to note sent        " + LatencyReport.inWords(report.dueToSent()));
+        print(report.latencyMicros());
         out().println("one step of the network      " + LatencyReport.inWords(report.lstmStepMicros()));
         if (report.dl4jStepMicros() != null && report.ratioToDl4j() != null) {
             out().println("the same by Deeplearning4j   " + LatencyReport.inWords(report.dl4jStepMicros()));
@@ -188,6 +231,24 @@ final class BenchCommand implements Callable<Integer> {
                         report.late(),
                         report.hanging(),
                         report.allocatedBytesPerNote());
+        if (report.load() != null) {
+            print(report.load(), report.realTime());
+        }
+    }
+
+    private void print(LoadReport busy, boolean realTime) {
+        out().println();
+        out().println("Beside programs that want every processor, and a thread that allocates all it can");
+        out().println(realTime ? "with real-time scheduling" : "with real-time scheduling, which the system refuses");
+        print(busy.latencyMicros());
+        out().println("without");
+        print(busy.withoutRealTime());
+    }
+
+    private void print(LatencyReport latencies) {
+        out().println("key pressed to LSTM state    " + LatencyReport.inWords(latencies.hearToState()));
+        out().println("answer due to first note     " + LatencyReport.inWords(latencies.triggerToFirstNote()));
+        out().println("note due to note sent        " + LatencyReport.inWords(latencies.dueToSent()));
     }
 
     private void progress(String line) {

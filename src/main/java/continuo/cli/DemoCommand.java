@@ -5,6 +5,7 @@ import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
 import continuo.cli.demo.RollPrinter;
 import continuo.cli.demo.Tune;
+import continuo.files.WholeFile;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
@@ -13,9 +14,9 @@ import continuo.midi.file.MidiFileWriter.Part;
 import continuo.midi.javasound.Synthesizer;
 import continuo.model.Network;
 import continuo.music.Tempo;
+import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +81,12 @@ final class DemoCommand implements Callable<Integer> {
         Tune tune = Tune.bundled().first(Options.atLeastOne(spec, "--phrases", phrases));
         Duet.Result result;
         boolean audible;
+        RealTime.begin(spec.commandLine().getErr()::println);
         try (Synthesizer synthesizer = Synthesizer.open()) {
             audible = synthesizer.isAudible();
             result = play(new Duet(tune, network, settings, synthesizer), tune, settings, audible);
+        } finally {
+            RealTime.end();
         }
         Report report = report(result);
         write(results, tune, settings.tempo(), result, report);
@@ -172,7 +176,7 @@ final class DemoCommand implements Callable<Integer> {
         new RollPicture(tune.title() + ", and what Continuo answered", result.player(), result.continuo())
                 .write(results.resolve("session.png"));
         Recording.write(results.resolve("session.wav"), tempo, parts);
-        Files.writeString(results.resolve("report.json"), Json.of(report) + "\n");
+        WholeFile.write(results.resolve("report.json"), Json.of(report) + "\n");
     }
 
     private void tell(Path results, Report report) {

@@ -4,10 +4,12 @@ import continuo.config.ConfigException;
 import continuo.config.Settings;
 import continuo.live.LiveReport;
 import continuo.live.LiveSettings;
+import continuo.live.WaitStyle;
 import continuo.model.Model;
 import continuo.model.ModelCard;
 import continuo.model.ModelFileException;
 import continuo.model.NetworkShape;
+import continuo.realtime.RealTime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -73,8 +75,24 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         if (settings != null && model != null) {
+            realTime(settings.live().waiting(), findings);
             latency(model, settings.live(), findings);
+            RealTime.end();
         }
+    }
+
+    /// Without it Continuo plays too, if not as exactly while other programs are busy.
+    private static void realTime(WaitStyle waiting, Findings findings) {
+        if (waiting != WaitStyle.BLOCKING) {
+            findings.add("real time", true, "not asked for: with `wait: " + waiting.name().toLowerCase(Locale.ROOT)
+                    + "` the threads never sleep, and would keep everybody else waiting");
+            return;
+        }
+        RealTime.Answer answer = RealTime.begin(findings::say);
+        String note = answer.granted()
+                ? "granted: busy programs do not make notes late"
+                : "not granted (" + answer.why() + "): busy programs may make notes late";
+        findings.add("real time", true, note, answer.advice());
     }
 
     private void playTestNote(Findings findings) {

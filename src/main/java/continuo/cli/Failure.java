@@ -19,13 +19,18 @@ final class Failure {
     static int report(Throwable thrown, PrintWriter err) {
         IOException mistake = find(IOException.class, thrown);
         OutOfMemoryError memory = find(OutOfMemoryError.class, thrown);
+        StackOverflowError deep = find(StackOverflowError.class, thrown);
         LinkageError library = find(LinkageError.class, thrown);
         if (memory != null) {
             err.println(outOfMemory(Runtime.getRuntime().maxMemory() / MEGABYTE));
             return ExitCode.USAGE;
         }
+        if (deep != null) {
+            err.println("Continuo was given something that is nested too deeply to be read");
+            return ExitCode.USAGE;
+        }
         if (mistake != null) {
-            err.println(oneLine(FileMistake.inWords(mistake)));
+            err.println(PlainText.line(FileMistake.inWords(mistake)));
             return ExitCode.USAGE;
         }
         err.println(library != null ? broken(library) : ours(thrown));
@@ -39,7 +44,7 @@ final class Failure {
     }
 
     private static String broken(LinkageError library) {
-        return oneLine("a part of Continuo is missing or does not fit (" + library
+        return PlainText.line("a part of Continuo is missing or does not fit (" + library
                 + "); delete the folder target, and start it again to build it anew");
     }
 
@@ -50,9 +55,9 @@ final class Failure {
             try (PrintWriter to = new PrintWriter(Files.newBufferedWriter(trace))) {
                 thrown.printStackTrace(to);
             }
-            return oneLine(what + " with " + trace + ", which says more (" + thrown + ")");
+            return PlainText.line(what + " with " + trace + ", which says more (" + thrown + ")");
         } catch (IOException e) { // a full disk, say: then the line must do
-            return oneLine(what + " (" + thrown + ")");
+            return PlainText.line(what + " (" + thrown + ")");
         }
     }
 
@@ -65,9 +70,5 @@ final class Failure {
             cause = cause.getCause();
         }
         return null;
-    }
-
-    static String oneLine(@Nullable String message) {
-        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

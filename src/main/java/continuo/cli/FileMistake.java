@@ -18,7 +18,7 @@ final class FileMistake {
             case AccessDeniedException e -> e.getFile() + " may not be read or written; change its permissions";
             case FileAlreadyExistsException e -> e.getFile() + " is a file, and a folder is needed; give another name";
             case FileSystemException e -> e.getFile() + " cannot be used: " + e.getReason();
-            default -> mistake.getMessage(); // ours, made for the user
+            default -> mistake.getMessage() == null ? mistake.toString() : mistake.getMessage(); // ours, for the user
         };
     }
 }

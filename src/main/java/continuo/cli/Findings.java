@@ -28,15 +28,15 @@ final class Findings {
     void add(String subject, boolean ok, String note, List<String> advice) {
         all.add(new Finding(subject, ok, note, advice));
         if (out != null) {
-            out.printf("%-5s %-10s %s%n", ok ? "OK" : "TO DO", subject, note);
-            advice.forEach(line -> out.printf("%-5s %-10s %s%n", "", "", line));
+            out.printf("%-5s %-10s %s%n", ok ? "OK" : "TO DO", subject, PlainText.line(note));
+            advice.forEach(line -> out.printf("%-5s %-10s %s%n", "", "", PlainText.line(line)));
         }
     }
 
     /// Something to know meanwhile, which is no finding.
     void say(String line) {
         if (out != null) {
-            out.println(line);
+            out.println(PlainText.line(line));
         }
     }
 

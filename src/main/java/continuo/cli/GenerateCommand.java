@@ -45,6 +45,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int USUAL_NOTES = 200;
     private static final String AUTO = "auto";
     private static final String FILE = "file";
+    private static final int MOST_BEATS = 200_000; // a day at 140 a minute
 
     @Parameters(index = "0", paramLabel = "IN.mid", description = "What to continue.")
     @SuppressWarnings("NullAway.Init") // required
@@ -128,6 +129,7 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GenerationSettings settings = settings();
         MidiFile file = read();
+        requirePlayable(file);
         List<FileNote> prime = prime(file);
         refuseToOverwrite();
         if (wav && !only) {
@@ -159,6 +161,17 @@ final class GenerateCommand implements Callable<Integer> {
             Options.atLeastOne(spec, "--track", track);
         }
         return MidiFile.read(in, track == null ? 0 : track);
+    }
+
+    /// No file that is written holds more than some days, and nobody listens to one.
+    private void requirePlayable(MidiFile file) throws MidiFileException {
+        double end = file.notes().stream().mapToDouble(FileNote::endBeats).max().orElse(0);
+        if (end > MOST_BEATS) {
+            throw new MidiFileException(
+                    in,
+                    String.format(Locale.ROOT, "has notes after %,.0f beats, and %,d are the most", end, MOST_BEATS)
+                            + "; its times must be wrong");
+        }
     }
 
     private List<FileNote> prime(MidiFile file) throws MidiFileException {

@@ -14,6 +14,8 @@ import continuo.midi.ShortMessages;
 import continuo.midi.loop.LoopPort;
 import continuo.model.Network;
 import continuo.music.Tempo;
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 
@@ -62,25 +64,30 @@ final class LoopBench {
                 GenerationSettings.DEFAULT);
     }
 
-    /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered.
+    /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered, as urgently as a thread that
+    /// hears a keyboard does.
     Result run(int notes, double notesPerSecond, int phrases) {
         LoopPort port = new LoopPort("bench");
         LivePipeline pipeline = new LivePipeline(network, port, settings, LiveObserver.NONE);
-        long allocated;
-        double seconds;
+        Played played;
         try (pipeline) {
             pipeline.start();
-            MidiSink keyboard = pipeline.sink();
-            ThreadMXBean threads = threads();
-            long[] ids = threadsOfANote();
-            long before = allocatedBytes(threads, ids);
-            long start = System.nanoTime();
-            playDensely(keyboard, notes, notesPerSecond);
-            seconds = (System.nanoTime() - start) / 1e9;
-            playPhrases(keyboard, phrases);
-            allocated = allocatedBytes(threads, ids) - before;
+            played = RealTime.during(Urgency.PLAY, () -> play(pipeline.sink(), notes, notesPerSecond, phrases));
         }
-        return new Result(pipeline.report(), notes / seconds, allocated);
+        return new Result(pipeline.report(), played.notesPerSecond(), played.allocatedBytes());
+    }
+
+    private record Played(double notesPerSecond, long allocatedBytes) {}
+
+    private static Played play(MidiSink keyboard, int notes, double notesPerSecond, int phrases) {
+        ThreadMXBean threads = threads();
+        long[] ids = threadsOfANote();
+        long before = allocatedBytes(threads, ids);
+        long start = System.nanoTime();
+        playDensely(keyboard, notes, notesPerSecond);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        playPhrases(keyboard, phrases);
+        return new Played(notes / seconds, allocatedBytes(threads, ids) - before);
     }
 
     /// Up and down a scale in two voices; each note sounds into the next ones.

@@ -1,15 +1,20 @@
 package continuo.cli;
 
+import continuo.files.FileName;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Begins and ends the process.
 @Command(
@@ -41,6 +46,7 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] args) {
+        LogManager.getLogManager().reset(); // what libraries log is not for a user's screen
         Charset charset = System.out.charset();
         int code = run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args);
         System.exit(code); // ports and synthesizers leave threads behind that would keep the JVM alive
@@ -49,16 +55,29 @@ public final class Main implements Runnable {
     /// Runs a command as the process would, and returns its exit code.
     static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
-            return new CommandLine(new Main())
-                    .setOut(out)
-                    .setErr(err)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUseSimplifiedAtFiles(true) // @FILE: an argument a line
-                    .setParameterExceptionHandler(Main::refuse)
-                    .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, err))
-                    .execute(withCommand(args));
+            return execute(out, err, args);
         } catch (Error | RuntimeException e) { // picocli hands on what is no Exception, and what it fails with itself
             return Failure.report(e, err);
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .registerConverter(Path.class, Main::path)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(true) // @FILE: an argument a line
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler((e, command, parsed) -> Failure.report(e, err))
+                .execute(withCommand(args));
+    }
+
+    private static Path path(String text) {
+        try {
+            return FileName.of(text);
+        } catch (IOException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -78,7 +97,7 @@ public final class Main implements Runnable {
         command.getErr()
                 .println("%s; see `%s --help`"
                         .formatted(
-                                Failure.oneLine(e.getMessage()),
+                                PlainText.line(e.getMessage()),
                                 command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }

@@ -1,12 +1,13 @@
 package continuo.cli;
 
 import continuo.config.Settings;
+import continuo.files.FileName;
 import continuo.midi.MidiBackend;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.midi.PortInfo;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,13 +76,21 @@ record PortForecast(String wanted, String backend, String port, boolean works, S
             return new PortForecast(wanted, name, chosen.get().name(), true, why, toDo);
         }
         if (isFile(backend, port)) {
-            boolean there = Files.exists(Path.of(port));
-            String file = there ? "the file you named" : "that file does not exist; `mkfifo` makes a pipe of it";
-            return new PortForecast(wanted, name, port, there, file, toDo);
+            return ofFile(wanted, name, port, toDo);
         }
         return isAny(port)
                 ? new PortForecast(wanted, name, "", worksWithout, without, toDo)
                 : new PortForecast(wanted, name, "", false, "no port has that in its name", toDo);
+    }
+
+    private static PortForecast ofFile(String wanted, String backend, String port, String toDo) {
+        try {
+            boolean there = Files.exists(FileName.of(port));
+            String file = there ? "the file you named" : "that file does not exist; `mkfifo` makes a pipe of it";
+            return new PortForecast(wanted, backend, port, there, file, toDo);
+        } catch (IOException e) {
+            return new PortForecast(wanted, backend, "", false, String.valueOf(e.getMessage()), "");
+        }
     }
 
     private static PortForecast none(String wanted, PortException reason) {

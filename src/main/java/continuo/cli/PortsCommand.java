@@ -87,13 +87,13 @@ final class PortsCommand implements Callable<Integer> {
     }
 
     private static void print(String lead, PortForecast forecast, PrintWriter out) {
-        out.println(lead + forecast.inWords());
+        out.println(lead + PlainText.line(forecast.inWords()));
         if (!forecast.toDo().isEmpty()) {
-            out.println("  " + forecast.toDo());
+            out.println("  " + PlainText.line(forecast.toDo()));
         }
     }
 
     private static String describe(PortInfo port) {
-        return port.name() + (port.hardware() ? "" : "  (another program)");
+        return PlainText.line(port.name()) + (port.hardware() ? "" : "  (another program)");
     }
 }

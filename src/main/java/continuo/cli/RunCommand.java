@@ -13,6 +13,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.model.Network;
+import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -53,14 +54,19 @@ final class RunCommand implements Callable<Integer> {
         Network network = Models.read(settings.model()).network();
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
-        try (Announcer announcer = new Announcer(out);
+        Announcer announcer = new Announcer(out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> announcer.say(
+                "A part of Continuo (%s) has ended: %s. Start it again.".formatted(thread.getName(), failure)));
+        try (announcer;
                 SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
+            RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it
             if (patient) {
                 playOnceItCan(announcer, ports, file, settings, network);
             } else {
                 play(announcer, ports, file, settings, network);
             }
         } finally {
+            RealTime.end();
             ending.done();
         }
         return 0;
@@ -99,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
 
     private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
             throws IOException, InterruptedException {
-        try (MidiOutput output = ports.openOutput(settings)) {
+        LiveReport report;
+        MidiOutput output = ports.openOutput(settings);
+        try (output) {
             LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
@@ -111,8 +119,9 @@ final class RunCommand implements Callable<Integer> {
                 watch.start();
                 told.await();
             }
-            announcer.say(farewell(pipeline.report()));
+            report = pipeline.report();
         }
+        announcer.close(farewell(report, output));
     }
 
     private static LiveObserver saying(Announcer announcer) {
@@ -166,8 +175,12 @@ final class RunCommand implements Callable<Integer> {
         return wanted.equals(PortChoice.AUTO) || wanted.equals(PortChoice.VIRTUAL);
     }
 
-    private static String farewell(LiveReport report) {
-        return "You played %d notes, Continuo %d. All of them have ended.".formatted(report.heard(), report.played());
+    /// What is said at the end must be true: an output that takes nothing any more has not been told of all ends.
+    private static String farewell(LiveReport report, MidiOutput output) {
+        String ends = report.hanging() == 0 && output.isDrained()
+                ? "All of them have ended."
+                : "\"%s\" did not take all that was sent to it: notes may still sound there.".formatted(output.name());
+        return "You played %d notes, Continuo %d. %s".formatted(report.heard(), report.played(), ends);
     }
 
     private static String plain(double value) {

@@ -1,11 +1,11 @@
 package continuo.cli;
 
 import continuo.corpus.CorpusException;
+import continuo.files.WholeFile;
 import continuo.learn.Training;
 import continuo.learn.TrainingSettings;
 import continuo.learn.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
                 lines.add(option.longestName() + "=" + inWords(value));
             }
         }
-        Files.write(folder.resolve(SETTINGS), lines);
+        WholeFile.write(folder.resolve(SETTINGS), String.join("\n", lines) + "\n");
     }
 
     private static String inWords(Object value) {

@@ -7,11 +7,19 @@ public final class ConfigException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 600;
+
     public ConfigException(String message) {
-        super(message);
+        super(shown(message));
     }
 
     public ConfigException(String message, Throwable cause) {
-        super(message, cause);
+        super(shown(message), cause);
+    }
+
+    /// What somebody wrote into a file may be of any length, and hold what would move a terminal's cursor.
+    private static String shown(String message) {
+        String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        return cut.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 }

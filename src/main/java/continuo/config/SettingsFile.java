@@ -59,7 +59,7 @@ public final class SettingsFile {
                 values.text("backend", "auto"),
                 values.text("input", "auto"),
                 values.text("output", "auto"),
-                home.resolve(values.text("model", "models/continuo.zip")),
+                values.path("model", home, "models/continuo.zip"),
                 rtp(values),
                 live);
     }

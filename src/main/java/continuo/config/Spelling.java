@@ -7,12 +7,15 @@ import java.util.stream.IntStream;
 /// Finds what was meant by a word that is not known.
 final class Spelling {
 
+    private static final int LONGEST = 64; // no known word is; of a longer one the beginning must do
+
     private Spelling() {}
 
     /// The known word that takes the fewest letters changed, added or left out; the first of several.
     static String nearest(String word, Collection<String> known) {
+        String begin = word.substring(0, Math.min(word.length(), LONGEST));
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> changes(word, candidate)))
+                .min(Comparator.comparingInt(candidate -> changes(begin, candidate)))
                 .orElseThrow();
     }
 

@@ -1,6 +1,9 @@
 package continuo.config;
 
+import continuo.files.FileName;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final String NONE = "none";
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_SHOWN = 80;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
@@ -34,7 +39,22 @@ final class Values {
     /// Several, with commas between them; empty where the key is missing or says `none`.
     List<String> texts(String key) {
         String all = text(key, NONE);
-        return all.equals(NONE) ? List.of() : List.of(all.split("\\s*,\\s*"));
+        return all.equals(NONE)
+                ? List.of()
+                : Arrays.stream(all.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+    }
+
+    /// A file's name; one that does not begin at the root begins in `home`.
+    Path path(String key, Path home, String otherwise) throws ConfigException {
+        Entry entry = look(key);
+        try {
+            return home.resolve(FileName.of(entry == null ? otherwise : entry.text()));
+        } catch (IOException e) {
+            throw new ConfigException((entry == null ? "" : entry.where() + ": ") + e.getMessage(), e);
+        }
     }
 
     double decimal(String key, String unit, double min, double max, double otherwise) throws ConfigException {
@@ -121,13 +141,16 @@ final class Values {
     }
 
     private static ConfigException wrong(Entry entry, String wanted) {
-        return new ConfigException("%s must be %s, was '%s'".formatted(entry.where(), wanted, entry.text()));
+        String text = entry.text().length() > LONGEST_SHOWN
+                ? entry.text().substring(0, LONGEST_SHOWN) + "…"
+                : entry.text();
+        return new ConfigException("%s must be %s, was '%s'".formatted(entry.where(), wanted, text));
     }
 
     /// Not a number where `text` is none; stricter than [Double#parseDouble], which reads `1d` and `0x1p3`.
     private static double number(String text) {
         try {
-            return new BigDecimal(text).doubleValue();
+            return text.length() > LONGEST_NUMBER ? Double.NaN : new BigDecimal(text).doubleValue();
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -29,6 +33,8 @@ final class YamlEntries {
     /// Far more than anybody writes by hand: whoever gives the wrong file is told, not kept waiting.
     private static final int MOST_BYTES = 1 << 20;
 
+    private static final int MOST_DEPTH = 8; // two are needed; with the rest, what is wrong can be said more clearly
+
     private final Path file;
 
     YamlEntries(Path file) {
@@ -39,6 +45,9 @@ final class YamlEntries {
     String text() throws ConfigException {
         if (Files.isDirectory(file)) {
             throw new ConfigException(file + " is a folder; a settings file is needed");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading it might never end
+            throw new ConfigException(file + " is a pipe or a device; a settings file is needed");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -69,23 +78,22 @@ final class YamlEntries {
         if (!(root instanceof MappingNode mapping)) {
             throw complaint(root, "write lines such as 'tempo: 120', a key and a value");
         }
-        List<Entry> entries = new ArrayList<>();
+        Map<String, Entry> entries = new LinkedHashMap<>();
         add("", mapping, entries);
-        return entries;
+        return List.copyOf(entries.values());
     }
 
     /// @param block the key before the colon of the block that `mapping` is, with a dot; empty for the file
-    private void add(String block, MappingNode mapping, List<Entry> entries) throws ConfigException {
+    private void add(String block, MappingNode mapping, Map<String, Entry> entries) throws ConfigException {
         for (NodeTuple line : mapping.getValue()) {
             if (block.isEmpty() && line.getValueNode() instanceof MappingNode inner) {
                 add(key(block, line) + ".", inner, entries);
                 continue;
             }
             Entry entry = entry(block, line);
-            if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
+            if (entries.putIfAbsent(entry.key(), entry) != null) {
                 throw complaint(line.getKeyNode(), entry.key() + " is set twice; keep one of the two lines");
             }
-            entries.add(entry);
         }
     }
 
@@ -95,6 +103,7 @@ final class YamlEntries {
                 .setAllowNonScalarKeys(true) // refused below, with the line
                 .build();
         try {
+            requireFlat(new Parse(settings).parseString(text));
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -102,6 +111,28 @@ final class YamlEntries {
         } catch (YamlEngineException e) {
             throw new ConfigException("%s: not YAML: %s".formatted(file, oneLine(String.valueOf(e.getMessage()))), e);
         }
+    }
+
+    /// Settings are keys with values, and blocks of such: what is deeper, or refers to other places, is no settings file,
+    /// and could keep a reader busy for ever.
+    private void requireFlat(Iterable<Event> events) throws ConfigException {
+        int depth = 0;
+        for (Event event : events) {
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                case Alias -> throw complaint(event, "write the value out; `*` as the name of another place is not read");
+                default -> {} // no change of depth
+            }
+            if (depth > MOST_DEPTH) {
+                throw complaint(event, "too many brackets or blocks within one another; write `key: value`");
+            }
+        }
+    }
+
+    private ConfigException complaint(Event event, String whatToDo) {
+        int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        return new ConfigException("%s:%d: %s".formatted(file, line, whatToDo));
     }
 
     private String key(String block, NodeTuple line) throws ConfigException {

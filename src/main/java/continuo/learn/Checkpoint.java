@@ -1,21 +1,24 @@
 package continuo.learn;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import continuo.corpus.CorpusException;
+import continuo.files.WholeFile;
 import continuo.model.ModelCard;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -43,6 +46,7 @@ record Checkpoint(
     private static final String FILE = "checkpoint.zip";
     private static final String POSITION = "position.json";
     private static final String MEMORY = "memory.bin";
+    private static final int MOST_JSON_BYTES = 16 << 20;
     private static final Gson GSON = new Gson();
 
     /// Before the first step.
@@ -62,51 +66,96 @@ record Checkpoint(
     }
 
     static Checkpoint read(Path folder) throws IOException {
-        try (ZipFile zip = new ZipFile(folder.resolve(FILE).toFile())) {
-            return GSON.fromJson(
-                    new String(zip.getInputStream(entry(zip, POSITION)).readAllBytes(), StandardCharsets.UTF_8),
-                    Checkpoint.class);
-        }
-    }
-
-    /// The arrays that [#write] was given.
-    static List<float[]> readMemory(Path folder) throws IOException {
-        List<float[]> memory = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(folder.resolve(FILE).toFile());
-                DataInputStream in = new DataInputStream(zip.getInputStream(entry(zip, MEMORY)))) {
-            int arrays = in.readInt();
-            for (int n = 0; n < arrays; n++) {
-                float[] array = new float[in.readInt()];
-                byte[] bytes = in.readNBytes(array.length * Float.BYTES);
-                ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
-                memory.add(array);
+        return read(folder, POSITION, in -> {
+            byte[] json = in.readNBytes(MOST_JSON_BYTES);
+            Checkpoint checkpoint = GSON.fromJson(new String(json, StandardCharsets.UTF_8), Checkpoint.class);
+            if (checkpoint == null || !checkpoint.isWhole()) {
+                throw new IOException("it tells no position");
             }
-        }
-        return memory;
+            return checkpoint;
+        });
     }
 
-    private static ZipEntry entry(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new CorpusException(zip.getName() + " is no checkpoint of this version; name an empty folder");
+    /// Gson puts null and 0 wherever the text says nothing.
+    private boolean isWhole() {
+        return steps >= 0
+                && notes >= 0
+                && trainedNanos >= 0
+                && noBetter >= 0
+                && lanes != null
+                && lanes.stream().allMatch(Objects::nonNull);
+    }
+
+    /// The arrays that [#write] was given, if they have the sizes of `expected`.
+    static Optional<List<float[]>> readMemory(Path folder, List<float[]> expected) throws IOException {
+        return read(folder, MEMORY, stream -> {
+            DataInputStream in = new DataInputStream(stream);
+            List<float[]> memory = new ArrayList<>();
+            boolean fits = in.readInt() == expected.size();
+            for (int n = 0; n < expected.size() && fits; n++) {
+                int length = expected.get(n).length;
+                fits = in.readInt() == length;
+                if (fits) {
+                    memory.add(floats(in, length));
+                }
+            }
+            return fits ? Optional.of(memory) : Optional.empty();
+        });
+    }
+
+    private static float[] floats(DataInputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length * Float.BYTES);
+        if (bytes.length < length * Float.BYTES) {
+            throw new EOFException("it is cut short");
         }
-        return entry;
+        float[] array = new float[length];
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(array);
+        return array;
+    }
+
+    private interface Reading<T> {
+        T from(InputStream in) throws IOException;
+    }
+
+    /// Whatever may be wrong with the file is said in one line.
+    private static <T> T read(Path folder, String name, Reading<T> reading) throws IOException {
+        Path file = folder.resolve(FILE);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null) {
+                throw new IOException("it has no " + name);
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return reading.from(in);
+            }
+        } catch (IOException | JsonParseException e) {
+            throw damaged(file, e);
+        } catch (RuntimeException e) { // what a record's constructor throws for odd JSON
+            throw damaged(file, e);
+        }
+    }
+
+    private static CorpusException damaged(Path file, Exception cause) {
+        return new CorpusException("the checkpoint %s is damaged, or of another version (%s); name an empty folder with"
+                        .formatted(file, firstLine(cause))
+                + " --checkpoints");
+    }
+
+    private static String firstLine(Exception cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /// Replaces the checkpoint in `folder`; at no time is there half a one.
     void write(Path folder, List<float[]> memory) throws IOException {
-        Files.createDirectories(folder);
-        Path unfinished = folder.resolve(FILE + ".part");
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(unfinished));
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            zip.setLevel(Deflater.BEST_SPEED);
-            zip.putNextEntry(new ZipEntry(POSITION));
-            zip.write(GSON.toJson(this).getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry(MEMORY));
-            writeMemory(new DataOutputStream(zip), memory);
-        }
-        Files.move(
-                unfinished, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.resolve(FILE), file -> {
+            try (ZipOutputStream zip = new ZipOutputStream(file)) {
+                zip.setLevel(Deflater.BEST_SPEED);
+                zip.putNextEntry(new ZipEntry(POSITION));
+                zip.write(GSON.toJson(this).getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry(MEMORY));
+                writeMemory(new DataOutputStream(zip), memory);
+            }
+        });
     }
 
     private static void writeMemory(DataOutputStream out, List<float[]> memory) throws IOException {

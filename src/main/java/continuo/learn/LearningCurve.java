@@ -1,16 +1,18 @@
 package continuo.learn;
 
+import continuo.corpus.CorpusException;
 import continuo.encoding.Head;
+import continuo.files.WholeFile;
 import continuo.picture.Chart;
 import continuo.picture.Sheet;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,8 @@ final class LearningCurve {
     private static final String COLUMNS = "steps,notes,minutes,train,"
             + Stream.of(Head.values()).map(ContinuoGraph::name).collect(Collectors.joining(","))
             + ",total";
+    private static final Pattern ROW = Pattern.compile("\\d{1,18},\\d{1,18}(,-?[\\d.E-]{1,25}){%d}"
+            .formatted(COLUMNS.split(",").length - 2));
     private static final int NOTES = 1;
     private static final int TRAIN = 3;
 
@@ -54,16 +58,19 @@ final class LearningCurve {
         if (!Files.exists(table)) {
             return List.of();
         }
-        return Files.readAllLines(table).stream().skip(1).toList();
+        List<String> rows = Files.readAllLines(table).stream().skip(1).toList();
+        for (String row : rows) {
+            if (!ROW.matcher(row).matches()) {
+                throw new CorpusException(table + " is damaged; delete it, or name an empty folder with --checkpoints");
+            }
+        }
+        return rows;
     }
 
     private void write(List<String> rows) throws IOException {
-        Files.createDirectories(folder);
-        Path unfinished = folder.resolve(TABLE + ".part");
-        Files.writeString(
-                unfinished,
+        WholeFile.write(
+                folder.resolve(TABLE),
                 COLUMNS + "\n" + rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
-        Files.move(unfinished, folder.resolve(TABLE), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void draw(List<String> rows) throws IOException {

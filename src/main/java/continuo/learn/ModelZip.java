@@ -1,23 +1,26 @@
 package continuo.learn;
 
 import continuo.encoding.Encoding;
+import continuo.files.WholeFile;
 import continuo.model.ModelCard;
 import continuo.model.ModelFile;
 import continuo.model.NetworkShape;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -25,7 +28,7 @@ import org.deeplearning4j.util.ModelSerializer;
 /// to know. A file appears under its name only when it is whole.
 final class ModelZip {
 
-    private static final String COEFFICIENTS = "coefficients.bin";
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0); // the first that a zip can tell
 
     private ModelZip() {}
 
@@ -37,28 +40,42 @@ final class ModelZip {
             Map<String, Map<String, Double>> scores,
             Path out)
             throws IOException {
-        Path unfinished = unfinished(out);
-        ModelSerializer.writeModel(graph, unfinished.toFile(), false);
-        try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {
-            ModelCard card = new ModelCard(
-                    ModelCard.FORMAT,
-                    encoding(),
-                    shape,
-                    sha256(zip.getPath(COEFFICIENTS)),
-                    training,
-                    scores,
-                    "CC BY 4.0");
-            Files.writeString(zip.getPath(ModelFile.CARD_ENTRY), card.toJson());
-        }
-        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(graph, plain, false);
+        WholeFile.write(out, file -> {
+            try (ZipOutputStream zip = new ZipOutputStream(file)) {
+                String sha256 = copy(new ByteArrayInputStream(plain.toByteArray()), zip);
+                ModelCard card =
+                        new ModelCard(ModelCard.FORMAT, encoding(), shape, sha256, training, scores, "CC BY 4.0");
+                zip.putNextEntry(entry(ModelFile.CARD_ENTRY));
+                zip.write(card.toJson().getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
-    private static Path unfinished(Path out) throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+    /// Copies all entries.
+    ///
+    /// @return the checksum of the weights
+    private static String copy(InputStream plain, ZipOutputStream zip) throws IOException {
+        String sha256 = "";
+        try (ZipInputStream in = new ZipInputStream(plain)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                zip.putNextEntry(entry(entry.getName()));
+                DigestInputStream bytes = new DigestInputStream(in, sha256());
+                bytes.transferTo(zip);
+                if (entry.getName().equals(ModelFile.COEFFICIENTS_ENTRY)) {
+                    sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+                }
+            }
         }
-        return out.resolveSibling(out.getFileName() + ".part");
+        return sha256;
+    }
+
+    /// Without the time at which it is written: the same training gives the same bytes.
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(EPOCH);
+        return entry;
     }
 
     private static ModelCard.EncodingTables encoding() {
@@ -75,11 +92,9 @@ final class ModelZip {
                 Encoding.VELOCITY_BINS);
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -53,6 +54,9 @@ public final class Training {
         this.settings = settings;
         curve = new LearningCurve(settings.checkpoints());
         shape = ContinuoGraph.shape(settings.layers(), settings.units(), settings.hidden());
+        if (!shape.tooLarge().isEmpty()) {
+            throw new CorpusException(shape.tooLarge() + "; name fewer --units, --layers or --hidden");
+        }
         corpus = Corpus.open(settings.corpora(), settings.tiers(), complaints);
         corpus.requireTrainAndValid();
         window = new Window(settings.batch(), settings.window());
@@ -104,15 +108,12 @@ public final class Training {
                     + "; name an empty folder with --checkpoints, or begin as it did");
         }
         reached = last;
-        List<float[]> memory = Checkpoint.readMemory(settings.checkpoints());
-        List<Integer> sizes = memory.stream().map(array -> array.length).toList();
-        List<Integer> expected =
-                learner.memory().stream().map(array -> array.length).toList();
-        if (!sizes.equals(expected) || reached.lanes().size() != lanes.size()) {
+        Optional<List<float[]>> memory = Checkpoint.readMemory(settings.checkpoints(), learner.memory());
+        if (memory.isEmpty() || reached.lanes().size() != lanes.size()) {
             throw new CorpusException("the checkpoint in " + settings.checkpoints()
                     + " is of another network; name an empty folder or the same layers, units, hidden, batch, workers");
         }
-        learner.remember(memory, reached.steps());
+        learner.remember(memory.get(), reached.steps());
         curve.keepUntil(reached.steps());
         for (int lane = 0; lane < lanes.size(); lane++) {
             lanes.get(lane).position(reached.lanes().get(lane));

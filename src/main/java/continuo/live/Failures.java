@@ -58,7 +58,7 @@ final class Failures implements ExceptionHandler<Object> {
             try {
                 observer.said("The " + stage + " failed (" + failure + "); Continuo fell silent and goes on. Failures: "
                         + count + ".");
-            } catch (RuntimeException deaf) {
+            } catch (Throwable deaf) { // as above
                 errors.incrementAndGet();
             }
         }

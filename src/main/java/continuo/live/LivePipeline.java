@@ -12,6 +12,7 @@ import continuo.midi.HostSystem;
 import continuo.midi.MidiOutput;
 import continuo.midi.MidiSink;
 import continuo.model.Network;
+import continuo.realtime.Urgency;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,7 +46,13 @@ public final class LivePipeline implements AutoCloseable {
         Player player = new Player(output, settings, meters, observer, System::nanoTime);
         RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(
                 PlannedNote::new, PLANNED_SLOTS, new Patience(style, playerSpinNanos(), player::wakeNanos));
-        playing = new Stage<>("continuo-play", planned, player, failures("player", player::recover, player::recover));
+        playing = new Stage<>(
+                "continuo-play",
+                Urgency.PLAY,
+                style,
+                planned,
+                player,
+                failures("player", player::recover, player::recover));
 
         Ports ports = new Ports(output.name(), output.schedules() ? output.leadNanos() : 0);
         Improviser improviser = new Improviser(
@@ -60,6 +67,8 @@ public final class LivePipeline implements AutoCloseable {
                 LiveEvent::new, HEARD_SLOTS, new Patience(style, 0, improviser::wakeNanos));
         improvising = new Stage<>(
                 "continuo-improvise",
+                Urgency.THINK,
+                style,
                 heard,
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));

@@ -80,12 +80,28 @@ public final class Backends implements AutoCloseable {
 
     /// The backend that `wanted` would be opened with.
     public MidiBackend backendOf(String wanted) throws PortException {
+        requireWhole(wanted);
         MidiBackend backend = prefix(wanted) > 0 ? named(wanted.substring(0, prefix(wanted))) : usable();
         String reason = backend.whyUnavailable();
         if (!reason.isEmpty()) {
             throw new PortException(reason);
         }
         return backend;
+    }
+
+    /// Half a name would fit the first port of all.
+    private void requireWhole(String wanted) throws PortException {
+        if (wanted.isBlank()) {
+            throw new PortException("a port's name is missing; write part of one that `launchers/continuo ports` shows, or"
+                    + " auto");
+        }
+        int prefix = prefix(wanted);
+        if (prefix > 0 && prefix < wanted.length() && portOf(wanted).isBlank()) {
+            String name = wanted.substring(0, prefix);
+            throw new PortException(
+                    "'%s' has no port's name after the colon; write one, as in %s, or just %s for its own choice"
+                            .formatted(wanted, name.equals("raw") ? "raw:/tmp/keys" : name + ":Piano", name));
+        }
     }
 
     /// The port without the backend before the colon; `auto` where the backend stands alone.

@@ -34,6 +34,11 @@ public interface MidiOutput extends AutoCloseable {
     /// Called once at most. Outputs that cannot know it say nothing.
     default void watch(OutputWatcher watcher) {}
 
+    /// After [#close]: whether all that was sent has left, as far as can be known. If not, notes may still sound.
+    default boolean isDrained() {
+        return true;
+    }
+
     /// Sends what is pending of note-offs, then gives the port up. Closing twice does nothing.
     @Override
     void close();

@@ -10,13 +10,15 @@ final class HalfMatrix implements Matrix {
     private final int columns;
     private final short[] weights;
 
-    HalfMatrix(int rows, int columns, float[] rowMajor) {
+    HalfMatrix(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        weights = new short[rowMajor.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = Float.floatToFloat16(rowMajor[i]);
-        }
+        weights = new short[rows * columns];
+    }
+
+    @Override
+    public void set(int row, int column, float weight) {
+        weights[row * columns + column] = Float.floatToFloat16(weight);
     }
 
     @Override

@@ -74,6 +74,20 @@ public record ModelCard(
             throw new JsonParseException(
                     "encoding, network, coefficientsSha256, training, scores or licence is missing");
         }
+        requireNoGaps(card);
         return card;
+    }
+
+    /// Gson puts null wherever the text does.
+    private static void requireNoGaps(ModelCard card) {
+        boolean heads = card.network.heads().stream().allMatch(head -> head.name() != null);
+        boolean scores = card.scores.values().stream()
+                .allMatch(part -> part != null && part.values().stream().allMatch(Objects::nonNull));
+        boolean corpora = card.training.corpora() != null
+                && card.training.corpora().stream().allMatch(Objects::nonNull)
+                && (card.training.from() == null || card.training.from().coefficientsSha256() != null);
+        if (!heads || !scores || !corpora) {
+            throw new JsonParseException("a value is null or missing");
+        }
     }
 }

@@ -3,13 +3,13 @@ package continuo.model;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -32,9 +32,6 @@ public final class ModelFile {
 
     private static final String GRAPH_ENTRY = "configuration.json";
     private static final int MOST_TEXT_BYTES = 4 << 20;
-    private static final int MOST_LAYERS = 8;
-    private static final int MOST_UNITS = 4096;
-    private static final long MOST_WEIGHTS = 100_000_000;
     private static final float MOST_HALF = 65504;
 
     private final Path file;
@@ -76,6 +73,9 @@ public final class ModelFile {
             if (Files.isDirectory(file)) {
                 throw refusal(file, "is a folder", null);
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw refusal(file, "is a pipe or a device", null);
+            }
             if (Files.size(file) == 0) {
                 throw refusal(file, "is empty", null);
             }
@@ -93,12 +93,26 @@ public final class ModelFile {
         requireFitting(card, expected);
         NetworkShape shape = card.network();
         List<String> order = layerOrder(shape);
-        byte[] bytes = bytes(COEFFICIENTS_ENTRY, shape.parameters() * Float.BYTES + Coefficients.HEADER_BYTES);
-        if (!sha256(bytes).equals(card.coefficientsSha256())) {
-            throw refusal("is damaged: the checksum of its weights is wrong");
+        return new Model(network(card, precision, order), card);
+    }
+
+    /// Reads the weights once, from beginning to end, and never holds more of them than the network does.
+    private Network network(ModelCard card, Precision precision, List<String> order) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(open(COEFFICIENTS_ENTRY), sha256())) {
+            Coefficients weights = new Coefficients(in, card.network().parameters());
+            Network network = new NetworkReader(card.network(), precision, weights).network(order);
+            if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(card.coefficientsSha256())) {
+                throw refusal("is damaged: the checksum of its weights is wrong");
+            }
+            if (!(weights.largest() <= MOST_HALF)) {
+                throw refusal("has a weight of size " + weights.largest() + ": the training must have gone wrong");
+            }
+            return network;
+        } catch (ZipException | ModelFileException e) {
+            throw e;
+        } catch (IOException | ArithmeticException e) {
+            throw refusal(e.getMessage() == null ? "has weights that are cut short" : e.getMessage());
         }
-        float[] weights = weights(bytes, shape.parameters());
-        return new Model(new NetworkReader(shape, precision, weights, order).network(), card);
     }
 
     private ModelCard card() throws IOException {
@@ -124,12 +138,8 @@ public final class ModelFile {
         if (shape.inputs() != expected.inputs() || !shape.heads().equals(expected.heads())) {
             throw refusal("has inputs or heads that do not fit its encoding");
         }
-        if (shape.layers() > MOST_LAYERS
-                || shape.units() > MOST_UNITS
-                || shape.hidden() > MOST_UNITS
-                || shape.parameters() > MOST_WEIGHTS) {
-            throw refusal("has a larger network than this program plays: " + shape.layers() + " layers of "
-                    + shape.units() + " units, " + shape.hidden() + " hidden units");
+        if (!shape.tooLarge().isEmpty()) {
+            throw refusal("cannot be played: " + shape.tooLarge());
         }
     }
 
@@ -141,7 +151,7 @@ public final class ModelFile {
                     .fromJson(text(GRAPH_ENTRY), JsonObject.class)
                     .getAsJsonArray("topologicalOrderStr")
                     .forEach(name -> order.add(name.getAsString()));
-        } catch (JsonSyntaxException | IllegalStateException | ClassCastException | NullPointerException e) {
+        } catch (RuntimeException e) { // Gson throws one of many for odd JSON
             throw refusal("has a damaged " + GRAPH_ENTRY + ": it does not tell the order of the layers");
         }
         List<String> names = NetworkReader.layerNames(shape);
@@ -152,43 +162,27 @@ public final class ModelFile {
         return order;
     }
 
-    private float[] weights(byte[] bytes, long count) throws ModelFileException {
-        float[] weights;
-        try {
-            weights = Coefficients.decode(bytes, count);
-        } catch (IOException | ArithmeticException e) {
-            throw refusal(e.getMessage() == null ? "has weights that are cut short" : e.getMessage());
-        }
-        for (float weight : weights) {
-            if (!(Math.abs(weight) <= MOST_HALF)) {
-                throw refusal("has a weight of " + weight + ": the training must have gone wrong");
-            }
-        }
-        return weights;
-    }
-
     private String text(String entry) throws IOException {
-        return new String(bytes(entry, MOST_TEXT_BYTES), StandardCharsets.UTF_8);
+        try (InputStream in = open(entry)) {
+            byte[] bytes = in.readNBytes(MOST_TEXT_BYTES + 1); // what the entry says of its own size may be untrue
+            if (bytes.length > MOST_TEXT_BYTES) {
+                throw refusal("has an entry " + entry + " of more than " + MOST_TEXT_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
     }
 
-    /// The bytes of an entry, which may be `most`.
-    private byte[] bytes(String name, long most) throws IOException {
+    private InputStream open(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw refusal("has no entry " + name);
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) most + 1); // what the entry says of its own size may be untrue
-            if (bytes.length > most) {
-                throw refusal("has an entry " + name + " of more than " + most + " bytes");
-            }
-            return bytes;
-        }
+        return zip.getInputStream(entry);
     }
 
-    private static String sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

@@ -1,11 +1,15 @@
 package continuo.model;
 
 import continuo.model.NetworkShape.HeadShape;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/// Cuts Deeplearning4j's one long vector of weights into the matrices of a network.
+/// Puts Deeplearning4j's one long vector of weights into the matrices of a network, one weight after the other.
 ///
 /// The vector holds layer after layer in the graph's topological order; of each layer the input weights, for an
 /// LSTM the recurrent weights, and the bias; of each matrix column after column. See Deeplearning4j's
@@ -14,15 +18,19 @@ final class NetworkReader {
 
     private final NetworkShape shape;
     private final Precision precision;
-    private final float[] vector;
-    private final List<String> order;
+    private final Coefficients weights;
+    private final LstmLayer[] layers;
+    private final Map<String, Parts> matrices = new HashMap<>(); // of the heads, by the layer's name
+    private final Map<String, float[]> biases = new HashMap<>();
 
-    /// @param order the names of all layers, each once, in the order of their weights in `vector`
-    NetworkReader(NetworkShape shape, Precision precision, float[] vector, List<String> order) {
+    /// A matrix, cut below its first rows.
+    private record Parts(Matrix first, Matrix rest) {}
+
+    NetworkReader(NetworkShape shape, Precision precision, Coefficients weights) {
         this.shape = shape;
         this.precision = precision;
-        this.vector = vector;
-        this.order = order;
+        this.weights = weights;
+        layers = new LstmLayer[shape.layers()];
     }
 
     /// The names that the layers of such a network have.
@@ -39,92 +47,86 @@ final class NetworkReader {
         return names;
     }
 
-    Network network() {
-        LstmLayer[] layers = new LstmLayer[shape.layers()];
-        for (int layer = 0; layer < layers.length; layer++) {
-            layers[layer] = lstm(layer);
+    /// @param order the names of all layers, each once, in the order of their weights
+    Network network(List<String> order) throws IOException {
+        for (String name : order) {
+            read(name);
         }
+        weights.end();
         return new Network(shape, layers, shape.heads().stream().map(this::head).toArray(HeadLayers[]::new));
     }
 
-    private LstmLayer lstm(int layer) {
-        int start = start("lstm" + layer);
+    private void read(String name) throws IOException {
+        for (int layer = 0; layer < layers.length; layer++) {
+            if (name.equals("lstm" + layer)) {
+                layers[layer] = lstm(layer);
+            }
+        }
         int units = shape.units();
-        int reads = reads(layer);
-        int columns = 4 * units;
-        int recurrent = start + reads * columns;
-        return new LstmLayer(
-                matrix(start, reads, columns, 0, reads),
-                matrix(recurrent, units, columns, 0, units),
-                bias(recurrent + units * columns, columns));
+        int hidden = shape.hidden();
+        for (HeadShape head : shape.heads()) {
+            if (name.equals(head.name() + "-hidden")) {
+                dense(name, units, units + head.conditions(), hidden);
+            } else if (name.equals(head.name() + "-choices")) {
+                dense(name, hidden, hidden, head.outputs());
+            } else if (name.equals(head.name() + "-repeat")) {
+                biases.put(name, vector(hidden + 1));
+            }
+        }
+    }
+
+    private LstmLayer lstm(int layer) throws IOException {
+        int units = shape.units();
+        int reads = layer == 0 ? shape.inputs() : units;
+        Parts input = parts(reads, reads, 4 * units);
+        Parts recurrent = parts(units, units, 4 * units);
+        return new LstmLayer(input.first(), recurrent.first(), vector(4 * units));
+    }
+
+    private void dense(String name, int firstRows, int rows, int columns) throws IOException {
+        matrices.put(name, parts(firstRows, rows, columns));
+        biases.put(name, vector(columns));
+    }
+
+    private Parts parts(int firstRows, int rows, int columns) throws IOException {
+        Matrix first = Matrix.zero(precision, firstRows, columns);
+        Matrix rest = Matrix.zero(precision, rows - firstRows, columns);
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                if (row < firstRows) {
+                    first.set(row, column, weights.next());
+                } else {
+                    rest.set(row - firstRows, column, weights.next());
+                }
+            }
+        }
+        return new Parts(first, rest);
+    }
+
+    private float[] vector(int count) throws IOException {
+        float[] vector = new float[count];
+        for (int i = 0; i < count; i++) {
+            vector[i] = weights.next();
+        }
+        return vector;
     }
 
     private HeadLayers head(HeadShape head) {
-        int start = start(head.name() + "-hidden");
-        int output = start(head.name() + "-choices");
-        int repeat = start(head.name() + "-repeat");
-        int units = shape.units();
-        int hidden = shape.hidden();
-        int reads = units + head.conditions();
+        Parts hidden = Objects.requireNonNull(matrices.get(head.name() + "-hidden"));
+        Parts choices = Objects.requireNonNull(matrices.get(head.name() + "-choices"));
+        float[] repeat = bias(head.name() + "-repeat");
         return new HeadLayers(
-                matrix(start, reads, hidden, 0, units),
-                matrix(start, reads, hidden, units, reads),
-                bias(start + reads * hidden, hidden),
-                matrix(output, hidden, head.outputs(), 0, hidden),
-                bias(output + hidden * head.outputs(), head.outputs()),
-                bias(repeat, hidden),
-                vector[repeat + hidden],
+                hidden.first(),
+                hidden.rest(),
+                bias(head.name() + "-hidden"),
+                choices.first(),
+                bias(head.name() + "-choices"),
+                Arrays.copyOf(repeat, shape.hidden()),
+                repeat[shape.hidden()],
                 head.repeated());
     }
 
-    /// Rows `[fromRow, toRow)` of the matrix of `rows` and `columns` that begins at `start`.
-    private Matrix matrix(int start, int rows, int columns, int fromRow, int toRow) {
-        float[] rowMajor = new float[(toRow - fromRow) * columns];
-        for (int column = 0; column < columns; column++) {
-            for (int row = fromRow; row < toRow; row++) {
-                rowMajor[(row - fromRow) * columns + column] = vector[start + column * rows + row];
-            }
-        }
-        return Matrix.of(precision, toRow - fromRow, columns, rowMajor);
-    }
-
-    private float[] bias(int start, int count) {
-        return Arrays.copyOfRange(vector, start, start + count);
-    }
-
-    /// Where the weights of the layer of that name begin.
-    private int start(String name) {
-        int start = 0;
-        for (String before : order) {
-            if (before.equals(name)) {
-                return start;
-            }
-            start += weights(before);
-        }
-        throw new IllegalArgumentException("order must have " + name + ", was " + order);
-    }
-
-    private int weights(String name) {
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            if (name.equals("lstm" + layer)) {
-                return (reads(layer) + shape.units() + 1) * 4 * shape.units();
-            }
-        }
-        for (HeadShape head : shape.heads()) {
-            if (name.equals(head.name() + "-hidden")) {
-                return (shape.units() + head.conditions() + 1) * shape.hidden();
-            }
-            if (name.equals(head.name() + "-choices")) {
-                return (shape.hidden() + 1) * head.outputs();
-            }
-            if (name.equals(head.name() + "-repeat")) {
-                return shape.hidden() + 1;
-            }
-        }
-        throw new IllegalArgumentException("no layer is named " + name);
-    }
-
-    private int reads(int layer) {
-        return layer == 0 ? shape.inputs() : shape.units();
+    private float[] bias(String name) {
+        return Objects.requireNonNull(biases.get(name), name);
     }
 }

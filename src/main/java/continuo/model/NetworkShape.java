@@ -11,6 +11,10 @@ import java.util.List;
 /// @param heads the heads in the order in which they are drawn
 public record NetworkShape(int inputs, int layers, int units, int hidden, List<HeadShape> heads) {
 
+    private static final int MOST_LAYERS = 8;
+    private static final int MOST_UNITS = 4096;
+    private static final long MOST_WEIGHTS = 64_000_000; // 128 MB as they are played, of the launcher's 384
+
     /// @param name what the head predicts, in small letters
     /// @param conditions how many sparse conditions it reads beside the LSTM's output
     /// @param outputs how many choices its softmax has
@@ -24,6 +28,19 @@ public record NetworkShape(int inputs, int layers, int units, int hidden, List<H
             throw new IllegalArgumentException("a network needs inputs, layers, units, hidden units and heads, was "
                     + inputs + ", " + layers + ", " + units + ", " + hidden + ", " + heads);
         }
+    }
+
+    /// Why no program of ours plays such a network, in words; empty if they do. Whoever makes one asks before.
+    public String tooLarge() {
+        boolean fits = layers <= MOST_LAYERS
+                && inputs <= MOST_UNITS
+                && units <= MOST_UNITS
+                && hidden <= MOST_UNITS
+                && parameters() <= MOST_WEIGHTS;
+        return fits
+                ? ""
+                : "a network of %d layers of %d units, with heads of %d, is larger than Continuo plays: %,d weights at most"
+                        .formatted(layers, units, hidden, MOST_WEIGHTS);
     }
 
     /// How many weights and biases there are.

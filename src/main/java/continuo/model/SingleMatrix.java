@@ -1,18 +1,18 @@
 package continuo.model;
 
-import java.util.Arrays;
-
 /// Weights as 32-bit floats. Each row is an array of its own: the compiler makes SIMD of sums of two `float[]` only
 /// where both are indexed alike.
 final class SingleMatrix implements Matrix {
 
     private final float[][] rows;
 
-    SingleMatrix(int rows, int columns, float[] rowMajor) {
-        this.rows = new float[rows][];
-        for (int row = 0; row < rows; row++) {
-            this.rows[row] = Arrays.copyOfRange(rowMajor, row * columns, (row + 1) * columns);
-        }
+    SingleMatrix(int rows, int columns) {
+        this.rows = new float[rows][columns];
+    }
+
+    @Override
+    public void set(int row, int column, float weight) {
+        rows[row][column] = weight;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package continuo.picture;
 
+import continuo.files.WholeFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,10 +9,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A sheet of paper that becomes a PNG. Needs no screen; on a machine without fonts the lettering is left out.
 public final class Sheet {
@@ -75,11 +75,11 @@ public final class Sheet {
 
     /// The file appears under its name only when it is whole.
     public void write(Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        if (!ImageIO.write(image, "png", unfinished.toFile())) {
-            throw new IllegalStateException("every JDK writes PNG");
-        }
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, out -> {
+            if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
+                throw new IllegalStateException("every JDK writes PNG");
+            }
+        });
     }
 
     /// Whether this machine can draw letters: servers without fontconfig or any font cannot.

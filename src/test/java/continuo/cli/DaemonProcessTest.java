@@ -7,8 +7,12 @@ import continuo.cli.demo.Tape;
 import continuo.midi.ShortMessages;
 import continuo.midi.raw.NamedPipes;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +42,54 @@ class DaemonProcessTest {
             assertTrue(daemon.played().presses() > 0);
             assertEquals(0, daemon.played().hanging());
             assertTrue(daemon.log().contains("You played 8 notes"), daemon.log());
+        }
+    }
+
+    @Test
+    void theSecondDaemonOnTheSamePipesSaysSo() throws Exception {
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK)) {
+            Path log = folder.resolve("second");
+            Process second = DaemonProcess.launch(
+                    log,
+                    List.of(),
+                    daemon.settings(),
+                    "--in",
+                    "raw:" + folder.resolve("keys"),
+                    "--out",
+                    "raw:" + folder.resolve("synth"));
+            assertEquals(2, second.waitFor());
+            String said = Files.readString(log);
+            assertTrue(said.contains("by another Continuo already; end that one first"), said);
+            assertEquals(1, said.lines().count(), said);
+        }
+    }
+
+    /// The synthesizer reads nothing any more: what has been sent to it may not have arrived.
+    @Test
+    void theFarewellToAStuckOutputSaysThatNotesMaySound() throws Exception {
+        Path keys = NamedPipes.make(folder, "deaf-keys");
+        Path synth = NamedPipes.make(folder, "deaf-synth");
+        Files.writeString(folder.resolve("deaf.yaml"), QUICK);
+        Path log = folder.resolve("deaf-log");
+        Process process = DaemonProcess.launch(
+                log, List.of(), folder.resolve("deaf.yaml"), "--in", "raw:" + keys, "--out", "raw:" + synth);
+        try (FileChannel deaf = FileChannel.open(synth, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                OutputStream keyboard = Files.newOutputStream(keys)) {
+            deaf.write(ByteBuffer.allocate(1 << 16)); // the pipe is full
+            for (int pitch = 60; pitch < 68; pitch++) {
+                keyboard.write(new byte[] {(byte) 0x90, (byte) pitch, 80, (byte) 0x80, (byte) pitch, 0});
+            }
+            keyboard.flush();
+            while (!Files.readString(log).contains("Listening to")) {
+                Thread.sleep(20); // another process has a time of its own
+            }
+            process.destroy();
+            process.waitFor();
+            String said = Files.readString(log);
+            assertTrue(said.contains("notes may still sound there"), said);
+            assertTrue(!said.contains("All of them have ended"), said);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

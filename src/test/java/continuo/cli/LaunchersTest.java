@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.Needs;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,6 +48,49 @@ class LaunchersTest {
                 text.length() - text.replace("\n", "").length(),
                 text.split("\r\n", -1).length - 1,
                 "every line ends with CR and LF: labels may be missed otherwise");
+    }
+
+    /// The tree stands in a folder whose name has other letters than English ones, and no language is set.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void startsInAFolderOfAnyNameWhereNoLanguageIsSet() throws Exception {
+        Needs.that("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "a language in UTF-8");
+        Path home = Files.createDirectories(Path.of(folder.toString(), "Müsik-ピアノ"));
+        Files.createDirectories(home.resolve("launchers"));
+        Files.createDirectories(home.resolve("config"));
+        Files.createDirectories(home.resolve("target/lib"));
+        Files.createDirectories(home.resolve("src/main"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.copy(LAUNCHERS.resolve("continuo"), home.resolve("launchers/continuo"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(home.resolve("config/continuo.yaml"), "model: \"modèle-ピアノ.zip\"\n");
+        jar(home.resolve("target/continuo.jar"), Path.of("target/classes"));
+        for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (library.matches(".*(picocli|snakeyaml|gson|disruptor|Hdr|jspecify).*[.]jar")) {
+                Files.createSymbolicLink(
+                        home.resolve("target/lib").resolve(Path.of(library).getFileName()), Path.of(library));
+            }
+        }
+        Files.writeString(home.resolve("target/launcher.stamp"), "");
+
+        ProcessBuilder start = new ProcessBuilder(home.resolve("launchers/continuo").toString(), "run");
+        start.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        start.environment().put("LC_ALL", "C");
+        start.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = start.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.waitFor(), said);
+        assertTrue(said.contains("Müsik-ピアノ/modèle-ピアノ.zip does not exist"), said);
+        assertEquals(1, said.lines().count(), said);
+    }
+
+    private static void jar(Path to, Path classes) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(to));
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, jar);
+            }
+        }
     }
 
     @Test

@@ -80,6 +80,22 @@ class ReportsTest {
     }
 
     @Test
+    void benchOnABusyMachineTellsTheSameWithRealTimeSchedulingAndWithout() {
+        JsonObject report = JsonParser.parseString(
+                        run(0, "bench", "--load", "--json", "--notes", "40", "--warm-up", "40", "--phrases", "2"))
+                .getAsJsonObject();
+
+        JsonObject load = report.getAsJsonObject("load");
+        assertEquals(Set.of("latencyMicros", "withoutRealTime"), load.keySet());
+        for (String kind : load.keySet()) {
+            JsonObject latencies = load.getAsJsonObject(kind);
+            assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
+            assertEquals(LATENCY, latencies.getAsJsonObject("hearToState").keySet());
+            assertTrue(latencies.getAsJsonObject("hearToState").get("count").getAsInt() > 0);
+        }
+    }
+
+    @Test
     void portsTellsWhatWouldBeUsed() {
         JsonObject report = JsonParser.parseString(run(0, "ports", "--json", "--out", "raw:/tmp/synth"))
                 .getAsJsonObject();

@@ -43,6 +43,25 @@ class UserMistakesTest {
     }
 
     @Test
+    void halfWrittenPorts() throws Exception {
+        String pipe = "raw:" + NamedPipes.make(folder, "pipe");
+        refuses("'raw:' has no port's name after the colon; write one, as in raw:/tmp/keys", "run", "--in", "raw:");
+        refuses("'jack:' has no port's name after the colon", "run", "--in", "jack:", "--out", pipe);
+        refuses("'rtp: ' has no port's name after the colon", "run", "--in", pipe, "--out", "rtp: ");
+        refuses("a port's name is missing", "run", "--in", "", "--out", pipe);
+        refuses("there is a character 0 in it", "run", "--in", pipe, "--out", "raw:a\0b");
+    }
+
+    @Test
+    void filesWhoseNamesAreNone() throws Exception {
+        refuses("there is a character 0 in it", "run", "--model", "a\0b");
+        refuses("there is a character 0 in it", "run", "--config", "a\0b");
+        refuses("there is a character 0 in it", "generate", "a\0b", "out.mid");
+        refuses("is a pipe or a device", "run", "--config", "/dev/zero");
+        refuses("is a pipe or a device", "run", "--model", "/dev/zero");
+    }
+
+    @Test
     void settingsThatCannotBeUsed() throws Exception {
         refuses("is a folder; a settings file is needed", "run", "--config", folder.toString());
         refuses(

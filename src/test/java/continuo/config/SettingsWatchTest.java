@@ -70,6 +70,80 @@ class SettingsWatchTest {
         assertEquals(1, changed.size());
     }
 
+    /// Each of these ended the watching thread for good, or took it minutes.
+    @Test
+    void survivesWhateverIsInTheFileAndSaysItInOneLine() throws IOException {
+        String megabyte = "x".repeat(1_000_000);
+        StringBuilder unknown = new StringBuilder();
+        for (int key = 0; key < 50_000; key++) {
+            unknown.append("key").append(key).append(": 1\n");
+        }
+        for (String text : List.of(
+                "tempo: " + "[".repeat(3_000),
+                "[".repeat(100_000),
+                "a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n       h:\n        i:\n         j: 1",
+                "rtp:\n  allow: [&a " + megabyte.substring(1_000) + ", *a, *a]",
+                "model: \"a\\0b\"",
+                "model: \"\\ud800\"",
+                "model: " + megabyte.substring(1_000),
+                megabyte.substring(1_000) + ": 1",
+                unknown.toString(),
+                "tempo: " + "9".repeat(900_000),
+                "tempo: 1e2000000000",
+                "mode: \"\\e[2J\\e]0;title\\a\"",
+                "\"\\e[31mtempo\": 3")) {
+            said.clear();
+            write("tempo: 90");
+            lookOften();
+            write(text);
+            long begun = System.nanoTime();
+            lookOften();
+            assertTrue(System.nanoTime() - begun < 20_000_000_000L, "minutes");
+            String line = said.getLast();
+            assertEquals(2, said.size(), said.toString());
+            assertTrue(line.startsWith(file.toString()) && line.endsWith("stay in force."), line);
+            assertTrue(line.length() < 1_000, "length " + line.length());
+            assertTrue(line.chars().noneMatch(Character::isISOControl), line);
+        }
+        write("tempo: 80");
+        lookOften();
+        assertEquals(80, changed.getLast().live().tempo().beatsPerMinute());
+    }
+
+    @Test
+    void aMegabyteOfSpacesBetweenNamesIsRead() throws IOException {
+        write("rtp:\n  allow: 'a" + " ".repeat(500_000) + "," + " ".repeat(500_000) + "b'");
+        lookOften();
+        assertEquals(List.of("a", "b"), changed.getLast().rtp().allow());
+    }
+
+    @Test
+    void whatCannotTakeTheSettingsIsGivenThemAgainUntilItCan() throws IOException {
+        List<Settings> taken = new ArrayList<>();
+        int[] refusals = {3};
+        SettingsFile settings = new SettingsFile(file, List.of(), folder, 1);
+        watch = new SettingsWatch(
+                settings,
+                settings.read(),
+                fresh -> {
+                    if (refusals[0]-- > 0) {
+                        if (refusals[0] == 1) {
+                            throw new OutOfMemoryError();
+                        }
+                        throw new IllegalStateException("full");
+                    }
+                    taken.add(fresh);
+                },
+                said::add);
+        write("tempo: 80");
+        for (int look = 0; look < 8; look++) {
+            watch.look();
+        }
+        assertEquals(1, taken.size());
+        assertEquals("Settings read again.", said.getLast());
+        assertTrue(said.getFirst().contains("not in force yet"), said.toString());
+    }
+
     @Test
     void keepsTheLastGoodSettingsWhenTheFileIsTakenAway() throws IOException {
         Files.delete(file);

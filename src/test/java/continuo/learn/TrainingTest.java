@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import continuo.corpus.Corpus;
 import continuo.corpus.CorpusException;
 import continuo.corpus.Tunes;
@@ -17,9 +18,13 @@ import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,7 +74,9 @@ class TrainingTest {
         stopped.learn(3);
         new Checkpoint(3, 0, 0, 0, 0, null, stopped.positions()).write(folder, stopped.learner.memory());
         Run resumed = new Run(corpus);
-        resumed.resume(Checkpoint.read(folder), Checkpoint.readMemory(folder));
+        resumed.resume(
+                Checkpoint.read(folder),
+                Checkpoint.readMemory(folder, resumed.learner.memory()).orElseThrow());
         resumed.learn(3);
 
         List<float[]> expected = whole.learner.memory();
@@ -143,13 +150,60 @@ class TrainingTest {
                 curve.stream().skip(1).map(line -> line.split(",")[0]).toList());
     }
 
+    /// The same checkpoint, but for where the run stands.
+    private static void rewritePosition(Path checkpoint, Checkpoint position) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(checkpoint)) {
+            Files.writeString(zip.getPath("position.json"), new Gson().toJson(position));
+        }
+    }
+
+    @Test
+    void oddCheckpointsAreRefusedInOneLineThatNamesTheFile() throws IOException {
+        train("odd", 4, new Validation(5, 2, 0));
+        Path checkpoint = folder.resolve("odd/checkpoint.zip");
+        byte[] good = Files.readAllBytes(checkpoint);
+        for (String json : List.of("null", "[]", "{}", "{\"lanes\":[null]}", "{\"steps\":-1}", "[".repeat(100_000), "{")) {
+            Files.write(checkpoint, good);
+            replaceEntry(checkpoint, "position.json", json.getBytes(StandardCharsets.UTF_8));
+            refusesToGoOn();
+        }
+        for (byte[] memory : List.of(new byte[0], new byte[] {0, 0, 0, 1, 0x7F, -1, -1, -1}, new byte[] {0, 0})) {
+            Files.write(checkpoint, good);
+            replaceEntry(checkpoint, "memory.bin", memory);
+            refusesToGoOn();
+        }
+        for (int length : new int[] {0, 10, good.length / 2, good.length - 1}) {
+            Files.write(checkpoint, Arrays.copyOf(good, length));
+            refusesToGoOn();
+        }
+    }
+
+    private void refusesToGoOn() {
+        IOException refused = assertThrows(IOException.class, () -> train("odd", 4, new Validation(5, 2, 0)));
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains(folder.resolve("odd").toString()), said);
+        assertEquals(1, said.lines().count(), said);
+    }
+
+    private static void replaceEntry(Path zipped, String name, byte[] bytes) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(zipped)) {
+            Files.write(zip.getPath(name), bytes);
+        }
+    }
+
+    @Test
+    void aNetworkThatCouldNotBePlayedIsNotTrained() {
+        assertEquals("", ContinuoGraph.shape(1, 1536, 192).tooLarge());
+        assertTrue(ContinuoGraph.shape(8, 4096, 192).tooLarge().contains("is larger than Continuo plays"));
+    }
+
     @Test
     void stopsWhenItGetsNoBetterAndSaysSo() throws IOException {
         train("run", 100, new Validation(5, 100, 0));
         Checkpoint good = Checkpoint.read(folder.resolve("run"));
         Checkpoint unsurpassable =
                 new Checkpoint(good.steps(), good.notes(), good.trainedNanos(), 0.5, 0, null, good.lanes());
-        unsurpassable.write(folder.resolve("run"), Checkpoint.readMemory(folder.resolve("run")));
+        rewritePosition(folder.resolve("run/checkpoint.zip"), unsurpassable);
 
         String told = train("run", 1000, new Validation(5, 2, 3));
 

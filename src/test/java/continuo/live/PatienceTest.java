@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.ProducerType;
+import continuo.realtime.Urgency;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,8 @@ class PatienceTest {
             AtomicLong seen = new AtomicLong();
             Stage<long[]> stage = new Stage<>(
                     "reader",
+                    Urgency.PLAY,
+                    style,
                     ring,
                     (event, sequence, endOfBatch) -> {
                         sum.addAndGet(event[0]);
@@ -68,6 +71,8 @@ class PatienceTest {
                 new Patience(WaitStyle.BLOCKING, 0, () -> woken.getCount() > 0 ? wake : Long.MAX_VALUE));
         Stage<long[]> stage = new Stage<>(
                 "reader",
+                Urgency.PLAY,
+                WaitStyle.BLOCKING,
                 ring,
                 new EventHandler<>() {
                     @Override
@@ -90,7 +95,8 @@ class PatienceTest {
     void endsAStageThatSleeps() {
         RingBuffer<long[]> ring = RingBuffer.createSingleProducer(
                 () -> new long[1], 64, new Patience(WaitStyle.BLOCKING, 0, () -> Long.MAX_VALUE));
-        Stage<long[]> stage = new Stage<>("reader", ring, (event, sequence, endOfBatch) -> {}, failures());
+        Stage<long[]> stage = new Stage<>(
+                "reader", Urgency.PLAY, WaitStyle.BLOCKING, ring, (event, sequence, endOfBatch) -> {}, failures());
         stage.start();
         LockSupport.parkNanos(1_000_000);
         assertTrue(stage.end(10_000));

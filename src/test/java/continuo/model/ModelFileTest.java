@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.model.ModelFile.Expected;
 import continuo.model.NetworkShape.HeadShape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -132,6 +133,31 @@ class ModelFileTest {
     }
 
     @Test
+    void refusesOddCards() throws IOException {
+        String good = new String(entries.get(ModelFile.CARD_ENTRY), StandardCharsets.UTF_8);
+        for (String odd : List.of(
+                good.replaceAll("\"total\": 9.5", "\"total\": null"),
+                good.replaceAll("\"valid\": \\{[^}]*\\}", "\"valid\": null"),
+                good.replaceAll("\"corpora\": \\[[^]]*\\]", "\"corpora\": [null]"),
+                good.replaceAll("\"corpora\": \\[[^]]*\\]", "\"corpora\": null"),
+                good.replaceAll("\"heads\": \\[", "\"heads\": [null,"),
+                "[null]",
+                "[".repeat(1_000_000))) {
+            entries.put(ModelFile.CARD_ENTRY, RandomModelFiles.utf8(odd));
+            assertRefusalOfEntries("damaged continuo.json");
+        }
+    }
+
+    @Test
+    void refusesOddGraphs() throws IOException {
+        for (String odd : List.of("null", "[null]", "{\"topologicalOrderStr\": [null]}", "{\"topologicalOrderStr\": 7}",
+                "[".repeat(1_000_000))) {
+            entries.put("configuration.json", RandomModelFiles.utf8(odd));
+            assertRefusalOfEntries("damaged configuration.json");
+        }
+    }
+
+    @Test
     void refusesWrongChecksums() throws IOException {
         byte[] coefficients = coefficients();
         coefficients[200] ^= 1;
@@ -191,9 +217,9 @@ class ModelFileTest {
     @Test
     void refusesNetworksTooLargeToPlay() throws IOException {
         putCard(RandomModelFiles.card(new NetworkShape(9, 2, Integer.MAX_VALUE, 3, HEADS), 1, ""));
-        assertRefusalOfEntries("larger network than this program plays");
+        assertRefusalOfEntries("is larger than Continuo plays");
         putCard(RandomModelFiles.card(new NetworkShape(9, 8, 4096, 3, HEADS), 1, ""));
-        assertRefusalOfEntries("larger network than this program plays");
+        assertRefusalOfEntries("is larger than Continuo plays");
     }
 
     @Test
@@ -201,7 +227,8 @@ class ModelFileTest {
         byte[] bomb = new byte[64 << 20];
         for (String entry : List.of(ModelFile.COEFFICIENTS_ENTRY, ModelFile.CARD_ENTRY, "configuration.json")) {
             byte[] right = Objects.requireNonNull(entries.put(entry, bomb));
-            assertRefusalOfEntries("has an entry " + entry + " of more than");
+            boolean text = !entry.equals(ModelFile.COEFFICIENTS_ENTRY); // weights are read one by one, and no further
+            assertRefusalOfEntries(text ? "has an entry " + entry + " of more than" : "has weights of another type");
             entries.put(entry, right);
         }
     }

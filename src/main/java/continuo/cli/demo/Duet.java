@@ -12,6 +12,8 @@ import continuo.midi.loop.LoopPort;
 import continuo.model.Network;
 import continuo.music.Note;
 import continuo.music.Tempo;
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,8 +75,7 @@ public final class Duet {
         try (pipeline) {
             pipeline.start();
             keyboard.start(bothOf(player, pipeline.sink()));
-            start = System.nanoTime();
-            play(keyboard, start);
+            start = RealTime.during(Urgency.PLAY, () -> play(keyboard));
         }
         long end = System.nanoTime();
         return new Result(player.notes(start, end), continuo.notes(start, end), continuo.hanging(), pipeline.report());
@@ -87,7 +88,9 @@ public final class Duet {
                 / 1e9;
     }
 
-    private void play(LoopPort keyboard, long startNanos) {
+    /// Returns when it began.
+    private long play(LoopPort keyboard) {
+        long startNanos = System.nanoTime();
         long phraseNanos = startNanos;
         for (Phrase phrase : tune.phrases()) {
             for (KeyMove move : moves(phrase)) {
@@ -101,6 +104,7 @@ public final class Duet {
             phraseNanos += Math.round(beatsWithAnswer(phrase) * settings.tempo().nanosPerBeat());
             sleepUntil(phraseNanos);
         }
+        return startNanos;
     }
 
     /// The phrase, the silence that ends it, and an answer as long as itself, in whole bars.

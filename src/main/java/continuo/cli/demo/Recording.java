@@ -1,6 +1,7 @@
 package continuo.cli.demo;
 
 import continuo.generate.OfflineContinuation.Progress;
+import continuo.files.WholeFile;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.music.Note;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -26,9 +25,6 @@ public final class Recording {
     private static final float LOUDEST = 0.89f * Short.MAX_VALUE; // a decibel below what the file can hold
     private static final long MOST_HOURS = 3; // in a file of 2 GB, which all programs read
 
-    /// The synthesizer reads the user's preferences, and the JDK announces each time that there were none.
-    private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
-
     private Recording() {}
 
     /// Writes a WAV file, as loud as it can be.
@@ -38,7 +34,6 @@ public final class Recording {
 
     /// The same, telling how far it is.
     public static void write(Path file, Tempo tempo, List<Part> parts, Progress progress) throws IOException {
-        PREFERENCES.setLevel(Level.SEVERE);
         requireRoom(parts);
         List<Path> instruments = new ArrayList<>();
         try {
@@ -81,7 +76,7 @@ public final class Recording {
         try (Mixture all = new Mixture(
                         played(instruments), LOUDEST / peak, samples -> tell(progress, samples, frames, frames));
                 AudioInputStream audio = new AudioInputStream(all, FORMAT, frames)) {
-            AudioSystem.write(audio, AudioFileFormat.Type.WAVE, file.toFile());
+            WholeFile.write(file, out -> AudioSystem.write(audio, AudioFileFormat.Type.WAVE, out));
         }
     }
 

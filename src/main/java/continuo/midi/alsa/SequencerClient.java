@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import continuo.midi.PortException;
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -57,7 +59,10 @@ final class SequencerClient implements AutoCloseable {
         queue = startQueue();
         tickCheck = new TickCheck();
         controlPort = createPort("control", CONTROL_CAPABILITIES, new Control());
-        reader = Thread.ofPlatform().daemon().name("continuo-alsa").start(this::readUntilClosed);
+        reader = Thread.ofPlatform()
+                .daemon()
+                .name("continuo-alsa")
+                .start(RealTime.around(Urgency.PLAY, this::readUntilClosed));
         connectFrom(controlPort, SequencerEvent.address(SYSTEM, ANNOUNCE));
         tickCheck.run(this, controlPort);
     }

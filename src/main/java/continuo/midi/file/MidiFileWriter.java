@@ -2,14 +2,12 @@ package continuo.midi.file;
 
 import static continuo.music.Checks.requireRange;
 
+import continuo.files.WholeFile;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,30 +38,14 @@ public final class MidiFileWriter {
         }
     }
 
-    public static void write(Path file, Tempo tempo, List<Part> parts) throws MidiFileException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                out.write(header(1 + parts.size()));
-                out.write(tempoTrack(tempo));
-                for (Part part : parts) {
-                    out.write(track(tempo, part));
-                }
+    public static void write(Path file, Tempo tempo, List<Part> parts) throws IOException {
+        WholeFile.write(file, out -> {
+            out.write(header(1 + parts.size()));
+            out.write(tempoTrack(tempo));
+            for (Part part : parts) {
+                out.write(track(tempo, part));
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new MidiFileException(file, "cannot be written: " + e, e);
-        } finally {
-            deleteIfThere(unfinished);
-        }
-    }
-
-    private static void deleteIfThere(Path unfinished) throws MidiFileException {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new MidiFileException(unfinished, "cannot be deleted: " + e, e);
-        }
+        });
     }
 
     private static byte[] header(int tracks) {

@@ -18,6 +18,7 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     private static final int PORT_LOOKS =
             20; // a port can be connected only when its program is ready, which none tells
     private static final long FAREWELL_MILLIS = 2_000;
+    private static final int MOST_NEWS = 1 << 14;
 
     /// What libjack told, to be dealt with on a thread that may ask libjack questions.
     private sealed interface News {
@@ -34,13 +35,13 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     private final @Nullable String server;
     private final Consumer<String> saying;
     private final JackCallbacks callbacks = JackCallbacks.of(this);
-    private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>(MOST_NEWS);
     private final Thread watcher;
     private volatile Endpoint[] endpoints = {};
     private volatile @Nullable JackSession session; // written by those who hold this
     private volatile @Nullable Throwable failure; // of a cycle
     private volatile boolean closing;
-    private int looksLeft; // the watcher's
+    private volatile int looksLeft; // the watcher's
 
     /// @param saying is told when the server is lost, and when it is back
     JackClient(@Nullable String server, Consumer<String> saying) throws PortException {
@@ -110,12 +111,19 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
 
     @Override
     public void connection(int source, int destination, int made, long unused) {
-        news.add(new News.Connection(source, destination, made != 0));
+        tell(new News.Connection(source, destination, made != 0));
     }
 
     @Override
     public void port(int id, int registered, long unused) {
-        news.add(new News.Port());
+        tell(new News.Port());
+    }
+
+    /// What finds no room is not kept; the next look at the ports makes up for it.
+    private void tell(News told) {
+        if (!news.offer(told)) {
+            looksLeft = PORT_LOOKS;
+        }
     }
 
     @Override
@@ -128,7 +136,7 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     public void shutdown(long unused) {
         JackSession ended = session;
         if (ended != null) {
-            news.add(new News.Shutdown(ended));
+            tell(new News.Shutdown(ended));
         }
     }
 
@@ -233,7 +241,7 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     @Override
     public void close() {
         closing = true;
-        news.add(new News.End());
+        tell(new News.End());
         try {
             watcher.join(FAREWELL_MILLIS);
         } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import continuo.midi.MidiInput;
 import continuo.midi.MidiSink;
 import continuo.midi.PortChoice;
 import continuo.midi.ShortMessages;
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.util.List;
 import java.util.Optional;
 import javax.sound.midi.MidiDevice;
@@ -73,8 +75,14 @@ final class JavaSoundInput extends Plug implements MidiInput {
 
     private final class Ear implements Receiver {
 
+        private @Nullable Thread deliverer; // the library's own thread, of which only this one knows
+
         @Override
         public void send(MidiMessage message, long timeStamp) {
+            if (deliverer != Thread.currentThread()) {
+                deliverer = Thread.currentThread();
+                RealTime.join(Urgency.PLAY);
+            }
             MidiSink listener = sink;
             if (listener != null && message instanceof ShortMessage heard && heard.getStatus() != 0xF0) {
                 listener.message(

@@ -1,5 +1,7 @@
 package continuo.midi.raw;
 
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -30,7 +32,10 @@ final class Pipe {
     Pipe(Path path, StandardOpenOption direction, String threadName, Service service) {
         this.path = path;
         this.direction = direction;
-        thread = Thread.ofPlatform().daemon().name(threadName).unstarted(() -> serveUntilClosed(service));
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name(threadName)
+                .unstarted(RealTime.around(Urgency.PLAY, () -> serveUntilClosed(service)));
     }
 
     void start() {

@@ -3,6 +3,7 @@ package continuo.midi.raw;
 import static continuo.midi.PortChoice.AUTO;
 import static continuo.midi.PortChoice.VIRTUAL;
 
+import continuo.files.FileName;
 import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
@@ -107,7 +108,7 @@ public final class RawBackend implements MidiBackend {
             }
             return Path.of(found.getFirst().name());
         }
-        Path path = Path.of(wanted);
+        Path path = parsed(wanted);
         if (!Files.exists(path)) {
             throw new PortException("%s does not exist; `mkfifo %s` makes a pipe of it".formatted(path, path));
         }
@@ -115,6 +116,14 @@ public final class RawBackend implements MidiBackend {
             throw new PortException(path + " is neither a device nor a named pipe; `mkfifo` makes one");
         }
         return path;
+    }
+
+    private static Path parsed(String wanted) throws PortException {
+        try {
+            return FileName.of(wanted);
+        } catch (IOException e) {
+            throw new PortException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package continuo.midi.raw;
 import continuo.midi.MidiByteParser;
 import continuo.midi.MidiInput;
 import continuo.midi.MidiSink;
+import continuo.midi.PortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,8 +27,10 @@ final class RawInput implements MidiInput {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private @Nullable MidiSink sink;
     private boolean there;
+    private final PathLock lock;
 
-    RawInput(Path path) {
+    RawInput(Path path) throws PortException {
+        lock = PathLock.of(path, "read");
         this.path = path;
         pipe = new Pipe(path, StandardOpenOption.READ, "continuo-raw-in", this::serve);
     }
@@ -102,5 +105,6 @@ final class RawInput implements MidiInput {
     @Override
     public void close() {
         pipe.close(false);
+        lock.close();
     }
 }

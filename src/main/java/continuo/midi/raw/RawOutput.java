@@ -3,6 +3,7 @@ package continuo.midi.raw;
 import continuo.midi.Audience;
 import continuo.midi.MidiOutput;
 import continuo.midi.OutputWatcher;
+import continuo.midi.PortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,8 +22,11 @@ final class RawOutput implements MidiOutput {
     private final Outbox outbox = new Outbox();
     private final Audience audience = new Audience();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final PathLock lock;
+    private volatile boolean drained = true; // the writing thread writes it
 
-    RawOutput(Path path) {
+    RawOutput(Path path) throws PortException {
+        lock = PathLock.of(path, "written to");
         this.path = path;
         pipe = new Pipe(path, StandardOpenOption.WRITE, "continuo-raw-out", this::serve);
         pipe.start();
@@ -42,8 +46,10 @@ final class RawOutput implements MidiOutput {
         try {
             do {
                 if (outbox.take(buffer.clear())) {
+                    drained = false;
                     writeAll(stream);
                 } else {
+                    drained = true;
                     pipe.await(LOOK_NANOS);
                 }
             } while (!pipe.isClosed() || !outbox.isEmpty());
@@ -51,6 +57,7 @@ final class RawOutput implements MidiOutput {
             stream.close(); // first: a reader that comes on hearing of it must not meet this end of the pipe
             audience.left(path);
         }
+        drained = true; // it ended by itself: nothing is left to write
     }
 
     @Override
@@ -76,8 +83,14 @@ final class RawOutput implements MidiOutput {
     }
 
     @Override
+    public boolean isDrained() {
+        return drained;
+    }
+
+    @Override
     public void close() {
         audience.dismiss();
         pipe.close(true);
+        lock.close();
     }
 }

@@ -44,7 +44,7 @@ final class Announcement implements AutoCloseable {
             for (InetAddress address : bind.isAnyLocalAddress() ? addresses() : List.of(bind)) {
                 announce(address);
             }
-        } catch (IOException | IllegalStateException e) { // the latter when it is closed meanwhile
+        } catch (IOException | RuntimeException e) { // the latter also when it is closed meanwhile
             says.accept("The session \"%s\" is not announced on the network (%s); connect to this computer's address."
                     .formatted(name, e.getMessage()));
         }

@@ -1,11 +1,16 @@
 package continuo.midi.rtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/// Who may connect, and who has been told off already.
+/// Who may connect, and who has been told off already. An entry that is an address lets in whoever sends from there, and
+/// nobody who only calls himself so; any other entry is a name, which peers give themselves.
 final class GuestList {
 
     static final String ANYONE = "anyone";
@@ -14,21 +19,37 @@ final class GuestList {
     private static final long AGAIN_NANOS = 60_000_000_000L;
     private static final long SHORTEST_NANOS = 1_000_000_000;
 
-    private final List<String> allowed;
+    private final List<InetAddress> addresses = new ArrayList<>();
+    private final List<String> names = new ArrayList<>(); // in small letters
+    private final boolean anyone;
     private final Map<String, Long> refused = new LinkedHashMap<>();
     private long lastNanos = Long.MIN_VALUE;
 
     /// @param allowed names or addresses, or [#ANYONE]
     GuestList(List<String> allowed) {
-        this.allowed = List.copyOf(allowed);
+        anyone = allowed.contains(ANYONE);
+        for (String entry : allowed) {
+            address(entry).ifPresentOrElse(addresses::add, () -> names.add(entry.toLowerCase(Locale.ROOT)));
+        }
     }
 
     boolean allows(String name, InetSocketAddress from) {
-        String address = from.getAddress().getHostAddress();
-        return allowed.stream()
-                .anyMatch(entry -> entry.equals(ANYONE)
-                        || entry.equals(address)
-                        || (!name.isEmpty() && entry.equalsIgnoreCase(name)));
+        return anyone || addresses.contains(from.getAddress()) || names.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /// What to write into the list to let that peer in.
+    static String entry(String name, InetSocketAddress from) {
+        boolean usable = !name.isEmpty() && address(name).isEmpty() && !name.equals(ANYONE) && !name.contains(",");
+        return usable ? name : from.getAddress().getHostAddress();
+    }
+
+    /// The address that is written there, if it is one. Asks no name server.
+    private static Optional<InetAddress> address(String entry) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(entry));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a name
+        }
     }
 
     /// Whether a refusal is to be said: once a minute for each who asks, and not more than one each second, for names

@@ -4,6 +4,8 @@ import continuo.midi.Audience;
 import continuo.midi.MidiSink;
 import continuo.midi.PortException;
 import continuo.midi.rtp.Wire.Port;
+import continuo.realtime.RealTime;
+import continuo.realtime.Urgency;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,8 +46,10 @@ final class Network implements Wire, SessionListener, AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ByteBuffer received = ByteBuffer.allocate(LARGEST_PACKET_BYTES);
     private final ByteBuffer sent = ByteBuffer.allocateDirect(PacketBytes.MOST);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("continuo-rtp").unstarted(this::serve);
+    private final Thread thread = Thread.ofPlatform()
+            .daemon()
+            .name("continuo-rtp")
+            .unstarted(RealTime.around(Urgency.PLAY, this::serve));
     private volatile @Nullable MidiSink sink;
     private volatile @Nullable MidiSink newSink;
     private volatile List<String> connected = List.of();
@@ -152,7 +156,7 @@ final class Network implements Wire, SessionListener, AutoCloseable {
                 work();
             }
             endpoint.close(System.nanoTime());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: no thread ends without a word
             says.accept("RTP-MIDI has ended: " + e + "; start Continuo again.");
         } finally {
             closeQuietly(selector);

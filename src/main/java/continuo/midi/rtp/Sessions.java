@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds a fixed
-/// number of peers at most, whoever knocks how often.
+/// number of open sessions at most, and of guests who have knocked and not come in: whoever knocks how often keeps
+/// nobody else out, for the oldest of those gives way.
 final class Sessions {
 
     static final int MOST_PEERS = 16;
+
+    private static final String FULL = MOST_PEERS + " others are connected already";
+    private static final int MOST_KNOCKING = 64;
+    private static final int MOST_KNOCKING_FROM_ONE = 4;
 
     private static final long ASK_AGAIN_NANOS = 1_000_000_000;
     private static final long LONGEST_HANDSHAKE_NANOS = 5_000_000_000L;
@@ -90,13 +95,30 @@ final class Sessions {
         }
         Peer guest = new Peer(from, words.token(), false, words.ssrc(), words.name(), now);
         if (!guests.allows(words.name(), from)) {
-            String entry = words.name().isEmpty() ? from.getAddress().getHostAddress() : words.name();
+            String entry = GuestList.entry(words.name(), from);
             refuse(now, guest, "to let it connect, write '%s' at 'allow' under 'rtp' in the settings".formatted(entry));
-        } else if (peers.size() >= MOST_PEERS) {
-            refuse(now, guest, "%d others are connected already".formatted(MOST_PEERS));
+        } else if (isFull()) {
+            refuse(now, guest, FULL);
         } else {
+            makeRoom(from);
             peers.add(guest);
             answer(Greeting.Kind.ACCEPT, Port.CONTROL, from, words);
+        }
+    }
+
+    private boolean isFull() {
+        return peers.stream().filter(peer -> peer.isOpen() || peer.invited).count() >= MOST_PEERS;
+    }
+
+    /// Those who knock from one address take room from one another first.
+    private void makeRoom(InetSocketAddress from) {
+        List<Peer> knocking =
+                peers.stream().filter(peer -> !peer.invited && !peer.isOpen()).toList();
+        List<Peer> fromThere = knocking.stream().filter(peer -> peer.isAt(from)).toList();
+        if (fromThere.size() >= MOST_KNOCKING_FROM_ONE) {
+            peers.remove(fromThere.getFirst());
+        } else if (knocking.size() >= MOST_KNOCKING) {
+            peers.remove(knocking.getFirst());
         }
     }
 
@@ -134,6 +156,11 @@ final class Sessions {
     private void invitedToData(long now, InetSocketAddress from, Greeting words) {
         for (Peer peer : List.copyOf(peers)) {
             if (!peer.invited && peer.token == words.token() && peer.ssrc == words.ssrc() && peer.isAt(from)) {
+                if (!peer.isOpen() && isFull()) {
+                    peers.remove(peer); // others have come in meanwhile
+                    refuse(now, peer, FULL);
+                    return;
+                }
                 answer(Greeting.Kind.ACCEPT, Port.DATA, from, words);
                 if (!peer.isOpen()) {
                     open(now, peer, from);
@@ -186,6 +213,9 @@ final class Sessions {
     /// Ends a session; of one that was not open nobody hears.
     void end(long now, Peer peer) {
         peers.remove(peer);
+        if (peer.invited) {
+            invitations.ended(peer.control, peer.isOpen() ? now - peer.bornNanos : 0, now);
+        }
         if (peer.isOpen()) {
             events.ending(now, peer);
             listener.gone(now, peer);
@@ -211,7 +241,7 @@ final class Sessions {
         long wake = Sender.NEVER;
         for (InetSocketAddress control : invitations.all()) {
             if (peers.stream().noneMatch(peer -> peer.control.equals(control))) {
-                if (invitations.isDue(control, now) && peers.size() < MOST_PEERS) {
+                if (invitations.isDue(control, now) && !isFull()) {
                     peers.add(new Peer(control, random.nextInt(), true, 0, "", now));
                 } else {
                     wake = Math.min(wake, Math.max(now + ASK_AGAIN_NANOS, invitations.nextNanos(control)));

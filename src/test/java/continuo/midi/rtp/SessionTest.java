@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.midi.ShortMessages;
 import continuo.midi.rtp.SimulatedNetwork.Computer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,54 @@ class SessionTest {
 
         assertEquals(List.of("Piano (10.0.0.3)"), studio.endpoint().connected());
         assertEquals(List.of("Piano (10.0.0.3)"), inn.endpoint().connected());
+    }
+
+    @Test
+    void whoOnlyCallsHimselfByAnAllowedAddressIsKeptOut() throws Exception {
+        Computer liar = network.computer("10.0.0.3", "10.0.0.9");
+        liar.invite(studio);
+        network.run(SECOND);
+
+        assertEquals(List.of(), studio.endpoint().connected());
+        assertTrue(studio.stage().lines().getFirst().contains("write '10.0.0.9' at 'allow'"), "not his name");
+    }
+
+    @Test
+    void anAllowedPeerGetsInWhileOthersKnockAndNeverComeIn() throws Exception {
+        Computer inn = network.computer("Inn", "10.0.0.4", "anyone");
+        Computer tablets = network.computer("Late", "10.0.0.7");
+        for (int knock = 0; knock < 2_000; knock++) {
+            InetSocketAddress from = new InetSocketAddress(InetAddress.getByName("10.0.1." + knock % 250), 20_000 + knock);
+            knock(inn, from, knock);
+            if (knock == 1_000) {
+                tablets.invite(inn);
+            }
+            network.run(50 * MILLI); // 20 a second
+        }
+        assertEquals(List.of("Late (10.0.0.7)"), inn.endpoint().connected());
+    }
+
+    private void knock(Computer at, InetSocketAddress from, int number) {
+        PacketBytes packet = new PacketBytes();
+        new SessionMessage.Greeting(SessionMessage.Greeting.Kind.INVITE, number, 1_000_000 + number, "Nobody")
+                .write(packet);
+        at.endpoint().receive(network.now(), Wire.Port.CONTROL, from, packet.bytes(), packet.size());
+    }
+
+    @Test
+    void aPeerThatAcceptsAndAtOnceSaysGoodbyeIsInvitedMoreAndMoreSeldom() throws Exception {
+        Computer fickle = network.computer("Fickle", "10.0.0.8", "anyone");
+        studio.invite(fickle);
+        for (int i = 0; i < 12_000; i++) {
+            network.run(10 * MILLI);
+            if (!fickle.endpoint().connected().isEmpty()) {
+                fickle.endpoint().close(network.now()); // goodbye, and it may come again
+            }
+        }
+        long connections = studio.stage().lines().stream()
+                .filter(line -> line.startsWith("connected"))
+                .count();
+        assertTrue(connections >= 3 && connections <= 9, "in two minutes: " + connections);
     }
 
     @Test
