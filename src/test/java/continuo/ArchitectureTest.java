@@ -90,7 +90,9 @@ class ArchitectureTest {
 
     @Test
     void stagesKnowOnlyTheOnesBeforeThem() {
-        doesNotUse("continuo.live.hear..", "continuo.live.improvise..", "continuo.live.play..");
+        doesNotUse(
+                "continuo.live.hear..", "continuo.live.hands..", "continuo.live.improvise..", "continuo.live.play..");
+        doesNotUse("continuo.live.hands..", "continuo.live.improvise..", "continuo.live.play..");
         doesNotUse("continuo.live.improvise..", "continuo.live.play..");
     }
 

@@ -9,6 +9,10 @@
 ///  thread:     the input's                            continuo-improvise                     continuo-play
 /// ```
 ///
+/// On the way to the improviser, on its thread, `live.hands` puts right what keyboards do to what hands play: each
+/// strike
+/// counts once, each note ends.
+///
 /// Nothing flows back, except that a key press cancels what is planned and not yet sounding; it does so in order, on
 /// the ring. A ring that is full drops and counts; a press, pedal or release lost that way is made good by letting
 /// everything go, an order to the player by silence. [LivePipeline] makes the threads and the rings, names them, and

@@ -148,6 +148,8 @@ final class RandomKeyboard {
         contact(at, ShortMessages.noteOn(channel, pitch, velocity), velocity);
         if (!pads && !lost) {
             int shift = one(60) && !layered && !mpe && !bounces ? 12 : 0;
+            lostOne |= shift != 0; // the other key may have been up a moment ago
+            lostLast |= shift != 0 && last;
             contact(at + length, ShortMessages.noteOff(channel, pitch + shift), 0);
         }
     }

@@ -77,7 +77,10 @@ class RandomKeyboardsTest {
             answered = hasPlayedSince(session, end);
             assertTrue(session.said.size() > said || begin < 0, "nothing said: " + what);
         }
-        assertTrue(answered, "not answered: " + what + session.heardNotes);
+        assertTrue(
+                answered,
+                "not answered: " + what + " until " + session.now() + session.heardNotes + " but "
+                        + session.playedSinceBegin());
     }
 
     private static boolean hasPlayedSince(Session session, long nanos) {

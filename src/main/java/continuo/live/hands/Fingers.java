@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Fingers {
 
     private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
-    private static final long JUST_RELEASED_NANOS = 300_000_000;
+    private static final long JUST_RELEASED_NANOS = 100_000_000;
     private static final long TOGETHER_NANOS = 1_000_000_000;
 
     private final Keys keys;
