@@ -58,7 +58,8 @@ public final class Main implements Runnable {
         try {
             return execute(out, err, args);
         } catch (OutOfMemoryError e) {
-            err.println("Continuo has run out of memory (" + e.getMessage() + "): give it smaller files, or a smaller model");
+            err.println("Continuo has run out of memory (" + e.getMessage()
+                    + "): give it smaller files, or a smaller model");
             return ExitCode.SOFTWARE;
         } catch (StackOverflowError e) {
             err.println("Continuo was given something nested too deeply to read");
