@@ -84,8 +84,11 @@ final class DoctorCommand implements Callable<Integer> {
     /// Without it Continuo plays too, if not as exactly while other programs are busy.
     private static void realTime(WaitStyle waiting, Findings findings) {
         if (waiting != WaitStyle.BLOCKING) {
-            findings.add("real time", true, "not asked for: with `wait: " + waiting.name().toLowerCase(Locale.ROOT)
-                    + "` the threads never sleep, and would keep everybody else waiting");
+            findings.add(
+                    "real time",
+                    true,
+                    "not asked for: with `wait: " + waiting.name().toLowerCase(Locale.ROOT)
+                            + "` the threads never sleep, and would keep everybody else waiting");
             return;
         }
         RealTime.Answer answer = RealTime.begin(findings::say);

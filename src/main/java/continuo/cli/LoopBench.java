@@ -64,7 +64,8 @@ final class LoopBench {
                 GenerationSettings.DEFAULT);
     }
 
-    /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered, as urgently as a thread that
+    /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered, as urgently as a thread
+    /// that
     /// hears a keyboard does.
     Result run(int notes, double notesPerSecond, int phrases) {
         LoopPort port = new LoopPort("bench");

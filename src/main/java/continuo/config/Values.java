@@ -141,9 +141,8 @@ final class Values {
     }
 
     private static ConfigException wrong(Entry entry, String wanted) {
-        String text = entry.text().length() > LONGEST_SHOWN
-                ? entry.text().substring(0, LONGEST_SHOWN) + "…"
-                : entry.text();
+        String text =
+                entry.text().length() > LONGEST_SHOWN ? entry.text().substring(0, LONGEST_SHOWN) + "…" : entry.text();
         return new ConfigException("%s must be %s, was '%s'".formatted(entry.where(), wanted, text));
     }
 

@@ -113,7 +113,8 @@ final class YamlEntries {
         }
     }
 
-    /// Settings are keys with values, and blocks of such: what is deeper, or refers to other places, is no settings file,
+    /// Settings are keys with values, and blocks of such: what is deeper, or refers to other places, is no settings
+    /// file,
     /// and could keep a reader busy for ever.
     private void requireFlat(Iterable<Event> events) throws ConfigException {
         int depth = 0;
@@ -121,7 +122,8 @@ final class YamlEntries {
             switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> depth++;
                 case MappingEnd, SequenceEnd -> depth--;
-                case Alias -> throw complaint(event, "write the value out; `*` as the name of another place is not read");
+                case Alias ->
+                    throw complaint(event, "write the value out; `*` as the name of another place is not read");
                 default -> {} // no change of depth
             }
             if (depth > MOST_DEPTH) {

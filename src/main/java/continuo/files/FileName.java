@@ -17,7 +17,8 @@ public final class FileName {
             throw new IOException("a file's name is missing; write one");
         }
         if (text.length() > LONGEST) {
-            throw new IOException("the name of a file is too long: it begins with '%s'".formatted(text.substring(0, 40)));
+            throw new IOException(
+                    "the name of a file is too long: it begins with '%s'".formatted(text.substring(0, 40)));
         }
         if (text.indexOf('\0') >= 0) {
             throw new IOException("'%s' is no file's name: there is a character 0 in it".formatted(text));

@@ -25,8 +25,8 @@ final class LearningCurve {
     private static final String COLUMNS = "steps,notes,minutes,train,"
             + Stream.of(Head.values()).map(ContinuoGraph::name).collect(Collectors.joining(","))
             + ",total";
-    private static final Pattern ROW = Pattern.compile("\\d{1,18},\\d{1,18}(,-?[\\d.E-]{1,25}){%d}"
-            .formatted(COLUMNS.split(",").length - 2));
+    private static final Pattern ROW =
+            Pattern.compile("\\d{1,18},\\d{1,18}(,-?[\\d.E-]{1,25}){%d}".formatted(COLUMNS.split(",").length - 2));
     private static final int NOTES = 1;
     private static final int TRAIN = 3;
 

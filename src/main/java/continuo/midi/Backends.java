@@ -92,8 +92,8 @@ public final class Backends implements AutoCloseable {
     /// Half a name would fit the first port of all.
     private void requireWhole(String wanted) throws PortException {
         if (wanted.isBlank()) {
-            throw new PortException("a port's name is missing; write part of one that `launchers/continuo ports` shows, or"
-                    + " auto");
+            throw new PortException(
+                    "a port's name is missing; write part of one that `launchers/continuo ports` shows, or" + " auto");
         }
         int prefix = prefix(wanted);
         if (prefix > 0 && prefix < wanted.length() && portOf(wanted).isBlank()) {

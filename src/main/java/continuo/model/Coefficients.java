@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/// Reads the weights of a network one by one from what ND4J writes for an array (`Nd4j.write`): two buffers, each as how
+/// Reads the weights of a network one by one from what ND4J writes for an array (`Nd4j.write`): two buffers, each as
+/// how
 /// it was allocated, how many values follow, of which type, and the values in big-endian order. The first holds the
-/// array's rank, sizes, strides and ordering, the second its values. Holds no more of them than fit into a small buffer.
+/// array's rank, sizes, strides and ordering, the second its values. Holds no more of them than fit into a small
+/// buffer.
 final class Coefficients {
 
     private static final int MOST_DIMENSIONS = 32;
@@ -20,8 +22,8 @@ final class Coefficients {
     private float largest;
 
     /// @param expectedCount how many values there must be
-    /// @throws IOException if there are not, or not in this form; the message goes on where the name of the file ends
-    Coefficients(InputStream stream, long expectedCount) throws IOException {
+    /// @throws IOException if there are not, or not in this form; the message goes on where the name of the file
+    ends Coefficients(InputStream stream, long expectedCount) throws IOException {
         in = new DataInputStream(stream);
         long described = describedCount();
         long count = bufferLength("FLOAT");

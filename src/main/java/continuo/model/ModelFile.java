@@ -105,7 +105,7 @@ public final class ModelFile {
                 throw refusal("is damaged: the checksum of its weights is wrong");
             }
             if (!(weights.largest() <= MOST_HALF)) {
-                throw refusal("has a weight of size " + weights.largest() + ": the training must have gone wrong");
+                throw refusal("has a weight of " + weights.largest() + ": the training must have gone wrong");
             }
             return network;
         } catch (ZipException | ModelFileException e) {

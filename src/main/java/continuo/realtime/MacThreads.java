@@ -29,9 +29,7 @@ final class MacThreads {
         // kern_return_t thread_policy_set(thread_act_t thread, thread_policy_flavor_t flavor,
         //         thread_policy_t policy_info, mach_msg_type_number_t policy_infoCnt)
         policySet = Native.bind(
-                symbols,
-                "thread_policy_set",
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+                symbols, "thread_policy_set", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
         // kern_return_t thread_policy_get(thread_act_t thread, thread_policy_flavor_t flavor,
         //         thread_policy_t policy_info, mach_msg_type_number_t *policy_infoCnt, boolean_t *get_default)
         policyGet = Native.bind(

@@ -10,7 +10,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
-/// Binds what is used of Windows's library `avrt.dll`, the Multimedia Class Scheduler Service. One method per C function.
+/// Binds what is used of Windows's library `avrt.dll`, the Multimedia Class Scheduler Service. One method per C
+/// function.
 final class WindowsThreads {
 
     private final MethodHandle setCharacteristics;

@@ -4,7 +4,8 @@
 ///
 /// | system | what is asked for | who may |
 /// |---|---|---|
-/// | Linux | `SCHED_FIFO` at priorities 2 to 4, below JACK (10 and 5) and PipeWire (88 and 83) | whom `rtprio` in `limits.d` allows |
+/// | Linux | `SCHED_FIFO` at priorities 2 to 4, below JACK (10 and 5) and PipeWire (88 and 83) | whom `rtprio` in
+/// `limits.d` allows |
 /// | macOS | the time-constraint policy | everybody |
 /// | Windows | MMCSS, the task `Pro Audio` | everybody |
 ///

@@ -61,7 +61,8 @@ class LaunchersTest {
         Files.createDirectories(home.resolve("target/lib"));
         Files.createDirectories(home.resolve("src/main"));
         Files.writeString(home.resolve("pom.xml"), "");
-        Files.copy(LAUNCHERS.resolve("continuo"), home.resolve("launchers/continuo"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                LAUNCHERS.resolve("continuo"), home.resolve("launchers/continuo"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(home.resolve("config/continuo.yaml"), "model: \"modèle-ピアノ.zip\"\n");
         jar(home.resolve("target/continuo.jar"), Path.of("target/classes"));
         for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -72,7 +73,8 @@ class LaunchersTest {
         }
         Files.writeString(home.resolve("target/launcher.stamp"), "");
 
-        ProcessBuilder start = new ProcessBuilder(home.resolve("launchers/continuo").toString(), "run");
+        ProcessBuilder start =
+                new ProcessBuilder(home.resolve("launchers/continuo").toString(), "run");
         start.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
         start.environment().put("LC_ALL", "C");
         start.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -40,7 +40,9 @@ class LineLimitTest {
         assertTrue(printed < 260, "printed " + printed);
         List<String> later = limit.say("calm", 60 * SECOND);
         assertEquals(2, later.size());
-        assertTrue(later.getFirst().matches("… and \\d+ lines more, left out because there were so many\\."), later.getFirst());
+        assertTrue(
+                later.getFirst().matches("… and \\d+ lines more, left out because there were so many\\."),
+                later.getFirst());
     }
 
     @Test

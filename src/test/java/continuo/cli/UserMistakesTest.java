@@ -45,7 +45,13 @@ class UserMistakesTest {
     @Test
     void halfWrittenPorts() throws Exception {
         String pipe = "raw:" + NamedPipes.make(folder, "pipe");
-        refuses("'raw:' has no port's name after the colon; write one, as in raw:/tmp/keys", "run", "--in", "raw:");
+        refuses(
+                "'raw:' has no port's name after the colon; write one, as in raw:/tmp/keys",
+                "run",
+                "--in",
+                "raw:",
+                "--out",
+                pipe);
         refuses("'jack:' has no port's name after the colon", "run", "--in", "jack:", "--out", pipe);
         refuses("'rtp: ' has no port's name after the colon", "run", "--in", pipe, "--out", "rtp: ");
         refuses("a port's name is missing", "run", "--in", "", "--out", pipe);

@@ -17,7 +17,8 @@ public final class SmallDisk implements AutoCloseable {
     public static SmallDisk mount(Path path) throws IOException {
         Files.createDirectories(path);
         Needs.mayLack(
-                run("mount", "-t", "tmpfs", "-o", "size=1m", "continuo-test", path.toString()), "to mount a disk, as root");
+                run("mount", "-t", "tmpfs", "-o", "size=1m", "continuo-test", path.toString()),
+                "to mount a disk, as root");
         return new SmallDisk(path);
     }
 
@@ -43,6 +44,6 @@ public final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        run("umount", path.toString());
+        run("umount", "-l", path.toString()); // even where the JDK still holds a file open
     }
 }

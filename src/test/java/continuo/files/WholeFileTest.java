@@ -30,11 +30,15 @@ class WholeFileTest {
     void whatWasThereBeforeStaysWhereWritingFails() throws IOException {
         Path file = folder.resolve("song.txt");
         WholeFile.write(file, "before");
-        IOException failed = assertThrows(IOException.class, () -> WholeFile.write(file, out -> {
-            out.write(new byte[100_000]);
-            throw new IOException("No space left on device");
-        }));
-        assertEquals(file + " cannot be written (No space left on device); make room or name another place", failed.getMessage());
+        IOException failed = assertThrows(
+                IOException.class,
+                () -> WholeFile.write(file, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("No space left on device");
+                }));
+        assertEquals(
+                file + " cannot be written (No space left on device); make room or name another place",
+                failed.getMessage());
         assertEquals("before", Files.readString(file));
         assertEquals(List.of("song.txt"), names(folder));
     }
@@ -42,9 +46,11 @@ class WholeFileTest {
     @Test
     void leavesNothingWhereAnErrorEndsTheWriting() throws IOException {
         Path file = folder.resolve("song.txt");
-        assertThrows(OutOfMemoryError.class, () -> WholeFile.write(file, out -> {
-            throw new OutOfMemoryError();
-        }));
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> WholeFile.write(file, out -> {
+                    throw new OutOfMemoryError();
+                }));
         assertEquals(List.of(), names(folder));
     }
 
@@ -55,7 +61,9 @@ class WholeFileTest {
             WholeFile.write(file, "before");
             IOException failed =
                     assertThrows(IOException.class, () -> WholeFile.write(file, out -> out.write(new byte[2_000_000])));
-            assertTrue(String.valueOf(failed.getMessage()).startsWith(file + " cannot be written (No space left"), failed.getMessage());
+            assertTrue(
+                    String.valueOf(failed.getMessage()).startsWith(file + " cannot be written (No space left"),
+                    failed.getMessage());
             assertEquals("before", Files.readString(file));
             assertEquals(List.of("song.txt"), names(disk.path()));
         }

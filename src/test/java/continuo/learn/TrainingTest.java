@@ -162,7 +162,8 @@ class TrainingTest {
         train("odd", 4, new Validation(5, 2, 0));
         Path checkpoint = folder.resolve("odd/checkpoint.zip");
         byte[] good = Files.readAllBytes(checkpoint);
-        for (String json : List.of("null", "[]", "{}", "{\"lanes\":[null]}", "{\"steps\":-1}", "[".repeat(100_000), "{")) {
+        for (String json :
+                List.of("null", "[]", "{}", "{\"lanes\":[null]}", "{\"steps\":-1}", "[".repeat(100_000), "{")) {
             Files.write(checkpoint, good);
             replaceEntry(checkpoint, "position.json", json.getBytes(StandardCharsets.UTF_8));
             refusesToGoOn();

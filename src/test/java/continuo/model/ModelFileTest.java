@@ -150,7 +150,11 @@ class ModelFileTest {
 
     @Test
     void refusesOddGraphs() throws IOException {
-        for (String odd : List.of("null", "[null]", "{\"topologicalOrderStr\": [null]}", "{\"topologicalOrderStr\": 7}",
+        for (String odd : List.of(
+                "null",
+                "[null]",
+                "{\"topologicalOrderStr\": [null]}",
+                "{\"topologicalOrderStr\": 7}",
                 "[".repeat(1_000_000))) {
             entries.put("configuration.json", RandomModelFiles.utf8(odd));
             assertRefusalOfEntries("damaged configuration.json");

@@ -60,7 +60,8 @@ class OtherSystemsTest {
 
     @Test
     void macosIsToldHowLongAThreadComputesAndHowSoon() throws Throwable {
-        Grant grant = new MacScheduling(new MacThreads(standIn)).raise(Urgency.PLAY).orElseThrow();
+        Grant grant =
+                new MacScheduling(new MacThreads(standIn)).raise(Urgency.PLAY).orElseThrow();
         assertEquals(2, number("test_flavor"), "THREAD_TIME_CONSTRAINT_POLICY");
         assertEquals(4, number("test_policy_size"), "THREAD_TIME_CONSTRAINT_POLICY_COUNT");
         assertEquals(0, policy(0), "period");
@@ -128,8 +129,8 @@ class OtherSystemsTest {
     }
 
     private static int number(String function) throws Throwable {
-        return (int) Native.bind(standIn, function, FunctionDescriptor.of(JAVA_INT))
-                .invokeExact();
+        return (int)
+                Native.bind(standIn, function, FunctionDescriptor.of(JAVA_INT)).invokeExact();
     }
 
     private static void set(String function, int value) throws Throwable {

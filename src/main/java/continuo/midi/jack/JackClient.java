@@ -41,7 +41,8 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     private volatile @Nullable JackSession session; // written by those who hold this
     private volatile @Nullable Throwable failure; // of a cycle
     private volatile boolean closing;
-    private volatile int looksLeft; // the watcher's
+    private int looksLeft; // the watcher's
+    private volatile boolean missedNews;
 
     /// @param saying is told when the server is lost, and when it is back
     JackClient(@Nullable String server, Consumer<String> saying) throws PortException {
@@ -122,7 +123,7 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
     /// What finds no room is not kept; the next look at the ports makes up for it.
     private void tell(News told) {
         if (!news.offer(told)) {
-            looksLeft = PORT_LOOKS;
+            missedNews = true;
         }
     }
 
@@ -178,6 +179,10 @@ final class JackClient implements AutoCloseable, JackCallbacks.Listener {
 
     private void lookAgain() {
         report();
+        if (missedNews) {
+            missedNews = false;
+            look();
+        }
         if (looksLeft > 0) {
             looksLeft--;
             forEach(Endpoint::portsChanged);

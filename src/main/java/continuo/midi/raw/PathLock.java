@@ -10,7 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a second Continuo from one end of a byte stream, where each would get some of the bytes. The system gives the
-/// lock up when the process ends, however it does. It is a file of its own, for opening a pipe to lock it would make one
+/// lock up when the process ends, however it does. It is a file of its own, for opening a pipe to lock it would make
+/// one
 /// of those who wait at its other end go on.
 final class PathLock {
 

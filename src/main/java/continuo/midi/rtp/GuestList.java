@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who may connect, and who has been told off already. An entry that is an address lets in whoever sends from there, and
+/// Who may connect, and who has been told off already. An entry that is an address lets in whoever sends from there,
+/// and
 /// nobody who only calls himself so; any other entry is a name, which peers give themselves.
 final class GuestList {
 

@@ -46,10 +46,8 @@ final class Network implements Wire, SessionListener, AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ByteBuffer received = ByteBuffer.allocate(LARGEST_PACKET_BYTES);
     private final ByteBuffer sent = ByteBuffer.allocateDirect(PacketBytes.MOST);
-    private final Thread thread = Thread.ofPlatform()
-            .daemon()
-            .name("continuo-rtp")
-            .unstarted(RealTime.around(Urgency.PLAY, this::serve));
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("continuo-rtp").unstarted(RealTime.around(Urgency.PLAY, this::serve));
     private volatile @Nullable MidiSink sink;
     private volatile @Nullable MidiSink newSink;
     private volatile List<String> connected = List.of();

@@ -91,7 +91,8 @@ class SessionTest {
         Computer inn = network.computer("Inn", "10.0.0.4", "anyone");
         Computer tablets = network.computer("Late", "10.0.0.7");
         for (int knock = 0; knock < 2_000; knock++) {
-            InetSocketAddress from = new InetSocketAddress(InetAddress.getByName("10.0.1." + knock % 250), 20_000 + knock);
+            InetSocketAddress from =
+                    new InetSocketAddress(InetAddress.getByName("10.0.1." + knock % 250), 20_000 + knock);
             knock(inn, from, knock);
             if (knock == 1_000) {
                 tablets.invite(inn);
