@@ -57,8 +57,7 @@ final class FolderReport {
             }
         });
         if (damaged > 0) {
-            words.add(String.format(
-                    Locale.ROOT, damaged == 1 ? "1 of them is damaged" : "%,d of them are damaged", damaged));
+            words.add(damaged == 1 ? "1 of them is damaged" : "%,d of them are damaged".formatted(damaged));
         }
         if (done > all) {
             words.add(files(done - all, "") + " cannot be read");
