@@ -101,12 +101,13 @@ public final class Corpus {
                 folder.getFileName() == null ? "corpus" : folder.getFileName().toString();
         FoundFiles found = FoundFiles.below(folder, complaints::say);
         int first = pieces.size();
+        int damagedBefore = complaints.damaged();
         FolderReport report = new FolderReport(folder, found, System.nanoTime());
         for (Path file : found.midi()) {
             boolean read = addUnlisted(file, dataset);
             report.done(file, read, System.nanoTime()).ifPresent(complaints::say);
         }
-        report.summary().ifPresent(complaints::say);
+        report.summary(complaints.damaged() - damagedBefore).ifPresent(complaints::say);
         holdOut(pieces.subList(first, pieces.size()));
     }
 

@@ -46,7 +46,9 @@ final class FolderReport {
     }
 
     /// What a user might not expect; nothing if all files are `.mid` files that were read.
-    Optional<String> summary() {
+    ///
+    /// @param damaged how many of those that were read are
+    Optional<String> summary(int damaged) {
         List<String> words = new ArrayList<>();
         int all = read.values().stream().mapToInt(Integer::intValue).sum();
         read.forEach((ending, count) -> {
@@ -54,6 +56,9 @@ final class FolderReport {
                 words.add(files(count, ending.isEmpty() ? " without an ending" : " ." + ending) + were(count) + "read");
             }
         });
+        if (damaged > 0) {
+            words.add(damaged == 1 ? "1 of them is damaged" : "%,d of them are damaged".formatted(damaged));
+        }
         if (done > all) {
             words.add(files(done - all, "") + " cannot be read");
         }

@@ -30,7 +30,7 @@ public final class Evaluation {
         Map<String, List<PieceFile>> asked = Selection.of(corpus, settings);
         List<PieceFile> train = corpus.split("train");
         Pieces pieces = new Pieces(corpus);
-        try (Work work = new Work(settings.threads())) {
+        try (Work work = new Work(settings.threads(), progress)) {
             Map<String, Prediction> predictions = new LinkedHashMap<>();
             asked.forEach((set, of) ->
                     predictions.put(set, Prediction.begin(work, pieces, network, of, of(set, train), settings)));

@@ -27,6 +27,15 @@ class CorpusTest {
     @TempDir
     private Path folder;
 
+    private final List<String> complaints = new ArrayList<>();
+
+    /// All but how far it is, which is said where the machine is slow.
+    private void complain(String line) {
+        if (!line.startsWith("…")) {
+            complaints.add(line);
+        }
+    }
+
     @Test
     void takesEveryFileOfAFolderWithoutAManifest() throws IOException {
         Tunes.write(folder, 40);
@@ -128,9 +137,8 @@ class CorpusTest {
             Files.write(folder.resolve("drums%d.mid".formatted(n)), MidiBytes.file(0, 0x99, 36, 80, 9, 0x89, 36, 0));
         }
         Files.writeString(folder.resolve("empty.mid"), "");
-        List<String> complaints = new ArrayList<>();
 
-        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), this::complain);
 
         assertEquals(1, corpus.split("train").size());
         assertEquals(1, corpus.split("valid").size());
@@ -159,9 +167,8 @@ class CorpusTest {
         Files.writeString(folder.resolve("scan.pdf"), "%PDF");
         Files.writeString(folder.resolve("._song1.kar"), "what a Mac leaves on other disks");
         NamedPipes.make(folder, "pipe.mid");
-        List<String> complaints = new ArrayList<>();
 
-        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), this::complain);
 
         assertEquals(7, corpus.split("train").size() + corpus.split("valid").size());
         assertEquals(
@@ -179,17 +186,18 @@ class CorpusTest {
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(whole, whole.length - 1));
         }
-        List<String> complaints = new ArrayList<>();
 
-        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), this::complain);
         for (PieceFile piece : corpus.split("train")) {
             corpus.read(piece);
         }
 
         assertEquals(3, corpus.split("train").size() + corpus.split("valid").size());
         assertEquals(
-                List.of("damaged: MIDI file " + folder.resolve("piece000.mid")
-                        + " breaks off in track 2; 160 notes were read"),
+                List.of(
+                        "damaged: MIDI file " + folder.resolve("piece000.mid")
+                                + " breaks off in track 2; 160 notes were read",
+                        folder + ": 3 files were read as MIDI in all; 2 of them are damaged"),
                 complaints);
     }
 
@@ -212,8 +220,7 @@ class CorpusTest {
         Tunes.write(folder, 1);
         manifest(row(0, "A", "live", "real", "train"));
         Files.writeString(folder.resolve("piece000.mid"), "MThd");
-        List<String> complaints = new ArrayList<>();
-        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), complaints::add);
+        Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), this::complain);
         PieceFile piece = corpus.split("train").getFirst();
 
         assertThrows(MidiFileException.class, () -> corpus.read(piece));

@@ -38,7 +38,7 @@ public final class Recording {
         List<Path> instruments = new ArrayList<>();
         try {
             for (Part part : parts) {
-                Path midi = file.resolveSibling(file.getFileName() + "." + instruments.size() + ".mid");
+                Path midi = Files.createTempFile("continuo", ".mid");
                 instruments.add(midi);
                 MidiFileWriter.write(midi, tempo, List.of(part));
             }
