@@ -10,8 +10,7 @@
 /// ```
 ///
 /// On the way to the improviser, on its thread, `live.hands` puts right what keyboards do to what hands play: each
-/// strike
-/// counts once, each note ends.
+/// strike counts once, each note ends.
 ///
 /// Nothing flows back, except that a key press cancels what is planned and not yet sounding; it does so in order, on
 /// the ring. A ring that is full drops and counts; a press, pedal or release lost that way is made good by letting
@@ -22,6 +21,11 @@
 /// is no ticker. A stage says until when it may be left alone, and [Patience] wakes it then or when there is
 /// something to read: with nothing planned both sleep. What is played does not depend on when they wake, as long as
 /// it is in time.
+///
+/// With `tempo: auto` the beat is found by `live.improvise`'s follower. Each key is heard at once, by the clock that is in
+/// force; in the silence after a phrase the last 256 notes, the own ones among them, are told to the network anew, on the
+/// beat that was found and with its bars, one note between two events, and the clock goes by that beat. If the phrase goes
+/// on instead, nothing was told. Both follow from instants alone, so that a slow machine plays the same.
 ///
 /// While the silence after a phrase grows, up to twenty drafts of the answer are drawn, a note at a time between
 /// events; the one that the others agree with most is played. Then the answer is handed over note by note, 0.2 s ahead

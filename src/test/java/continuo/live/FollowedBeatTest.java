@@ -58,7 +58,7 @@ class FollowedBeatTest {
         Session session = new Session(AUTO, 0, tickNanos, 1_000_000 * MILLI);
         for (int phrase = 0; phrase < 3; phrase++) {
             play(session, 560 * MILLI, 6);
-            session.pass((3 + 4 * phrase) * 700 * MILLI);
+            session.pass((3L + 4L * phrase) * 700 * MILLI);
         }
         session.pass(20_000 * MILLI);
         return session.noteOnsSinceBegin();
