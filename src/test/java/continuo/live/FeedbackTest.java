@@ -19,14 +19,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Own notes that come back.
 class FeedbackTest {
 
-    private static final IntUnaryOperator SOFTER = message -> ShortMessages.isPress(message)
-            ? ShortMessages.pack(
-                    ShortMessages.status(message), ShortMessages.data1(message), 1 + ShortMessages.data2(message) / 2)
-            : message;
-    private static final IntUnaryOperator OCTAVE = message -> isNote(message) ? message + (12 << 8) : message;
-    private static final IntUnaryOperator CHANNEL = message -> message < 0xF0 ? message | 5 : message;
-    private static final IntUnaryOperator UNCHANGED = message -> message;
-    private static final IntUnaryOperator ONLY_PRESSES = message -> ShortMessages.isPress(message) ? message : 0;
+    private static int softer(int message) {
+        return ShortMessages.isPress(message)
+                ? ShortMessages.pack(
+                        ShortMessages.status(message),
+                        ShortMessages.data1(message),
+                        1 + ShortMessages.data2(message) / 2)
+                : message;
+    }
+
+    private static int octave(int message) {
+        return isNote(message) ? message + (12 << 8) : message;
+    }
+
+    private static int channel(int message) {
+        return message | 5;
+    }
+
+    private static int unchanged(int message) {
+        return message;
+    }
+
+    private static int onlyPresses(int message) {
+        return ShortMessages.isPress(message) ? message : 0;
+    }
 
     private static boolean isNote(int message) {
         return ShortMessages.isPress(message) || ShortMessages.isRelease(message);
@@ -38,18 +54,22 @@ class FeedbackTest {
         return session;
     }
 
+    private static Arguments loop(String name, long leadMillis, long lagMillis, IntUnaryOperator change) {
+        return Arguments.of(name, leadMillis, lagMillis, change);
+    }
+
     static List<Arguments> changes() {
         return List.of(
-                Arguments.of("softer at once", 0L, 1L, SOFTER),
-                Arguments.of("softer", 0L, 8L, SOFTER),
-                Arguments.of("an octave higher", 0L, 3L, OCTAVE),
-                Arguments.of("late", 0L, 60L, UNCHANGED),
-                Arguments.of("later", 0L, 120L, UNCHANGED),
-                Arguments.of("latest, on another channel", 0L, 200L, CHANNEL),
-                Arguments.of("late and softer", 0L, 90L, SOFTER),
-                Arguments.of("late, an octave higher, without note-offs", 0L, 70L, OCTAVE.andThen(ONLY_PRESSES)),
-                Arguments.of("late and scheduled", 40L, 80L, UNCHANGED),
-                Arguments.of("softer, before its time", 100L, -100L, SOFTER));
+                loop("softer at once", 0L, 1L, FeedbackTest::softer),
+                loop("softer", 0L, 8L, FeedbackTest::softer),
+                loop("an octave higher", 0L, 3L, FeedbackTest::octave),
+                loop("late", 0L, 60L, FeedbackTest::unchanged),
+                loop("later", 0L, 120L, FeedbackTest::unchanged),
+                loop("latest, on another channel", 0L, 200L, FeedbackTest::channel),
+                loop("late and softer", 0L, 90L, FeedbackTest::softer),
+                loop("late, an octave higher, without note-offs", 0L, 70L, message -> onlyPresses(octave(message))),
+                loop("late and scheduled", 40L, 80L, FeedbackTest::unchanged),
+                loop("softer, before its time", 100L, -100L, FeedbackTest::softer));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -69,7 +89,7 @@ class FeedbackTest {
         assertEquals(played, session.noteOnsSinceBegin().size(), "goes on playing with itself");
         assertEquals(0, session.soundingNow());
 
-        session.feedBackAfter(Long.MAX_VALUE, UNCHANGED); // the connection is taken away
+        session.feedBackAfter(Long.MAX_VALUE, FeedbackTest::unchanged); // the connection is taken away
         session.chord(4 * BEAT, 60, 64, 67);
         session.pass(20 * BEAT);
         assertTrue(session.noteOnsSinceBegin().size() > played + 2, "it answers again");
@@ -79,7 +99,7 @@ class FeedbackTest {
 
     @Test
     void whileTheyComeBackAPhraseIsAnsweredByNoMoreThanOneOnset() {
-        Session session = looped(0, 60 * MILLI, UNCHANGED);
+        Session session = looped(0, 60 * MILLI, FeedbackTest::unchanged);
         session.chord(4 * BEAT, 60, 64, 67);
         session.pass(400 * BEAT);
         for (int phrase = 0; phrase < 5; phrase++) {
@@ -100,8 +120,8 @@ class FeedbackTest {
     @ValueSource(longs = {1, 3, 21, 43, 85, 171})
     void throughAServerWithCyclesOfAnyLengthOwnNotesAreIgnored(long periodMillis) {
         long lead = Math.max(30, periodMillis + 20) * MILLI;
-        Session alone = looped(lead, Long.MAX_VALUE, UNCHANGED);
-        Session session = looped(lead, -periodMillis * MILLI, UNCHANGED);
+        Session alone = looped(lead, Long.MAX_VALUE, FeedbackTest::unchanged);
+        Session session = looped(lead, -periodMillis * MILLI, FeedbackTest::unchanged);
         for (Session each : List.of(alone, session)) {
             each.pass(300 * MILLI);
             each.chord(8 * BEAT, 60, 64, 67);
@@ -114,7 +134,7 @@ class FeedbackTest {
 
     @Test
     void noteOnsThatComeBackAloneSwallowNoRelease() {
-        Session session = looped(0, 5 * MILLI, ONLY_PRESSES);
+        Session session = looped(0, 5 * MILLI, FeedbackTest::onlyPresses);
         for (int phrase = 0; phrase < 6; phrase++) {
             session.chord(2 * BEAT, 60, 64, 67);
             session.pass(3 * BEAT);
