@@ -11,6 +11,7 @@ import continuo.live.Script.Kind;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -103,7 +104,7 @@ class GuaranteesTest {
         assertEquals(0, session.meters.report().dropped());
     }
 
-    private static long silentFrom(TreeMap<Long, Long> soundsFrom, long key) {
+    private static long silentFrom(NavigableMap<Long, Long> soundsFrom, long key) {
         long from = key;
         for (var entry = soundsFrom.floorEntry(key);
                 entry != null && entry.getValue() == NEVER;

@@ -20,7 +20,7 @@ final class Returns {
     }
 
     private static final long LATEST_NANOS = 250_000_000;
-    private static final long SPREAD_NANOS = 12_000_000;
+    private static final long SPREAD_NANOS = 20_000_000;
     private static final long CHORD_NANOS = 30_000_000;
     private static final long PATIENCE_NANOS = 50_000_000;
     private static final int OCTAVE = 12;

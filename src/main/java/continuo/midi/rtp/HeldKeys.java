@@ -2,6 +2,9 @@ package continuo.midi.rtp;
 
 import static continuo.midi.ShortMessages.ALL_SOUND_OFF;
 import static continuo.midi.ShortMessages.CONTROL_CHANGE;
+import static continuo.midi.ShortMessages.HOLD_2_PEDAL;
+import static continuo.midi.ShortMessages.RESET_CONTROLLERS;
+import static continuo.midi.ShortMessages.SOSTENUTO_PEDAL;
 import static continuo.midi.ShortMessages.SUSTAIN_PEDAL;
 import static continuo.midi.ShortMessages.channel;
 import static continuo.midi.ShortMessages.data1;
@@ -10,6 +13,7 @@ import static continuo.midi.ShortMessages.isPress;
 import static continuo.midi.ShortMessages.isRelease;
 
 import continuo.midi.ShortMessages;
+import java.util.Arrays;
 
 /// The keys and pedals that one peer holds down, as far as packets have told. Passes on what he plays, and what the
 /// journal of a packet tells of those that were lost: the difference between how things stand and how they should.
@@ -17,14 +21,14 @@ final class HeldKeys implements Commands, JournalReader.Story {
 
     private static final int CHANNELS = 16;
     private static final int KEYS = 128;
+    private static final int[] PEDALS = {SUSTAIN_PEDAL, SOSTENUTO_PEDAL, HOLD_2_PEDAL};
     private static final int PEDAL_IS_DOWN = 64;
     private static final int FIRST_MODE = ALL_SOUND_OFF; // 120 to 127 end notes, but for 121 and 122
-    private static final int RESET_CONTROLLERS = 121;
     private static final int LOCAL_CONTROL = 122;
 
     private final Commands out;
     private final byte[] velocities = new byte[CHANNELS * KEYS]; // 0: not held
-    private final boolean[] pedals = new boolean[CHANNELS];
+    private final boolean[] pedals = new boolean[CHANNELS * KEYS]; // by controller
     private final byte[] silences = new byte[CHANNELS * KEYS]; // how often each controller that ends notes came
     private int repairStamp;
     private int missedFrom;
@@ -43,19 +47,30 @@ final class HeldKeys implements Commands, JournalReader.Story {
             velocities[place] = 0;
         } else if (ShortMessages.command(message) == CONTROL_CHANGE) {
             controlled(channel(message), data1(message), data2(message));
+        } else if (message == ShortMessages.SYSTEM_RESET) {
+            Arrays.fill(velocities, (byte) 0);
+            Arrays.fill(pedals, false);
         }
         out.command(stamp, message);
     }
 
     private void controlled(int channel, int controller, int value) {
-        if (controller == SUSTAIN_PEDAL) {
-            pedals[channel] = value >= PEDAL_IS_DOWN;
+        if (isPedal(controller)) {
+            pedals[place(channel, controller)] = value >= PEDAL_IS_DOWN;
+        } else if (controller == RESET_CONTROLLERS) {
+            for (int pedal : PEDALS) {
+                pedals[place(channel, pedal)] = false;
+            }
         } else if (endsNotes(controller)) {
             silences[place(channel, controller)]++;
             for (int pitch = 0; pitch < KEYS; pitch++) {
                 velocities[place(channel, pitch)] = 0;
             }
         }
+    }
+
+    private static boolean isPedal(int controller) {
+        return controller == SUSTAIN_PEDAL || controller == SOSTENUTO_PEDAL || controller == HOLD_2_PEDAL;
     }
 
     private static boolean endsNotes(int controller) {
@@ -79,8 +94,8 @@ final class HeldKeys implements Commands, JournalReader.Story {
 
     @Override
     public void controller(int channel, int controller, int coding, boolean latest) {
-        if (controller == SUSTAIN_PEDAL) {
-            pedal(channel, isPedalDown(coding));
+        if (isPedal(controller)) {
+            pedal(channel, controller, isPedalDown(coding));
         } else if (endsNotes(controller)) {
             boolean counted = (coding & 0xC0) == 0xC0;
             boolean missed = counted && (coding & 0x3F) != (silences[place(channel, controller)] & 0x3F);
@@ -98,10 +113,10 @@ final class HeldKeys implements Commands, JournalReader.Story {
         return coding < 0x80 ? coding >= PEDAL_IS_DOWN : (coding & 1) != 0;
     }
 
-    private void pedal(int channel, boolean down) {
-        if (pedals[channel] != down) {
-            pedals[channel] = down;
-            out.command(repairStamp, ShortMessages.controlChange(channel, SUSTAIN_PEDAL, down ? 127 : 0));
+    private void pedal(int channel, int controller, boolean down) {
+        if (pedals[place(channel, controller)] != down) {
+            pedals[place(channel, controller)] = down;
+            out.command(repairStamp, ShortMessages.controlChange(channel, controller, down ? 127 : 0));
         }
     }
 
@@ -140,9 +155,11 @@ final class HeldKeys implements Commands, JournalReader.Story {
     void releaseAll(int stamp) {
         for (int channel = 0; channel < CHANNELS; channel++) {
             releaseKeys(channel, stamp);
-            if (pedals[channel]) {
-                pedals[channel] = false;
-                out.command(stamp, ShortMessages.controlChange(channel, SUSTAIN_PEDAL, 0));
+            for (int pedal : PEDALS) {
+                if (pedals[place(channel, pedal)]) {
+                    pedals[place(channel, pedal)] = false;
+                    out.command(stamp, ShortMessages.controlChange(channel, pedal, 0));
+                }
             }
         }
     }

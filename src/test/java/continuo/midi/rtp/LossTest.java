@@ -25,7 +25,8 @@ import net.jqwik.api.constraints.IntRange;
 /// that was not played.
 class LossTest {
 
-    private static final int PEDAL = ShortMessages.SUSTAIN_PEDAL;
+    private static final List<Integer> PEDALS =
+            List.of(ShortMessages.SUSTAIN_PEDAL, ShortMessages.SOSTENUTO_PEDAL, ShortMessages.HOLD_2_PEDAL);
 
     @Property(tries = 150)
     void aFifthLostHangsNoNoteAndMakesNoWrongOne(@ForAll long seed, @ForAll @IntRange(max = 80) int jitterMillis)
@@ -84,13 +85,13 @@ class LossTest {
         for (int place : List.copyOf(held.keySet())) {
             keys.play(noteOff(place >> 7, place & 0x7F));
         }
-        keys.play(controlChange(0, PEDAL, 0));
+        PEDALS.forEach(pedal -> keys.play(controlChange(0, pedal, 0)));
         return played;
     }
 
     private static int next(SplittableRandom random, Map<Integer, Integer> held) {
         if (random.nextInt(12) == 0) {
-            return controlChange(0, PEDAL, random.nextInt(2) * 127);
+            return controlChange(0, PEDALS.get(random.nextInt(3)), random.nextInt(2) * 127);
         }
         if (random.nextInt(100) == 0) {
             return controlChange(random.nextInt(2), ShortMessages.ALL_NOTES_OFF, 0);
@@ -103,7 +104,8 @@ class LossTest {
     }
 
     private static boolean isPedal(int message) {
-        return ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE && ShortMessages.data1(message) == PEDAL;
+        return ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE
+                && PEDALS.contains(ShortMessages.data1(message));
     }
 
     private static void assertOnlyWhatWasPlayed(List<Integer> played, List<Integer> heard) {
