@@ -164,7 +164,8 @@ final class Beam {
         double high = bin - low;
         int at = EvidenceNetwork.KINDS + low;
         double period = (1 - high) * evidence[at] + high * evidence[at + 1];
-        return Math.max(-6, period) + METRE * Math.max(-5, evidence[EvidenceNetwork.KINDS + EvidenceNetwork.PERIODS + now.metre[h]]);
+        return Math.max(-6, period)
+                + METRE * Math.max(-5, evidence[EvidenceNetwork.KINDS + EvidenceNetwork.PERIODS + now.metre[h]]);
     }
 
     private static int barSteps(int metre) {
@@ -207,14 +208,7 @@ final class Beam {
             propose(total, h, d, (float) (off * stepSeconds));
         }
         double since = onsets == 0 ? 1 : seconds - lately[(onsets - 1) % SEED_ONSETS];
-        propose(
-                now.weight[h]
-                        + ORNAMENT
-                        - LOG_ORNAMENT_SECONDS
-                        - since / ORNAMENT_SECONDS,
-                h,
-                0,
-                0);
+        propose(now.weight[h] + ORNAMENT - LOG_ORNAMENT_SECONDS - since / ORNAMENT_SECONDS, h, 0, 0);
     }
 
     private static double noise(double period) {
@@ -273,7 +267,8 @@ final class Beam {
                 SEED_PLACES[metre][n] = java.util.stream.IntStream.range(0, barSteps(metre) / grain)
                         .map(place -> place * grain)
                         .boxed()
-                        .sorted(java.util.Comparator.comparingDouble(place -> -of.place(m, place) - of.wait(m, place, steps)))
+                        .sorted(java.util.Comparator.comparingDouble(
+                                place -> -of.place(m, place) - of.wait(m, place, steps)))
                         .mapToInt(Integer::intValue)
                         .toArray();
                 SEED_VALUES[metre][n] = java.util.stream.IntStream.of(SEED_PLACES[metre][n])
@@ -290,9 +285,7 @@ final class Beam {
             if (period < LEAST_PERIOD || period > MOST_PERIOD) {
                 continue;
             }
-            double likely = weight
-                    + prior(logInterval + LOG_STEPS[n])
-                    - Math.log(PERIOD_SPREAD * 2.5) - logInterval;
+            double likely = weight + prior(logInterval + LOG_STEPS[n]) - Math.log(PERIOD_SPREAD * 2.5) - logInterval;
             for (int metre = 0; metre < METRE_PRIOR.length; metre++) {
                 double[] values = SEED_VALUES[metre][n];
                 for (int k = 0; k < values.length && likely + values[k] > best - PRUNED && seeds < CANDIDATES; k++) {
@@ -306,8 +299,9 @@ final class Beam {
         }
     }
 
-    private static final double[] LOG_STEPS =
-            java.util.Arrays.stream(SEED_STEPS).mapToDouble(steps -> Math.log((double) Rhythm.STEPS / steps)).toArray();
+    private static final double[] LOG_STEPS = java.util.Arrays.stream(SEED_STEPS)
+            .mapToDouble(steps -> Math.log((double) Rhythm.STEPS / steps))
+            .toArray();
 
     private void select(double seconds) {
         double cut = cut();

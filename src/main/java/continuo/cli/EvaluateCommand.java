@@ -137,8 +137,8 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Network network = Models.read(arguments.getFirst()).network();
         if (arguments.size() < 2) {
-            throw new CorpusException("evaluate needs folders of MIDI files after the model; only --parts beats needs "
-                    + "no model");
+            throw new CorpusException(
+                    "evaluate needs folders of MIDI files after the model; only --parts beats needs " + "no model");
         }
         Corpus corpus = Corpus.open(arguments.subList(1, arguments.size()), tiers("A"), err::println);
         return new Evaluation(network, corpus, settings, err::println).run();
@@ -146,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Whoever gives a model all the same may.
     private BeatReport beats(EvaluationSettings settings, boolean alone) throws IOException {
-        boolean model = !alone || (arguments.size() > 1 && arguments.getFirst().toString().endsWith(".zip"));
+        boolean model = !alone
+                || (arguments.size() > 1 && arguments.getFirst().toString().endsWith(".zip"));
         List<Path> folders = arguments.subList(model ? 1 : 0, arguments.size());
         PrintWriter err = spec.commandLine().getErr();
         return new BeatEvaluation(folders, alone ? tiers("A", "B") : tiers("A"), settings, err::println).run();

@@ -255,7 +255,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (beats != null) {
             Options.inRange(spec, "--beats", beats, 0.25, 10_000);
             double from = after == null ? heard.nanos(heard.endTick()) : takeoverNanos;
-            drawn = OfflineContinuation.until(heard, earliest, heard.tick(from + beats * ofFile.nanosPerBeat()), meanwhile::tell);
+            drawn = OfflineContinuation.until(
+                    heard, earliest, heard.tick(from + beats * ofFile.nanosPerBeat()), meanwhile::tell);
         } else {
             Integer asked = length == null ? null : length.notes;
             int notes = asked == null ? USUAL_NOTES : asked;

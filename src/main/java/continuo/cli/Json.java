@@ -19,7 +19,8 @@ final class Json {
 
     /// An object, with one field more; either may be missing.
     static String of(@Nullable Object value, String name, @Nullable Object field) {
-        JsonObject all = value == null ? new JsonObject() : GSON.toJsonTree(value).getAsJsonObject();
+        JsonObject all =
+                value == null ? new JsonObject() : GSON.toJsonTree(value).getAsJsonObject();
         if (field != null) {
             all.add(name, GSON.toJsonTree(field));
         }

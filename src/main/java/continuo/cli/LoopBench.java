@@ -2,10 +2,10 @@ package continuo.cli;
 
 import com.sun.management.ThreadMXBean;
 import continuo.generate.GenerationSettings;
+import continuo.live.BeatSource;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
-import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;

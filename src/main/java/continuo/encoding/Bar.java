@@ -1,6 +1,7 @@
 package continuo.encoding;
 
-/// Where in the bar a tick is, as far as that is told: by the bar lines of a score or by whoever finds the beat. Nothing
+/// Where in the bar a tick is, as far as that is told: by the bar lines of a score or by whoever finds the beat.
+/// Nothing
 /// is found here; compare [Pulse], which finds the beat alone.
 ///
 /// One thread owns it. Nothing here allocates after construction.

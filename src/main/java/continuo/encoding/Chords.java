@@ -5,7 +5,8 @@ import continuo.music.TickNote;
 import java.util.Arrays;
 import java.util.List;
 
-/// The chords of a whole piece, each note with that of its beat: what [Encoder] finds by the end of the beat, known from
+/// The chords of a whole piece, each note with that of its beat: what [Encoder] finds by the end of the beat, known
+/// from
 /// its beginning. For learning and scoring; live nobody knows them so soon. One thread owns it.
 public final class Chords {
 

@@ -153,8 +153,7 @@ public final class Encoder {
         conditionOnEnds();
         conditionCount = addPhase(conditions, conditionCount, Encoding.LAST_PHASE_CONDITION, lastOnsetTick);
         conditionCount = addBar(conditions, conditionCount, Encoding.LAST_BAR_CONDITION, lastOnsetTick);
-        conditionCount =
-                addChord(conditions, conditionCount, Encoding.CHORD_CONDITION, Encoding.CHORD_AGE_CONDITION);
+        conditionCount = addChord(conditions, conditionCount, Encoding.CHORD_CONDITION, Encoding.CHORD_AGE_CONDITION);
         conditionOnOnsetsBarsAgo();
         conditionCount = voices.tell(lastOnsetTick, conditions, conditionCount, Encoding.VOICES_CONDITION);
         conditionCount = add(conditions, conditionCount, Encoding.LEFT_CONDITION, ending.left(lastOnsetTick));

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// at what has sounded up to the end of the beat and at nothing later.
 ///
 /// A chord is a root and one of four kinds: major, minor, diminished, dominant seventh. Of all of them that one is
-/// taken which the pitch classes of the beat fit best, weighed by how long they sound, with the lowest note speaking for
+/// taken which the pitch classes of the beat fit best, weighed by how long they sound, with the lowest note speaking
+/// for
 /// its root; the one before stays unless another fits better by some way, and on the first beat of a bar by less.
 ///
 /// One thread owns it. Nothing here allocates after construction.

@@ -114,8 +114,9 @@ public final class Heard {
     }
 
     private static List<Note> latest(List<Note> notes) {
-        List<Note> sorted =
-                notes.stream().sorted(Comparator.comparingLong(Note::onsetNanos)).toList();
+        List<Note> sorted = notes.stream()
+                .sorted(Comparator.comparingLong(Note::onsetNanos))
+                .toList();
         return sorted.subList(Math.max(0, sorted.size() - MOST_REMEMBERED), sorted.size());
     }
 

@@ -2,11 +2,13 @@ package continuo.generate;
 
 import static continuo.music.Checks.requireRange;
 
+import continuo.music.Tempo;
 import continuo.music.TickNote;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Plays on from what was heard. Equal arguments, equal notes. What is drawn counts its ticks from the same zero as what
+/// Plays on from what was heard. Equal arguments, equal notes. What is drawn counts its ticks from the same zero as
+/// what
 /// was heard. Whoever has played on from a [Heard] makes another one to play on from it again.
 public final class OfflineContinuation {
 
@@ -38,14 +40,17 @@ public final class OfflineContinuation {
         return drawn(heard, earliestTick, untilTick, MOST_NOTES, progress);
     }
 
-    private static List<TickNote> drawn(
-            Heard heard, long earliestTick, long untilTick, int most, Progress progress) {
+    private static List<TickNote> drawn(Heard heard, long earliestTick, long untilTick, int most, Progress progress) {
         Continuation continuation = heard.continuation();
         long from = Math.max(earliestTick, heard.lastOnsetTick());
         List<TickNote> notes = new ArrayList<>();
+        // whoever takes over at a certain tick does not let it pass by
+        long latest = earliestTick > heard.lastOnsetTick() ? from + Tempo.TICKS_PER_BEAT : Long.MAX_VALUE;
         Drafts drafts = new Drafts(continuation);
-        drafts.begin(continuation.settings().drafts(), from, Long.MAX_VALUE, Drafts.HORIZON_TICKS);
-        while (notes.size() < most && drafts.next(from, Long.MAX_VALUE) && continuation.onsetTick() < untilTick) {
+        drafts.begin(continuation.settings().drafts(), from, latest, Drafts.HORIZON_TICKS);
+        while (notes.size() < most
+                && drafts.next(from, notes.isEmpty() ? latest : Long.MAX_VALUE)
+                && continuation.onsetTick() < untilTick) {
             notes.add(new TickNote(
                     continuation.pitch(),
                     continuation.velocity(),

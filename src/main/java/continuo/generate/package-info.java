@@ -5,7 +5,8 @@
 /// plays the one that the drafts agree with most. Used live and offline alike, but live nothing is brought
 /// back.
 ///
-/// What is only known in time, as live, is told by the beat that was found in it: [Recollection] keeps what was played at
+/// What is only known in time, as live, is told by the beat that was found in it: [Recollection] keeps what was played
+/// at
 /// its instants, and [FoundBeat] turns them into ticks and bars. [Heard] does so for whole pieces.
 ///
 /// What shaped it, measured on the split valid, 468 continuations of one model: cardinality F1 is 0.347 with one draft,

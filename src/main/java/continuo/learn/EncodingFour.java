@@ -96,15 +96,10 @@ final class EncodingFour {
         int columns = from.columns();
         int rows = count < 0 ? from.rows() : count;
         System.arraycopy(
-                weights,
-                from.offset() + firstFrom * columns,
-                values,
-                to.offset() + firstTo * columns,
-                rows * columns);
+                weights, from.offset() + firstFrom * columns, values, to.offset() + firstTo * columns, rows * columns);
     }
 
     private static void forgetRows(Parameters.Block block, float[] values, int first) {
-        Arrays.fill(
-                values, block.offset() + first * block.columns(), block.offset() + block.size(), 0);
+        Arrays.fill(values, block.offset() + first * block.columns(), block.offset() + block.size(), 0);
     }
 }

@@ -79,6 +79,23 @@ public record LiveSettings(
                 generation);
     }
 
+    public LiveSettings with(GenerationSettings newGeneration) {
+        return new LiveSettings(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                newGeneration);
+    }
+
     public LiveSettings with(Mode newMode) {
         return new LiveSettings(
                 tempo,

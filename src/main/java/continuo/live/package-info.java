@@ -22,12 +22,16 @@
 /// something to read: with nothing planned both sleep. What is played does not depend on when they wake, as long as
 /// it is in time.
 ///
-/// With `tempo: auto` the beat is found by `live.improvise`'s follower. Each key is heard at once, by the clock that is in
-/// force; in the silence after a phrase the last 256 notes, the own ones among them, are told to the network anew, on the
-/// beat that was found and with its bars, one note between two events, and the clock goes by that beat. If the phrase goes
+/// With `tempo: auto` the beat is found by `live.improvise`'s follower. Each key is heard at once, by the clock that is
+/// in
+/// force; in the silence after a phrase the last 256 notes, the own ones among them, are told to the network anew, on
+/// the
+/// beat that was found and with its bars, one note between two events, and the clock goes by that beat. If the phrase
+/// goes
 /// on instead, nothing was told. Both follow from instants alone, so that a slow machine plays the same.
 ///
-/// While the silence after a phrase grows, up to twenty drafts of the answer are drawn, a note at a time between
+/// While the silence after a phrase grows, drafts of the answer are drawn, if any are asked for, a note at a time
+/// between
 /// events; the one that the others agree with most is played. Then the answer is handed over note by note, 0.2 s ahead
 /// of its time, each note with a copy of the network's state just after it. A key press first tells the player to stop
 /// and then goes back to the copy after the last note that began before it: the network knows what sounded and nothing

@@ -22,7 +22,7 @@ final class Coefficients {
     private float largest;
 
     /// @param expectedCount how many values there must be
-    /// @throws IOException if there are not, or not in this form; the message goes on where the name of the file ends
+    /// @throws IOException if there are not, or not in this form; its message goes on after the file's name
     Coefficients(InputStream stream, long expectedCount) throws IOException {
         in = new DataInputStream(stream);
         long described = describedCount();

@@ -118,7 +118,8 @@ class HarmonyTest {
         chords.find(higher, FOUR_FOUR);
 
         assertEquals(
-                expected, IntStream.range(0, notes.size()).map(chords::of).boxed().toList());
+                expected,
+                IntStream.range(0, notes.size()).map(chords::of).boxed().toList());
     }
 
     /// The chord of the first note of every beat.
@@ -134,7 +135,9 @@ class HarmonyTest {
 
     private static Bars bars(int count, int barTicks, int beatTicks) {
         return new Bars(
-                IntStream.range(0, count).mapToDouble(bar -> (double) bar * barTicks).toArray(),
+                IntStream.range(0, count)
+                        .mapToDouble(bar -> (double) bar * barTicks)
+                        .toArray(),
                 IntStream.range(0, count).mapToDouble(bar -> barTicks).toArray(),
                 IntStream.range(0, count).map(bar -> beatTicks).toArray());
     }

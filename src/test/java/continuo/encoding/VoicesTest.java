@@ -19,10 +19,8 @@ class VoicesTest {
         voices.note(76, 0, false, true);
         voices.note(60, 48, true, true); // a figure between the two is neither
 
-        assertEquals(
-                List.of(40, Encoding.PITCHES + 5, TUNE + 76, TUNE + Encoding.PITCHES + 5), told(48));
-        assertEquals(
-                List.of(40, Encoding.PITCHES + 11, TUNE + 76, TUNE + Encoding.PITCHES + 11), told(1_000));
+        assertEquals(List.of(40, Encoding.PITCHES + 5, TUNE + 76, TUNE + Encoding.PITCHES + 5), told(48));
+        assertEquals(List.of(40, Encoding.PITCHES + 11, TUNE + 76, TUNE + Encoding.PITCHES + 11), told(1_000));
     }
 
     @Test

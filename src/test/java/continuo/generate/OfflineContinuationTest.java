@@ -44,7 +44,8 @@ class OfflineContinuationTest {
 
     @Test
     void endsAfterTheBeatsAskedFor() {
-        List<TickNote> notes = OfflineContinuation.until(heard(HEARD, 1), 0, HEARD.getLast().endTicks() + 8 * 48, NONE);
+        List<TickNote> notes =
+                OfflineContinuation.until(heard(HEARD, 1), 0, HEARD.getLast().endTicks() + 8 * 48, NONE);
 
         long end = HEARD.getLast().endTicks() + 8 * 48;
         assertFalse(notes.isEmpty());
@@ -77,7 +78,10 @@ class OfflineContinuationTest {
 
     @Test
     void beginsNoSoonerThanAsked() {
-        assertTrue(OfflineContinuation.notes(heard(HEARD, 1), 2_000, 20, NONE).getFirst().onsetTicks() >= 2_000);
+        assertTrue(OfflineContinuation.notes(heard(HEARD, 1), 2_000, 20, NONE)
+                        .getFirst()
+                        .onsetTicks()
+                >= 2_000);
     }
 
     @Test

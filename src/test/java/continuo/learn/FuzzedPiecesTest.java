@@ -45,7 +45,9 @@ class FuzzedPiecesTest {
             hear(Transcript.of(piece, notes, Bars.NONE).notes().stream()
                     .map(note -> note.note())
                     .toList());
-            hear(new Performer(new SplittableRandom(1)).perform(piece, notes, Bars.NONE).notes());
+            hear(new Performer(new SplittableRandom(1))
+                    .perform(piece, notes, Bars.NONE)
+                    .notes());
             hear(Performer.asWritten(piece, notes, Bars.NONE).notes());
             Transcript transcript = Transcript.of(piece, notes, Bars.NONE);
             double seconds = transcript.secondsAt(transcript.tickAt(1));

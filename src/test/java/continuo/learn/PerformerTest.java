@@ -24,7 +24,9 @@ class PerformerTest {
     void aPitchNeverSoundsTwiceAtOnceAndOnsetsNeverGoBack(@ForAll long seed, @ForAll boolean onGrid) {
         List<FileNote> notes = randomNotes(new SplittableRandom(seed));
 
-        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(onGrid, 1), notes, Bars.NONE).notes();
+        List<TickNote> performed = new Performer(new SplittableRandom(seed))
+                .perform(piece(onGrid, 1), notes, Bars.NONE)
+                .notes();
 
         long[] ends = new long[128];
         long onset = 0;
@@ -41,7 +43,9 @@ class PerformerTest {
     void aTranspositionMovesAllNotesAlikeAndStaysOnTheKeyboard(@ForAll long seed) {
         List<FileNote> notes = scale(30, 60);
 
-        List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(false, 1), notes, Bars.NONE).notes();
+        List<TickNote> performed = new Performer(new SplittableRandom(seed))
+                .perform(piece(false, 1), notes, Bars.NONE)
+                .notes();
 
         int moved = performed.getFirst().pitch() - notes.getFirst().pitch();
         assertTrue(moved >= -5 && moved <= 6);
@@ -56,7 +60,9 @@ class PerformerTest {
         List<FileNote> notes = scale(40, 40);
         Set<Boolean> onTheBeat = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
-            List<TickNote> performed = new Performer(new SplittableRandom(seed)).perform(piece(true, 0.25), notes, Bars.NONE).notes();
+            List<TickNote> performed = new Performer(new SplittableRandom(seed))
+                    .perform(piece(true, 0.25), notes, Bars.NONE)
+                    .notes();
             onTheBeat.add(performed.stream().allMatch(note -> note.onsetTicks() % 24 == 0));
         }
 
@@ -67,7 +73,9 @@ class PerformerTest {
     void velocitiesThatNobodyPlayedBecomeOneForThePiece() {
         List<FileNote> notes = scale(40, 40);
 
-        List<TickNote> performed = new Performer(new SplittableRandom(1)).perform(piece(true, 0), notes, Bars.NONE).notes();
+        List<TickNote> performed = new Performer(new SplittableRandom(1))
+                .perform(piece(true, 0), notes, Bars.NONE)
+                .notes();
 
         assertEquals(
                 1, performed.stream().mapToInt(TickNote::velocity).distinct().count());
@@ -77,7 +85,8 @@ class PerformerTest {
     void aChordIsNotTornApartInItsOwnBeats() {
         List<FileNote> chord = List.of(note(60, 0, 1), note(64, 0, 1), note(67, 0, 1), note(72, 1, 1));
 
-        List<TickNote> written = Performer.asWritten(piece(true, 1), chord, Bars.NONE).notes();
+        List<TickNote> written =
+                Performer.asWritten(piece(true, 1), chord, Bars.NONE).notes();
 
         assertEquals(
                 List.of(60, 64, 67, 72), written.stream().map(TickNote::pitch).toList());
@@ -92,7 +101,8 @@ class PerformerTest {
                 new FileNote(60, 80, 0, 250_000_000, 0, 9, 0, 0),
                 new FileNote(62, 80, 750_000_000, 500_000_000, 9, 9, 0, 0));
 
-        List<TickNote> written = Performer.asWritten(piece(false, 1), notes, Bars.NONE).notes();
+        List<TickNote> written =
+                Performer.asWritten(piece(false, 1), notes, Bars.NONE).notes();
 
         assertEquals(List.of(new TickNote(60, 80, 0, 24), new TickNote(62, 80, 72, 48)), written);
     }
@@ -104,7 +114,9 @@ class PerformerTest {
 
         Performer.Shown written = Performer.asWritten(piece(true, 1), upbeat, bars);
 
-        assertEquals(List.of(0L, 48L), written.notes().stream().map(TickNote::onsetTicks).toList());
+        assertEquals(
+                List.of(0L, 48L),
+                written.notes().stream().map(TickNote::onsetTicks).toList());
         assertEquals(-144, written.bars().start(0));
         assertEquals(48, written.bars().start(1));
         assertTrue(Performer.asWritten(piece(false, 1), upbeat, bars).bars().isEmpty(), "played without a beat");
@@ -117,7 +129,9 @@ class PerformerTest {
         int told = 0;
         int wrong = 0;
         for (int seed = 0; seed < 400; seed++) {
-            Bars shown = new Performer(new SplittableRandom(seed)).perform(piece(true, 1), notes, bars).bars();
+            Bars shown = new Performer(new SplittableRandom(seed))
+                    .perform(piece(true, 1), notes, bars)
+                    .bars();
             told += shown.isEmpty() ? 0 : 1;
             wrong += !shown.isEmpty() && shown.start(0) == 48 ? 1 : 0;
         }

@@ -53,7 +53,10 @@ class ShippedModelParityTest {
                 ModelFile.read(SHIPPED, Continuation.EXPECTED, Precision.SINGLE).network();
         GenerationSettings asLearnt = new GenerationSettings(1, 1, 1, 1, 1, Cuts.NONE, 21, 108, 10, 384);
         notes = OfflineContinuation.notes(
-                Heard.inTicks(half, List.of(), Bars.NONE, Tempo.UNMARKED, 0, asLearnt, 1, Progress.NONE), 0, NOTES, Progress.NONE);
+                Heard.inTicks(half, List.of(), Bars.NONE, Tempo.UNMARKED, 0, asLearnt, 1, Progress.NONE),
+                0,
+                NOTES,
+                Progress.NONE);
     }
 
     @Test

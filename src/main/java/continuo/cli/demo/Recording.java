@@ -1,7 +1,7 @@
 package continuo.cli.demo;
 
-import continuo.generate.OfflineContinuation.Progress;
 import continuo.files.WholeFile;
+import continuo.generate.OfflineContinuation.Progress;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.music.Note;

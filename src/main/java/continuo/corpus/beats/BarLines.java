@@ -118,12 +118,17 @@ public record BarLines(List<Bar> bars) {
         return new BarLines(bars);
     }
 
-    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the like, else
+    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the like,
+    /// else
     /// quarters.
     public Bars inTicks() {
         return new Bars(
-                bars.stream().mapToDouble(bar -> bar.start() * Tempo.TICKS_PER_BEAT).toArray(),
-                bars.stream().mapToDouble(bar -> bar.length() * Tempo.TICKS_PER_BEAT).toArray(),
+                bars.stream()
+                        .mapToDouble(bar -> bar.start() * Tempo.TICKS_PER_BEAT)
+                        .toArray(),
+                bars.stream()
+                        .mapToDouble(bar -> bar.length() * Tempo.TICKS_PER_BEAT)
+                        .toArray(),
                 bars.stream()
                         .mapToInt(bar -> bar.isCompound() ? Tempo.TICKS_PER_BEAT * 3 / 2 : Tempo.TICKS_PER_BEAT)
                         .toArray());
@@ -136,7 +141,8 @@ public record BarLines(List<Bar> bars) {
         double before = 0; // beats before the bar
         for (double quarter : quarters) {
             while (bar + 1 < bars.size() && quarter > bars.get(bar).end() - NEAR) {
-                double gap = Math.max(0, bars.get(bar + 1).start() - bars.get(bar).start());
+                double gap =
+                        Math.max(0, bars.get(bar + 1).start() - bars.get(bar).start());
                 before += gap / beat(bars.get(bar), secondsPerQuarter);
                 bar++;
             }

@@ -112,8 +112,7 @@ public final class Beats {
             for (int n = 0; n < down.length; n++) {
                 down[n] = downbeats.get(n);
             }
-            return new Beats(
-                    seconds.stream().mapToDouble(Double::doubleValue).toArray(), down);
+            return new Beats(seconds.stream().mapToDouble(Double::doubleValue).toArray(), down);
         }
     }
 }

@@ -4,7 +4,6 @@ import continuo.corpus.Corpus;
 import continuo.corpus.PieceFile;
 import continuo.midi.file.FileBeats;
 import continuo.midi.file.FileNote;
-import continuo.midi.file.MidiFile;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import java.io.IOException;
@@ -84,8 +83,8 @@ public final class CountedPieces {
         double last = last(written);
         double secondsPerQuarter =
                 last > first ? (time.applyAsDouble(last) - time.applyAsDouble(first)) / (last - first) : 1;
-        List<NotePlace> places = bars.places(
-                written.stream().mapToDouble(FileNote::onsetBeats).toArray(), secondsPerQuarter);
+        List<NotePlace> places =
+                bars.places(written.stream().mapToDouble(FileNote::onsetBeats).toArray(), secondsPerQuarter);
         List<Note> missed = played.stream()
                 .map(note -> missed(note, missMillis == 0 ? 0 : random.nextGaussian() * missMillis))
                 .toList();

@@ -55,7 +55,8 @@ public final class BeatEvaluation {
             for (Map.Entry<String, List<PieceFile>> set : asked(folder, corpus).entrySet()) {
                 List<BeatScore> found = scores(counted, set.getValue());
                 if (!found.isEmpty()) {
-                    bySet.computeIfAbsent(set.getKey(), name -> new ArrayList<>()).addAll(found);
+                    bySet.computeIfAbsent(set.getKey(), name -> new ArrayList<>())
+                            .addAll(found);
                     tell(set.getKey(), found);
                 }
             }
@@ -74,7 +75,9 @@ public final class BeatEvaluation {
     private Map<String, List<PieceFile>> asked(Path folder, Corpus corpus) {
         List<PieceFile> pieces = corpus.split(settings.split());
         if (pieces.isEmpty()) {
-            pieces = SPLITS.stream().flatMap(split -> corpus.split(split).stream()).toList();
+            pieces = SPLITS.stream()
+                    .flatMap(split -> corpus.split(split).stream())
+                    .toList();
             progress.accept(folder + " has no split " + settings.split() + ": all its pieces are taken");
         }
         Map<String, List<PieceFile>> bySet = new TreeMap<>();

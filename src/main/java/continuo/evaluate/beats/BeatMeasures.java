@@ -42,9 +42,8 @@ final class BeatMeasures {
         }
         double[] twice = twice(truth);
         double best = 0;
-        for (double[] level : new double[][] {
-            truth, everySecond(twice, 1), twice, everySecond(truth, 0), everySecond(truth, 1)
-        }) {
+        for (double[] level :
+                new double[][] {truth, everySecond(twice, 1), twice, everySecond(truth, 0), everySecond(truth, 1)}) {
             best = Math.max(best, level.length < 2 ? 0 : continuity(level, found));
         }
         return best;

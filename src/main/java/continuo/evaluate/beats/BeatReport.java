@@ -15,5 +15,10 @@ public record BeatReport(Scores all, Map<String, Scores> byDataset) {
     /// @param unknownShare the share of time in which no beat is known
     /// @param microsPerNote processor time
     public record Scores(
-            double f, double cmlt, double amlt, @Nullable Double downbeatF, double unknownShare, double microsPerNote) {}
+            double f,
+            double cmlt,
+            double amlt,
+            @Nullable Double downbeatF,
+            double unknownShare,
+            double microsPerNote) {}
 }

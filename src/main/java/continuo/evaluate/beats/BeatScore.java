@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param downbeatF null if the bars are not known
 record BeatScore(
-        double f,
-        double cmlt,
-        double amlt,
-        @Nullable Double downbeatF,
-        double unknownShare,
-        long nanos,
-        int notes) {
+        double f, double cmlt, double amlt, @Nullable Double downbeatF, double unknownShare, long nanos, int notes) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int TO_FIND_IT = 8; // beats

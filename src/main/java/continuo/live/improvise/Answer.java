@@ -116,7 +116,8 @@ final class Answer {
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
-    /// Tells the continuation one note more of what was played, on the beat; or draws one note more, of a draft; or, when all are drawn, hands the next note to the player, or finds the answer
+    /// Tells the continuation one note more of what was played, on the beat; or draws one note more, of a draft; or,
+    /// when all are drawn, hands the next note to the player, or finds the answer
     /// complete.
     void draw() {
         if (!told) {

@@ -3,7 +3,8 @@ package continuo.live.improvise;
 import continuo.generate.Recollection;
 import continuo.music.Tempo;
 
-/// Turns instants into absolute ticks and back, by the tempo in force. Ticks go on without a jump when it changes; where
+/// Turns instants into absolute ticks and back, by the tempo in force. Ticks go on without a jump when it changes;
+/// where
 /// the beat was found in the playing they are counted anew.
 final class BeatClock implements Recollection.Ticks {
 

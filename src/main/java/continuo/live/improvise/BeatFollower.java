@@ -12,7 +12,8 @@ import continuo.music.Tempo;
 /// Remembers what was played, at the instants at which it was, and follows the player's beat where it is to be found in
 /// the playing.
 ///
-/// Each key is heard at once, by the clock, whatever the beat turns out to be. In the silence after a phrase all that is
+/// Each key is heard at once, by the clock, whatever the beat turns out to be. In the silence after a phrase all that
+/// is
 /// remembered is told to the continuation anew, on the beat that has been found, with its bars; that is what an answer
 /// goes on from, in the tempo that the player had. If the phrase goes on instead, nothing was told.
 ///

@@ -32,7 +32,9 @@ final class Events {
     private final List<Source> sources = new ArrayList<>();
     private final List<TrackEnd> trackEnds = new ArrayList<>();
     private long[] ticks = new long[256];
-    private int[] messages = new int[256]; // status << 16 | data 1 << 8 | data 2, or TEMPO | microseconds a beat, or METRE | counts << 8 | power of 2
+    private int[] messages = new int
+            [256]; // status << 16 | data 1 << 8 | data 2, or TEMPO | microseconds a beat, or METRE | counts << 8 |
+    // power of 2
     private int[] from = new int[256]; // number of the source
     private int size;
     private Map<Integer, Integer> ports = new HashMap<>(); // what the file calls it → 0, 1, 2, …

@@ -7,7 +7,6 @@ import java.util.List;
 /// What a MIDI file says of its beats: when each quarter is, and its time signatures.
 public final class FileBeats {
 
-
     /// A time signature, from a quarter of the file on.
     public record Signature(double fromQuarter, int numerator, int denominator) {}
 
@@ -38,8 +37,8 @@ public final class FileBeats {
         for (int n = 0; n < events.size(); n++) {
             tellsTempo |= events.isTempo(n);
             if (events.isMetre(n)) {
-                signatures.add(new Signature(
-                        tempo.beats(events.tick(n)), events.counts(n), 1 << events.countedPower(n)));
+                signatures.add(
+                        new Signature(tempo.beats(events.tick(n)), events.counts(n), 1 << events.countedPower(n)));
             }
         }
         return new FileBeats(tempo, signatures, tellsTempo && division.followsTempo());

@@ -20,7 +20,8 @@ class BarLinesInTicksTest {
 
     @Test
     void readsRunsOfBarsAndTheirMetres() throws IOException {
-        Bars bars = table("tunes/a.mid\t1:4*2;9:1.5*1;10.5:3*1\tknown\t0:4/4;9:6/8").bars("tunes/a.mid");
+        Bars bars =
+                table("tunes/a.mid\t1:4*2;9:1.5*1;10.5:3*1\tknown\t0:4/4;9:6/8").bars("tunes/a.mid");
 
         assertEquals(4, bars.count());
         assertEquals(48, bars.start(0));
@@ -41,7 +42,8 @@ class BarLinesInTicksTest {
     @Test
     void saysWhichLineCannotBeRead() {
         var refused = assertThrows(
-                CorpusException.class, () -> table("tunes/a.mid\tfour\tknown\t0:4/4").bars("tunes/a.mid"));
+                CorpusException.class,
+                () -> table("tunes/a.mid\tfour\tknown\t0:4/4").bars("tunes/a.mid"));
         assertTrue(String.valueOf(refused.getMessage()).contains("tunes/a.mid"));
         assertThrows(CorpusException.class, () -> table("tunes/a.mid"));
     }

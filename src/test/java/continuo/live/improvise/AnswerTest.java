@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class AnswerTest {
 
+    private static final LiveSettings SETTINGS = LiveSettings.DEFAULT.with(GenerationSettings.DEFAULT.withDrafts(20));
     private static final long SILENCE = 500_000_000;
     private static final long PHRASE = 4 * SILENCE;
 
-    private final Continuation continuation = new Continuation(SmallNetworks.network(1), GenerationSettings.DEFAULT, 1);
+    private final Continuation continuation = new Continuation(SmallNetworks.network(1), SETTINGS.generation(), 1);
     private final RingBuffer<PlannedNote> planned = RingBuffer.createSingleProducer(PlannedNote::new, 256);
     private final Answer answer = answer(continuation);
 
@@ -31,9 +32,9 @@ class AnswerTest {
                 of,
                 clock,
                 new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET),
-                new Orders(planned, new AtomicLong(), LiveSettings.DEFAULT),
+                new Orders(planned, new AtomicLong(), SETTINGS),
                 own,
-                LiveSettings.DEFAULT,
+                SETTINGS,
                 0);
     }
 
@@ -71,7 +72,7 @@ class AnswerTest {
     @Test
     void endsWhereItsDraftComesToRest() {
         for (int pitch = 50; pitch < 60; pitch++) {
-            Continuation twin = new Continuation(SmallNetworks.network(1), GenerationSettings.DEFAULT, 1);
+            Continuation twin = new Continuation(SmallNetworks.network(1), SETTINGS.generation(), 1);
             Answer tested = answer(twin);
             twin.hear(pitch, 80, 0);
             twin.release(pitch, 24);
@@ -110,7 +111,7 @@ class AnswerTest {
 
         assertEquals(Phrase.NEVER, answer.wakeNanos());
         assertTrue(continuation.next(48, 10_000));
-        Continuation untouched = new Continuation(SmallNetworks.network(1), GenerationSettings.DEFAULT, 1);
+        Continuation untouched = new Continuation(SmallNetworks.network(1), SETTINGS.generation(), 1);
         untouched.hear(60, 80, 0);
         untouched.release(60, 24);
         assertTrue(untouched.next(48, 10_000));

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.live.BeatSource;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
-import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.RecordingOutput;
 import continuo.live.improvise.PlannedNote;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.generate.SmallNetworks;
+import continuo.live.BeatSource;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
-import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.WaitStyle;
 import continuo.midi.MidiInput;
