@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             BenchmarkCommand.class,
             TrainCommand.class,
+            TrainBeatsCommand.class,
             RecipeCommand.class,
             EvaluateCommand.class
         })
