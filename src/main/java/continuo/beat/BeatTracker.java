@@ -1,7 +1,5 @@
 package continuo.beat;
 
-import java.util.Arrays;
-
 /// Finds the beat and the bar in what is played, key by key, and says how sure it is.
 ///
 /// It maps instants to beats, counted from anywhere: for what was heard, by where its best hypothesis has put each
@@ -14,15 +12,14 @@ import java.util.Arrays;
 public final class BeatTracker {
 
     /// Keys no further apart are one chord.
-    static final double TOGETHER = Beam.tune("together", 0.045);
+    static final double TOGETHER = 0.045;
 
-    private static final double SURE = Beam.tune("sure", 0.45);
-    private static final double UNSURE = Beam.tune("unsure", 0.25);
-    private static final double FIT_NONE = Beam.tune("fitNone", -0.2);
-    private static final double FIT_FULL = Beam.tune("fitFull", 0.2);
-    private static final double FIT_KEPT = Beam.tune("fitKept", 0.94);
+    private static final double SURE = 0.45;
+    private static final double UNSURE = 0.25;
+    private static final double FIT_NONE = 0.1;
+    private static final double FIT_FULL = 0.6;
+    private static final double FIT_KEPT = 0.94;
     private static final double MOST_FIT = 3;
-    private static final double HEARD = Beam.tune("heard", 1);
     private static final int LEAST_ONSETS = 4;
     private static final double MOVED_BEATS = 0.2;
     private static final double SLOWER = 1.06;
@@ -30,13 +27,12 @@ public final class BeatTracker {
     private static final Metre[] METRES = Metre.values();
 
     private final Impression impression = new Impression();
-    private final EvidenceNetwork network = EvidenceNetwork.shipped();
+    private final Evidence evidence = new Evidence(EvidenceNetwork.shipped());
     private final Beam beam = new Beam();
     private final Chance chance = new Chance();
     private final Reading reading = new Reading();
     private final Past past = new Past();
     private final float[] described = new float[Impression.SIZE];
-    private final float[] evidence = new float[EvidenceNetwork.OUTPUTS];
 
     private long origin;
     private int onsets;
@@ -59,11 +55,10 @@ public final class BeatTracker {
     /// Forgets all.
     public void reset() {
         impression.reset();
-        network.reset();
+        evidence.reset();
         beam.reset();
         chance.reset();
         past.clear();
-        Arrays.fill(evidence, 0);
         onsets = 0;
         fit = 0;
         known = false;
@@ -96,13 +91,13 @@ public final class BeatTracker {
     private void hear(double seconds) {
         if (onsets > 0) {
             impression.describe(seconds, described);
-            System.arraycopy(network.hear(described), 0, evidence, 0, evidence.length);
-            beam.weigh(evidence, network);
+            evidence.hear(described);
+            beam.weigh(evidence, seconds - onset);
         }
         impression.begin(seconds);
-        beam.onset(seconds);
+        beam.onset(seconds, evidence);
         if (onsets > 1) {
-            double better = beam.gain() - chance.of(seconds - onset) + HEARD * beam.heard();
+            double better = beam.foretold() - chance.of(seconds - onset) + beam.heard();
             double kept = Math.min(FIT_KEPT, 1 - 1.0 / (onsets + 1));
             fit = kept * fit + (1 - kept) * Math.clamp(better, -MOST_FIT, MOST_FIT);
         }
@@ -123,7 +118,7 @@ public final class BeatTracker {
             certainty = 0;
             return;
         }
-        take(beam.pool(), chosen, seconds, before);
+        take(beam.hypotheses(), chosen, seconds, before);
         certainty = reading.certainty() * Math.clamp((fit - FIT_NONE) / (FIT_FULL - FIT_NONE), 0, 1);
         known = onsets >= LEAST_ONSETS && certainty >= (known ? UNSURE : SURE);
         boolean moved = !followed
@@ -134,15 +129,15 @@ public final class BeatTracker {
         followed = true;
     }
 
-    private void take(Beam.Pool pool, int chosen, double seconds, double before) {
-        metre = pool.metre[chosen];
-        period = pool.period[chosen];
-        time = pool.time[chosen];
-        double steps = (double) pool.steps[chosen] / Rhythm.STEPS;
+    private void take(Hypotheses hypotheses, int chosen, double seconds, double before) {
+        metre = hypotheses.metre[chosen];
+        period = hypotheses.period[chosen];
+        time = hypotheses.time[chosen];
+        double steps = (double) hypotheses.steps[chosen] / Rhythm.STEPS;
         double now = steps + (seconds - time) / period;
         shift = followed ? Math.rint(before - now) : 0;
         beatAtTime = steps + shift;
-        past.tell(beam.history(), pool.node[chosen], shift);
+        past.tell(beam.history(), hypotheses.node[chosen], shift);
     }
 
     private double seconds(long nanos) {
@@ -150,7 +145,9 @@ public final class BeatTracker {
     }
 
     private double beatAt(double seconds) {
-        return seconds < time && past.reaches(seconds) ? past.beat(seconds) : beatAtTime + (seconds - time) / period;
+        return seconds < time && past.reaches(seconds)
+                ? past.beat(seconds)
+                : beatAtTime + (seconds - time) / period;
     }
 
     /// Whether there is a beat.
@@ -189,8 +186,7 @@ public final class BeatTracker {
         return beatAt(seconds(nanos));
     }
 
-    /// The beat, or part of it, on which the onset is meant to be that was heard at an instant; not a number where it
-    /// is
+    /// The beat, or part of it, on which the onset is meant to be that was heard at an instant; not a number where it is
     /// an ornament or is forgotten. Keys of a chord are one onset.
     public double beatMeant(long nanos) {
         return past.meant(seconds(nanos), TOGETHER);

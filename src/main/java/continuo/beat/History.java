@@ -7,11 +7,9 @@ final class History {
 
     private final int mask;
     private final int[] parents;
-    private final int[] onsets; // the number of the onset
     private final int[] steps;
     private final double[] seconds; // of the onset
     private final double[] times; // where it is meant to be
-    private final float[] periods;
     private int count;
 
     History(int capacity) {
@@ -20,25 +18,22 @@ final class History {
         }
         mask = capacity - 1;
         parents = new int[capacity];
-        onsets = new int[capacity];
         steps = new int[capacity];
         seconds = new double[capacity];
         times = new double[capacity];
-        periods = new float[capacity];
     }
 
     void reset() {
         count = 0;
     }
 
-    int add(int parent, int onset, int step, double second, double time, double period) {
+    /// @return the number of the new node
+    int add(int parent, int step, double second, double time) {
         int slot = count & mask;
         parents[slot] = parent;
-        onsets[slot] = onset;
         steps[slot] = step;
         seconds[slot] = second;
         times[slot] = time;
-        periods[slot] = (float) period;
         return count++;
     }
 
@@ -47,12 +42,17 @@ final class History {
         return node >= 0 && node > count - 1 - mask && node < count;
     }
 
-    int parent(int node) {
-        return parents[node & mask];
+    /// The youngest of a node and those before it that was heard before `second`.
+    int before(int node, double second) {
+        int at = node;
+        while (holds(at) && seconds[at & mask] >= second) {
+            at = parents[at & mask];
+        }
+        return at;
     }
 
-    int onset(int node) {
-        return onsets[node & mask];
+    int parent(int node) {
+        return parents[node & mask];
     }
 
     int step(int node) {
@@ -65,9 +65,5 @@ final class History {
 
     double time(int node) {
         return times[node & mask];
-    }
-
-    double period(int node) {
-        return periods[node & mask];
     }
 }

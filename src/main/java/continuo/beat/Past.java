@@ -4,6 +4,7 @@ package continuo.beat;
 final class Past {
 
     private static final int MOST = 160;
+    private static final double ROUNDING = 1e-6;
 
     private final double[] seconds = new double[MOST]; // when it was heard
     private final double[] times = new double[MOST]; // when it was meant
@@ -52,7 +53,7 @@ final class Past {
     /// was an ornament, or is forgotten.
     double meant(double heard, double together) {
         for (int n = MOST - 1; n >= from; n--) {
-            if (seconds[n] <= heard) {
+            if (seconds[n] <= heard + ROUNDING) {
                 return heard - seconds[n] < together ? beats[n] : Double.NaN;
             }
         }

@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             BenchCommand.class,
             BenchmarkCommand.class,
             TrainCommand.class,
+            TrainBeatsCommand.class,
             RecipeCommand.class,
             EvaluateCommand.class
         })

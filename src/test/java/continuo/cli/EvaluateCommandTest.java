@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import continuo.corpus.Tunes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,65 @@ class EvaluateCommandTest {
 
         assertTrue(out.toString().contains("ngram"));
         assertFalse(out.toString().contains("copy forward"));
+    }
+
+    @Test
+    void findsBeatsWithoutAModel() throws Exception {
+        Tunes.write(folder, 3);
+
+        assertEquals(0, run("--parts", "BEATS", folder.toString(), "--json"));
+
+        JsonObject report = JsonParser.parseString(out.toString()).getAsJsonObject();
+        assertEquals(Set.of("beats"), report.keySet());
+        JsonObject beats = report.getAsJsonObject("beats");
+        assertEquals(Set.of("all", "byDataset"), beats.keySet());
+        assertEquals(
+                Set.of("f", "cmlt", "amlt", "downbeatF", "unknownShare", "microsPerNote"),
+                beats.getAsJsonObject("all").keySet());
+        assertEquals(
+                Set.of(folder.getFileName().toString()),
+                beats.getAsJsonObject("byDataset").keySet());
+        assertTrue(beats.getAsJsonObject("all").get("f").getAsDouble() > 0.3, out.toString());
+    }
+
+    @Test
+    void takesAModelThatBeatsDoNotNeed() throws Exception {
+        Tunes.write(folder, 1);
+
+        assertEquals(0, run("--parts", "beats", MODEL, folder.toString()));
+
+        assertTrue(out.toString().contains("downbeat"), out.toString());
+    }
+
+    @Test
+    void annotationsBesideAFileAreTheTruth() throws Exception {
+        Tunes.write(folder, 1);
+        StringBuilder nowhere = new StringBuilder();
+        for (int n = 0; n < 20; n++) { // far from where the tune has its beats
+            nowhere.append(100 + n).append('\t').append(100 + n).append("\tb\n");
+        }
+        Files.writeString(folder.resolve("piece000_annotations.txt"), nowhere);
+
+        assertEquals(0, run("--parts", "beats", folder.toString(), "--json"));
+
+        JsonObject all = JsonParser.parseString(out.toString())
+                .getAsJsonObject()
+                .getAsJsonObject("beats")
+                .getAsJsonObject("all");
+        assertEquals(0, all.get("f").getAsDouble());
+        assertFalse(all.has("downbeatF"), out.toString());
+    }
+
+    @Test
+    void saysMistakesAboutBeatsInOneLine() throws Exception {
+        Tunes.write(folder, 1);
+        refuses("is not a folder", "--parts", "beats", folder.resolve("none").toString());
+        refuses("needs folders", MODEL);
+        Files.writeString(folder.resolve("piece000_annotations.txt"), "one two b\n");
+
+        assertEquals(2, run("--parts", "beats", folder.toString()));
+
+        assertTrue(err.toString().lines().toList().getLast().contains("piece000_annotations.txt"), err.toString());
     }
 
     @Test

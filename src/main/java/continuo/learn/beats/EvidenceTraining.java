@@ -103,6 +103,45 @@ public final class EvidenceTraining {
         }
     }
 
+    /// The gradient that a lesson of no more than a window gives, a onset; without a step.
+    float[] gradient(EvidenceLesson lesson) {
+        run(lesson);
+        backward(lesson.size());
+        float[] found = gradient.clone();
+        Arrays.fill(gradient, 0);
+        return found;
+    }
+
+    /// The loss of a lesson of no more than a window, as the gradient weighs it.
+    double loss(EvidenceLesson lesson) {
+        report();
+        run(lesson);
+        double all = loss[0] + loss[3] + 0.5 * (loss[1] + loss[2]);
+        report();
+        return all;
+    }
+
+    /// What it says of each onset of a lesson of no more than a window.
+    float[][] said(EvidenceLesson lesson) {
+        float[][] said = new float[lesson.size()][];
+        Arrays.fill(h[0], 0);
+        for (int t = 0; t < lesson.size(); t++) {
+            x[t] = lesson.impression(t);
+            forward(t);
+            said[t] = p[t].clone();
+        }
+        return said;
+    }
+
+    private void run(EvidenceLesson lesson) {
+        Arrays.fill(h[0], 0);
+        for (int t = 0; t < lesson.size(); t++) {
+            x[t] = lesson.impression(t);
+            forward(t);
+            judge(t, lesson, t);
+        }
+    }
+
     private void forward(int t) {
         float[] before = h[t];
         System.arraycopy(weights, biasAt, gates, 0, 3 * units);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// [continuo.beat.Rhythm].
 public final class RhythmCount {
 
+    /// What the waits of a data set count together.
+    static final double OF_A_SET = 20_000;
+
     private static final int STEPS = 24;
     private static final int LONGEST = 4 * STEPS;
     private static final double UNIT = 1 / 20.0;
