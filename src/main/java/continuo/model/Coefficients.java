@@ -22,8 +22,8 @@ final class Coefficients {
     private float largest;
 
     /// @param expectedCount how many values there must be
-    /// @throws IOException if there are not, or not in this form; the message goes on where the name of the file
-    ends Coefficients(InputStream stream, long expectedCount) throws IOException {
+    /// @throws IOException if there are not, or not in this form; its message goes on after the name of the file
+    Coefficients(InputStream stream, long expectedCount) throws IOException {
         in = new DataInputStream(stream);
         long described = describedCount();
         long count = bufferLength("FLOAT");

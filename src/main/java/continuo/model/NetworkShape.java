@@ -39,7 +39,8 @@ public record NetworkShape(int inputs, int layers, int units, int hidden, List<H
                 && parameters() <= MOST_WEIGHTS;
         return fits
                 ? ""
-                : "a network of %d layers of %d units, with heads of %d, is larger than Continuo plays: %,d weights at most"
+                : ("a network of %d layers of %d units, with heads of %d, is larger than Continuo plays: %,d weights at"
+                                + " most")
                         .formatted(layers, units, hidden, MOST_WEIGHTS);
     }
 
