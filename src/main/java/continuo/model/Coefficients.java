@@ -22,7 +22,7 @@ final class Coefficients {
     private float largest;
 
     /// @param expectedCount how many values there must be
-    /// @throws IOException if there are not, or not in this form; its message goes on after the file's name
+    /// @throws IOException if there are not, or not in this form; its message goes on after the name of the file
     Coefficients(InputStream stream, long expectedCount) throws IOException {
         in = new DataInputStream(stream);
         long described = describedCount();
