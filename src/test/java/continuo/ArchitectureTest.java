@@ -71,8 +71,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void generateUsesMusicEncodingAndModel() {
-        uses("continuo.generate..", "continuo.music..", "continuo.encoding..", "continuo.model..");
+    void generateUsesMusicTheBeatEncodingAndModel() {
+        uses("continuo.generate..", "continuo.music..", "continuo.beat..", "continuo.encoding..", "continuo.model..");
     }
 
     @Test
@@ -80,6 +80,7 @@ class ArchitectureTest {
         uses(
                 "continuo.live..",
                 "continuo.music..",
+                "continuo.beat..",
                 "continuo.midi",
                 "continuo.encoding..",
                 "continuo.model..",

@@ -90,8 +90,7 @@ final class Beam {
         for (int h = 0; h < now.size; h++) {
             double kind = evidence.ofKind(now.placed[h] ? Place.of(now.metre[h], now.place(h)) : Place.NONE);
             sum += Math.exp(now.weight[h] + kind);
-            now.weight[h] =
-                    kept * now.weight[h] + kind + level * evidence.level(now.logPeriod[h], now.metre[h]);
+            now.weight[h] = kept * now.weight[h] + kind + level * evidence.level(now.logPeriod[h], now.metre[h]);
         }
         heard = now.size > 0 ? Math.log(sum) : 0;
         now.normalise();
@@ -121,8 +120,7 @@ final class Beam {
         for (int d = Math.max(1, (int) Math.ceil(steps - reach)); d <= steps + reach; d++) {
             double off = steps - d;
             int far = Math.min(TAIL.length - 1, (int) (off * off * grains));
-            candidates.propose(
-                    likely + rhythm.wait(now.metre[h], place, d) + TAIL[far], h, d, off * stepSeconds);
+            candidates.propose(likely + rhythm.wait(now.metre[h], place, d) + TAIL[far], h, d, off * stepSeconds);
         }
         double passed = LOG_ORNAMENT - (seconds - before) / ORNAMENT_SECONDS;
         candidates.propose(now.weight[h] + passed, h, Candidates.ORNAMENT, 0);

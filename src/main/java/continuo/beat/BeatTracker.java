@@ -145,9 +145,7 @@ public final class BeatTracker {
     }
 
     private double beatAt(double seconds) {
-        return seconds < time && past.reaches(seconds)
-                ? past.beat(seconds)
-                : beatAtTime + (seconds - time) / period;
+        return seconds < time && past.reaches(seconds) ? past.beat(seconds) : beatAtTime + (seconds - time) / period;
     }
 
     /// Whether there is a beat.
@@ -186,7 +184,8 @@ public final class BeatTracker {
         return beatAt(seconds(nanos));
     }
 
-    /// The beat, or part of it, on which the onset is meant to be that was heard at an instant; not a number where it is
+    /// The beat, or part of it, on which the onset is meant to be that was heard at an instant; not a number where
+    /// it is
     /// an ornament or is forgotten. Keys of a chord are one onset.
     public double beatMeant(long nanos) {
         return past.meant(seconds(nanos), TOGETHER);

@@ -42,7 +42,8 @@ final class Reading {
         Hypotheses hypotheses = beam.hypotheses();
         double all = 0;
         for (int h = 0; h < hypotheses.size; h++) {
-            belief[h] = Math.exp(hypotheses.weight[h] + LEVEL * evidence.level(hypotheses.logPeriod[h], hypotheses.metre[h]));
+            belief[h] = Math.exp(
+                    hypotheses.weight[h] + LEVEL * evidence.level(hypotheses.logPeriod[h], hypotheses.metre[h]));
             all += belief[h];
             double beats = hypotheses.beats(h, seconds);
             phase[h] = beats - Math.floor(beats);

@@ -18,12 +18,12 @@ final class Seeds {
     private static final double PERIOD_SPREAD = 0.38; // ln
     private static final double OF_PERIODS = Math.log(PERIOD_SPREAD * 2.5);
     private static final double LOG_PERIODS = Math.log(EvidenceNetwork.PERIODS);
-    private static final double[] METRES = {
-        Math.log(0.2), Math.log(0.2), Math.log(0.4), Math.log(0.15), Math.log(0.03)
+    private static final double[] METRES = {Math.log(0.2), Math.log(0.2), Math.log(0.4), Math.log(0.15), Math.log(0.03)
     };
     private static final int[] STEPS = {6, 8, 12, 16, 18, 24, 36, 48, 72, 96};
-    private static final double[] LOG_STEPS =
-            IntStream.of(STEPS).mapToDouble(steps -> Math.log((double) Rhythm.STEPS / steps)).toArray();
+    private static final double[] LOG_STEPS = IntStream.of(STEPS)
+            .mapToDouble(steps -> Math.log((double) Rhythm.STEPS / steps))
+            .toArray();
 
     // By metre and number of steps, the likeliest places first; and ln of how likely they are.
     private static final int[][][] PLACES = new int[METRES.length][STEPS.length][];

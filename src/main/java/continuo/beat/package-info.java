@@ -15,12 +15,15 @@
 ///
 /// The hypotheses are those of the bar pointer model (Whiteley, Cemgil, Godsill, "Bayesian modelling of temporal
 /// structure in musical audio", ISMIR 2006), moved from onset to onset, as scores are followed (Raphael, "A hybrid
-/// graphical model for rhythmic parsing", UAI 2001; Cemgil and Kappen, "Monte Carlo methods for tempo tracking and rhythm
+/// graphical model for rhythmic parsing", UAI 2001; Cemgil and Kappen, "Monte Carlo methods for tempo tracking and
+/// rhythm
 /// quantization", 2003), not from frame to frame; the network stands where audio has one (Böck, Krebs, Widmer, "Joint
 /// beat and downbeat tracking with recurrent neural networks", ISMIR 2016).
 ///
-/// What was measured on the split `valid`, F of beats on pop909, folk tunes, piano_midi_de: onsets and rhythm alone 0.79,
-/// 0.79, 0.58; with a network that had heard half a million onsets 0.96, 0.92, 0.73; four million 0.96, 0.94, 0.74; with
+/// What was measured on the split `valid`, F of beats on pop909, folk tunes, piano_midi_de: onsets and rhythm alone
+/// 0.79,
+/// 0.79, 0.58; with a network that had heard half a million onsets 0.96, 0.92, 0.73; four million 0.96, 0.94, 0.74;
+/// with
 /// beliefs that fade and seeds that ask the network 0.95, 0.98, 0.72, and bars 0.85, 0.96, 0.51 instead of 0.75, 0.85,
 /// 0.48. Tried and not kept: ornaments that come in runs, more drift, more jitter, and telling the network
 /// how long ago each of the latest onsets was. `continuo train-beats FOLDER… --out FOLDER` makes such files anew;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-beats",
         hidden = true,
-        description = "Makes rhythm.bin and evidence.bin, what the beat tracker knows, from music whose bars are known.",
+        description =
+                "Makes rhythm.bin and evidence.bin, what the beat tracker knows, from music whose bars are known.",
         mixinStandardHelpOptions = true)
 final class TrainBeatsCommand implements Callable<Integer> {
 

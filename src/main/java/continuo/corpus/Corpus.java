@@ -1,6 +1,8 @@
 package continuo.corpus;
 
 import continuo.corpus.beats.BarLines;
+import continuo.midi.file.FileBeats;
+import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileException;
 import continuo.model.ModelCard;
@@ -20,7 +22,8 @@ import java.util.function.Consumer;
 
 /// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
 /// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
-/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed over; the
+/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed
+/// over; the
 /// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at
 /// once.
 public final class Corpus {
@@ -68,14 +71,18 @@ public final class Corpus {
         if (Files.exists(root.resolve(EXCLUDED))) {
             Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }
-        Map<String, BarLines> lines =
-                Files.exists(root.resolve(BARS)) ? BarLines.readTable(root.resolve(BARS)) : Map.of();
+        boolean tellsBars = Files.exists(root.resolve(BARS));
+        Map<String, BarLines> lines = tellsBars ? BarLines.readTable(root.resolve(BARS)) : Map.of();
         if (Files.exists(root.resolve(MANIFEST))) {
             for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
                 Path file = root.resolve(row.file());
                 if (file.startsWith(folder) && tiers.contains(row.tier())) {
                     addUnlessExcluded(row.contentHash(), row.piece(file));
-                    bars.put(file, lines.getOrDefault(row.file(), BarLines.NONE).inTicks());
+                    if (tellsBars) {
+                        bars.put(
+                                file,
+                                lines.getOrDefault(row.file(), BarLines.NONE).inTicks());
+                    }
                 }
             }
         } else {
@@ -196,10 +203,25 @@ public final class Corpus {
         return read;
     }
 
-    /// Where the bars of a piece are, in ticks of its file; none where the corpus does not tell, and where the ticks of
-    /// the file are no beats.
-    public Bars bars(PieceFile piece) {
-        return piece.onGrid() ? bars.getOrDefault(piece.file(), Bars.NONE) : Bars.NONE;
+    /// Where the bars of a piece are, in ticks of its file: as the corpus tells, or by the file's own time
+    /// signatures where
+    /// it has no table of bars. None where nobody tells, and where the ticks of the file are no beats.
+    ///
+    /// @param notes of the piece
+    public Bars bars(PieceFile piece, List<FileNote> notes) throws MidiFileException {
+        if (!piece.onGrid()) {
+            return Bars.NONE;
+        }
+        Bars told = bars.get(piece.file());
+        return told != null ? told : ofSignatures(piece.file(), notes);
+    }
+
+    private static Bars ofSignatures(Path file, List<FileNote> notes) throws MidiFileException {
+        var signatures = FileBeats.read(file).signatures();
+        double last = notes.stream().mapToDouble(FileNote::endBeats).max().orElse(0);
+        return signatures.isEmpty()
+                ? Bars.NONE
+                : BarLines.ofSignatures(signatures, last).inTicks();
     }
 
     /// The data sets of a split, for the model's card.

@@ -49,15 +49,15 @@ public final class Encoding {
     public static final int INPUTS = CHORD_AGE_INPUT + Harmony.AGES;
 
     /// Where each part begins in the condition that the heads read beside the LSTM's output. First what kind of
-    /// repetition there is, and the note that it would bring, see [Reprise]; when the notes that sound will end, as
-    /// onsets from the last one; where in the beat and in the bar the last onset was, see [Pulse] and [Bar]; the
-    /// chord and for how long, see [Harmony]; when the next onset came one bar ago and two, see [Lookback]; the outer
-    /// voices, see [Voices]; how far the end is, see [Ending]; what the playing has been like, see [Texture]. Then
-    /// the next onset, whether it is about that of the repetition, where in the beat and in the bar it is, the keys
-    /// that still sound at it, and the lengths that would end with them; what began at that place one bar ago and
-    /// two; which chords there were [#CHORD_LAGS] bars ago. Then the chord of its beat; the next pitch, and whether
-    /// it is that of the repetition; its length, and whether it is. A head reads what is known by its turn, which is
-    /// always a beginning of it: see [Head#conditions()].
+    /// repetition there is, and the note that it would bring, see [Reprise]; when the notes that sound will
+    /// end, as onsets from the last one; where in the beat and in the bar the last onset was, see [Pulse] and
+    /// [Bar]; the chord and for how long, see [Harmony]; when the next onset came one bar ago and two, see
+    /// [Lookback]; the outer voices, see [Voices]; how far the end is, see [Ending]; what the playing has been
+    /// like, see [Texture]. Then the next onset, whether it is about that of the repetition, where in the beat
+    /// and in the bar it is, the keys that still sound at it, and the lengths that would end with them; what
+    /// began at that place one bar ago and two; which chords there were [#CHORD_LAGS] bars ago. Then the chord
+    /// of its beat; the next pitch, and whether it is that of the repetition; its length, and whether it is. A
+    /// head reads what is known by its turn, which is always a beginning of it: see [Head#conditions()].
     public static final int REPETITION_CONDITION = 0;
 
     public static final int REPEATED_ONSET_CONDITION = REPETITION_CONDITION + Reprise.KINDS;

@@ -12,7 +12,12 @@ import java.util.Optional;
 record Pieces(Corpus corpus) {
 
     Optional<Transcript> transcript(PieceFile piece) {
-        return notes(piece).map(notes -> Transcript.of(piece, notes, corpus.bars(piece)));
+        try {
+            List<FileNote> notes = corpus.read(piece).notes();
+            return Optional.of(Transcript.of(piece, notes, corpus.bars(piece, notes)));
+        } catch (MidiFileException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<List<FileNote>> notes(PieceFile piece) {

@@ -104,7 +104,8 @@ final class Lane {
         window.target(row, Head.VELOCITY.ordinal(), Encoding.velocityBin(note.velocity()), (float) velocityWeight);
     }
 
-    /// Whether the chord of its beat is told beside a note. In training that is a matter of chance, so that the network
+    /// Whether the chord of its beat is told beside a note. In training that is a matter of chance, so that the
+    /// network
     /// foresees notes with it and without; without it is judged.
     private boolean isToldChord(int number) {
         return augment
@@ -133,8 +134,8 @@ final class Lane {
         PieceFile file = mix.draw(random);
         var read = corpus.read(file).notes();
         Shown shown = augment
-                ? new Performer(random).perform(file, read, corpus.bars(file))
-                : Performer.asWritten(file, read, corpus.bars(file));
+                ? new Performer(random).perform(file, read, corpus.bars(file, read))
+                : Performer.asWritten(file, read, corpus.bars(file, read));
         notes = shown.notes();
         bars = new BarTeller(shown.bars());
         chords.find(notes, shown.bars());

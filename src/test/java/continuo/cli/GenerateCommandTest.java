@@ -182,7 +182,7 @@ class GenerateCommandTest {
 
     @Test
     void soundOfDaysIsRefusedBeforeAnyWork() throws IOException {
-        Files.write(in, MidiBytes.file(MidiBytes.notes(60), 0xFF, 0xFF, 0xFF, 0x7F, 0x90, 62, 80, 9, 0x80, 62, 0));
+        Files.write(in, MidiBytes.file(MidiBytes.notes(60), 0x8B, 0xB8, 0xEC, 0x00, 0x90, 62, 80, 9, 0x80, 62, 0));
         StringWriter err = new StringWriter();
 
         int code = Main.run(
@@ -194,7 +194,7 @@ class GenerateCommandTest {
                 "--wav");
 
         assertEquals(2, code, err.toString());
-        assertTrue(err.toString().contains("would last 77.7 hours, and a WAV file holds 3"), err.toString());
+        assertTrue(err.toString().contains("would last 6.9 hours, and a WAV file holds 3"), err.toString());
         assertFalse(Files.exists(folder.resolve("out.mid")));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
+import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
@@ -31,8 +32,10 @@ class SettingsFileTest {
     void theShippedFileSaysWhatHoldsWithoutIt() throws IOException {
         Settings shipped = new SettingsFile(Path.of("config/continuo.yaml"), List.of(), folder, SEED).read();
 
-        Settings silent = settings("tempo: 120");
+        Settings silent = settings("tempo: auto");
         assertEquals(silent, shipped);
+        assertEquals(BeatSource.AUTO, shipped.live().beat());
+        assertEquals(BeatSource.SET, settings("tempo: 120").live().beat());
         assertEquals(LiveSettings.DEFAULT.silenceBeats(), shipped.live().silenceBeats());
         assertEquals(folder.resolve("models/continuo.zip"), shipped.model());
         assertEquals(SEED, shipped.live().seed());

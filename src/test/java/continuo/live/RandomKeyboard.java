@@ -5,9 +5,7 @@ import static continuo.live.Session.MILLI;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /// A keyboard with random quirks, and what it sends when a phrase is played on it.
@@ -39,7 +37,6 @@ final class RandomKeyboard {
     private final long lagNanos;
     private final int layerVelocity;
     private final long copyNanos;
-    private final Map<Integer, Integer> channels = new HashMap<>(); // of the keys that are down, with MPE
     private int nextMember;
     private List<At> sent = new ArrayList<>();
     private int strikes;
@@ -112,7 +109,7 @@ final class RandomKeyboard {
             foot(at, length);
             int root = pads ? 36 + random.nextInt(4) : 48 + 12 * random.nextInt(3) + SCALE[random.nextInt(7)];
             for (int tone = 0; tone < (chords ? 3 : 1); tone++) {
-                key(at + tone * random.nextInt(8) * MILLI, root + 4 * tone, length, n == notes - 1);
+                key(at + (long) tone * random.nextInt(8) * MILLI, root + 4 * tone, length, n == notes - 1);
             }
         }
         long end = at + step + 100 * MILLI;

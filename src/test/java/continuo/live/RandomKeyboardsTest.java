@@ -39,20 +39,20 @@ class RandomKeyboardsTest {
     private static void play(long seed) {
         Random random = new Random(seed);
         RandomKeyboard keyboard = new RandomKeyboard(random);
-        long lead = random.nextInt(3) * 40 * MILLI;
+        long lead = random.nextInt(3) * 40L * MILLI;
         Session session = new Session(LiveSettings.DEFAULT, lead, 1, 1_000_000 * MILLI);
         if (lead == 0 && random.nextInt(2) == 0) {
             session.feedBackAfter(random.nextInt(20) * MILLI); // unchanged: ignored
         }
         session.pass(random.nextInt(3_000) * MILLI);
-        play(session, keyboard.switchedOn(), keyboard);
+        play(session, keyboard.switchedOn());
         session.pass(random.nextInt(3_000) * MILLI);
         long struck = 0;
         for (int phrase = 0; phrase < PHRASES; phrase++) {
             String what = "seed " + seed + " phrase " + phrase + " " + keyboard;
             int said = session.said.size();
             long begin = session.now();
-            play(session, keyboard.phrase(), keyboard);
+            play(session, keyboard.phrase());
             struck += keyboard.strikes();
             assertEquals(struck, session.meters.heard().get(), "phantom voices or lost notes: " + what);
             expectAnswer(session, keyboard, phrase, said, begin, what + session.said);
@@ -87,7 +87,7 @@ class RandomKeyboardsTest {
         return session.noteOnsSinceBegin().stream().anyMatch(note -> note.atNanos() > nanos);
     }
 
-    private static void play(Session session, List<At> messages, RandomKeyboard keyboard) {
+    private static void play(Session session, List<At> messages) {
         long begin = session.now();
         for (At one : messages) {
             session.pass(begin + one.nanos() - session.now());

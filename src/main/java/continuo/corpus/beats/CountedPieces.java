@@ -18,7 +18,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The pieces of a corpus with their beats. What its table `bars.tsv` holds stands in the folder of the piece or above.
+/// The pieces of a corpus with their beats. What its table `bars.tsv` holds stands in the folder of the piece
+/// or above.
 ///
 /// Written music, which stands at one tempo, is performed: around its own average tempo, up to a fifth slower or a
 /// quarter faster, with the drift and the hands of the trainer's [Performance].

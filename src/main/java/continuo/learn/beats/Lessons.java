@@ -87,8 +87,7 @@ final class Lessons {
     private Optional<CountedPiece> read(PieceFile file, SplittableRandom random) throws IOException {
         try {
             return counted.read(file, 0, random)
-                    .filter(piece -> !piece.places().isEmpty()
-                            && piece.notes().size() >= FEWEST_NOTES);
+                    .filter(piece -> !piece.places().isEmpty() && piece.notes().size() >= FEWEST_NOTES);
         } catch (MidiFileException e) {
             return Optional.empty(); // the corpus has said so
         }

@@ -41,8 +41,7 @@ final class Rubato {
     }
 
     static CountedPiece play(CountedPiece piece, RandomGenerator random) {
-        double last =
-                piece.notes().stream().mapToLong(Note::endNanos).max().orElse(0) / 1e9;
+        double last = piece.notes().stream().mapToLong(Note::endNanos).max().orElse(0) / 1e9;
         Rubato rubato = new Rubato(Math.max(last, lastBeat(piece)), random);
         List<Placed> played = IntStream.range(0, piece.notes().size())
                 .mapToObj(n -> new Placed(

@@ -49,7 +49,7 @@ class AnnotationsTest {
             CorpusException refused =
                     assertThrows(CorpusException.class, () -> Annotations.beside(folder.resolve("piece.mid")));
 
-            assertTrue(refused.getMessage().contains("\"" + line + "\""), refused.getMessage());
+            assertTrue(String.valueOf(refused.getMessage()).contains("\"" + line + "\""), refused.getMessage());
         }
     }
 

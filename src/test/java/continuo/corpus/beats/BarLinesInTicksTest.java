@@ -36,7 +36,7 @@ class BarLinesInTicksTest {
 
     @Test
     void aFileThatIsNotInTheTableHasNoBars() throws IOException {
-        assertTrue(table("tunes/a.mid\t0:4*2\tknown\t-").bars("tunes/b.mid").isEmpty());
+        assertTrue(table("tunes/a.mid\t0:4*2\tknown\t0:-").bars("tunes/b.mid").isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import continuo.midi.file.FileBeats.Signature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,8 +66,12 @@ class BarLinesTest {
     void tellsThePlaceOfANote() throws Exception {
         List<NotePlace> places = table("1:4*3", "1:4/4").places(new double[] {0, 1, 2.5, 9}, 0.5);
 
-        assertEquals(List.of(-1.0, 0.0, 1.5, 0.0), places.stream().map(NotePlace::beat).toList());
-        assertEquals(List.of(-1.0, 0.0, 1.5, 8.0), places.stream().map(NotePlace::count).toList());
+        assertEquals(
+                List.of(-1.0, 0.0, 1.5, 0.0),
+                places.stream().map(NotePlace::beat).toList());
+        assertEquals(
+                List.of(-1.0, 0.0, 1.5, 8.0),
+                places.stream().map(NotePlace::count).toList());
         assertTrue(places.stream().allMatch(place -> place.metre() == 4));
     }
 
@@ -82,7 +87,7 @@ class BarLinesTest {
         for (String bars : new String[] {"0:4", "x:4*2", ""}) {
             CorpusException refused = assertThrows(CorpusException.class, () -> table(bars, "0:4/4"));
 
-            assertTrue(refused.getMessage().contains("a.mid"), refused.getMessage());
+            assertTrue(String.valueOf(refused.getMessage()).contains("a.mid"), refused.getMessage());
         }
     }
 
@@ -93,6 +98,6 @@ class BarLinesTest {
     private BarLines table(String bars, String metre) throws Exception {
         Path table = folder.resolve("bars.tsv");
         Files.writeString(table, "file\tbars\tsource\tmetre\na.mid\t" + bars + "\tknown\t" + metre + "\n");
-        return BarLines.readTable(table).get("a.mid");
+        return Objects.requireNonNull(BarLines.readTable(table).get("a.mid"));
     }
 }
