@@ -93,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         RealTime.Answer answer = RealTime.begin(findings::say);
         String note = answer.granted()
-                ? "granted: busy programs do not make notes late"
+                ? "granted: busy programs seldom make notes late"
                 : "not granted (" + answer.why() + "): busy programs may make notes late";
         findings.add("real time", true, note, answer.advice());
     }
