@@ -64,6 +64,15 @@ class DaemonProcessTest {
         }
     }
 
+    /// Fills a pipe, and waits for room where something stands in it already.
+    private static void fill(FileChannel pipe) {
+        try {
+            pipe.write(ByteBuffer.allocate(1 << 16));
+        } catch (IOException e) {
+            // the pipe was closed: the test is over
+        }
+    }
+
     /// The synthesizer reads nothing any more: what has been sent to it may not have arrived.
     @Test
     void theFarewellToAStuckOutputSaysThatNotesMaySound() throws Exception {
@@ -75,7 +84,7 @@ class DaemonProcessTest {
                 log, List.of(), folder.resolve("deaf.yaml"), "--in", "raw:" + keys, "--out", "raw:" + synth);
         try (FileChannel deaf = FileChannel.open(synth, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 OutputStream keyboard = Files.newOutputStream(keys)) {
-            deaf.write(ByteBuffer.allocate(1 << 16)); // the pipe is full
+            Thread.ofPlatform().daemon().start(() -> fill(deaf));
             for (int pitch = 60; pitch < 68; pitch++) {
                 keyboard.write(new byte[] {(byte) 0x90, (byte) pitch, 80, (byte) 0x80, (byte) pitch, 0});
             }
