@@ -33,7 +33,7 @@ public record GenerationSettings(
     /// or top-p, cuts off the rests: it plays up to twice as many notes as the old pianists did. What is cut
     /// instead: see [Cuts].
     public static final GenerationSettings DEFAULT =
-            new GenerationSettings(1, 1, 1, 1, 1, Cuts.usual(1), 21, 108, 10, 384);
+            new GenerationSettings(1, 1, 1, 1, 20, Cuts.usual(1), 21, 108, 10, 384);
 
     public GenerationSettings {
         requireRange("onsetTemperature", onsetTemperature, 0, 2);

@@ -32,7 +32,7 @@ class SettingsFileTest {
     void theShippedFileSaysWhatHoldsWithoutIt() throws IOException {
         Settings shipped = new SettingsFile(Path.of("config/continuo.yaml"), List.of(), folder, SEED).read();
 
-        Settings silent = settings("tempo: auto");
+        Settings silent = settings("tempo: auto\ndrafts: 1");
         assertEquals(silent, shipped);
         assertEquals(BeatSource.AUTO, shipped.live().beat());
         assertEquals(BeatSource.SET, settings("tempo: 120").live().beat());

@@ -224,7 +224,7 @@ class TrainingTest {
     void forgetsTheLinesOfTheCurveThatCameAfterTheCheckpoint() throws IOException {
         train("run", 4, new Validation(5, 2, 0));
         Path curve = folder.resolve("run").resolve("curve.csv");
-        Files.writeString(curve, Files.readString(curve) + "6,1,1.0,1,1,1,1,1,4\n");
+        Files.writeString(curve, Files.readString(curve) + "6,1,1.0,1,1,1,1,1,1,4\n");
 
         train("run", 6, new Validation(5, 2, 0));
 
