@@ -38,7 +38,7 @@ class FollowedBeatTest {
         play(session, 600 * MILLI, 6);
         session.pass(300 * MILLI);
         play(session, 600 * MILLI, 4);
-        session.pass(10_000 * MILLI);
+        session.pass(60_000 * MILLI); // longer than the phrase, and so than the answer
 
         assertFalse(session.noteOnsSinceBegin().isEmpty());
         assertEquals(0, session.soundingNow());
@@ -81,7 +81,7 @@ class FollowedBeatTest {
         session.pass(8_000 * MILLI);
         session.settings(AUTO);
         play(session, 600 * MILLI, 6);
-        session.pass(15_000 * MILLI);
+        session.pass(60_000 * MILLI);
 
         assertEquals(0, session.meters.errors().get(), session.said.toString());
         assertEquals(0, session.soundingNow());
