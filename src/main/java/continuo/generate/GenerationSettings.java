@@ -28,10 +28,10 @@ public record GenerationSettings(
         int maxLengthTicks) {
 
     /// With these, continuations of held-out pieces come closest to how the pieces go on, in notes a second,
-    /// chords, key and repetition. What twenty drafts agree on is nearer still by such measures, but blind
-    /// judges marked it below a single draw, for it copies what was played and then breaks off. A cooler onset,
-    /// or top-p, cuts off the rests: it plays up to twice as many notes as the old pianists did. What is cut
-    /// instead: see [Cuts].
+    /// chords, key and repetition. What twenty drafts agree on is nearer still by such measures; blind judges
+    /// marked it below a single draw, for it copies what was played and then breaks off, and the settings file
+    /// asks for one. A cooler onset, or top-p, cuts off the rests: it plays up to twice as many notes as the
+    /// old pianists did. What is cut instead: see [Cuts].
     public static final GenerationSettings DEFAULT =
             new GenerationSettings(1, 1, 1, 1, 20, Cuts.usual(1), 21, 108, 10, 384);
 
