@@ -43,7 +43,7 @@ class AllocationTest {
                 new LivePipeline(SmallNetworks.network(1), new LoopPort("out"), settings, LiveObserver.NONE)) {
             pipeline.start();
             playPhrases(pipeline.sink(), 150);
-            int phrases = 150;
+            long phrases = 150;
             while (pipeline.report().played() < 3) { // what only the first notes need is there
                 playPhrases(pipeline.sink(), 1); // an answer of a random network may have no note
                 LockSupport.parkNanos(1_000_000_000);
