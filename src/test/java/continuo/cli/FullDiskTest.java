@@ -42,8 +42,10 @@ class FullDiskTest {
                     "100",
                     "--wav");
             assertEquals(2, code, err.toString());
-            assertTrue(err.toString().startsWith(recording + " cannot be written (No space left"), err.toString());
-            assertEquals(1, err.toString().lines().count(), err.toString());
+            List<String> said =
+                    err.toString().lines().filter(line -> !line.startsWith("…")).toList(); // how far it is
+            assertEquals(1, said.size(), err.toString());
+            assertTrue(said.getFirst().startsWith(recording + " cannot be written (No space left"), err.toString());
             assertEquals("an older one", Files.readString(recording));
             try (Stream<Path> left = Files.list(disk.path())) {
                 assertEquals(

@@ -275,6 +275,21 @@ class KeyboardsTest {
     }
 
     @Test
+    void theSilenceBeginsWhereThePedalIsLifted() {
+        for (int phrase = 0; phrase < 30; phrase++) {
+            session.message(ShortMessages.controlChange(0, 64, 127));
+            session.chord(200 * MILLI, 60 + phrase % 5, 64);
+            session.pass(400 * MILLI);
+            session.message(ShortMessages.controlChange(0, 64, 0));
+            int before = session.noteOnsSinceBegin().size();
+            session.pass(BEAT - 2 * MILLI);
+            assertEquals(before, session.noteOnsSinceBegin().size(), "phrase " + phrase);
+            session.pass(20 * BEAT);
+        }
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
     void chordsThatRingUnderThePedalWithRestsBetweenAreOnePhrase() {
         for (int chord = 0; chord < 8; chord++) {
             session.chord(20 * MILLI, 60 + chord, 64 + chord);

@@ -104,15 +104,18 @@ public final class Hands {
         sensing.alive(now);
         switch (controller) {
             case ShortMessages.SUSTAIN_PEDAL, ShortMessages.HOLD_2_PEDAL, ShortMessages.SOSTENUTO_PEDAL -> {
-                heardIfSounds(pedals.move(channel, controller, value, now), now);
+                boolean sounded = !isSilent();
+                if (pedals.move(channel, controller, value, now) && sounded) {
+                    heard(now);
+                }
             }
             case ShortMessages.ALL_SOUND_OFF -> {
-                heardIfSounds(true, now);
+                heardIfSounds(now);
                 fingers.letGo(bits, now);
                 handsMayBeUp();
             }
             case ShortMessages.RESET_CONTROLLERS -> {
-                heardIfSounds(true, now);
+                heardIfSounds(now);
                 pedals.lift(bits, now);
             }
             case ShortMessages.ALL_NOTES_OFF,
@@ -138,7 +141,7 @@ public final class Hands {
 
     /// FF: the keyboard is as it was when it was switched on.
     public void reset(long now) {
-        heardIfSounds(true, now);
+        heardIfSounds(now);
         leave(now);
         sensing.stop();
     }
@@ -175,8 +178,8 @@ public final class Hands {
         sensing.alive(now);
     }
 
-    private void heardIfSounds(boolean moved, long now) {
-        if (moved && !isSilent()) {
+    private void heardIfSounds(long now) {
+        if (!isSilent()) {
             heard(now);
         }
     }
