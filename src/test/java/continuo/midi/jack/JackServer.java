@@ -16,7 +16,7 @@ public final class JackServer implements AutoCloseable {
     static final int RATE = 48_000;
     static final double FRAME_NANOS = 1e9 / RATE;
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final String name = "continuo-test-" + ProcessHandle.current().pid();
     private final Path folder;
