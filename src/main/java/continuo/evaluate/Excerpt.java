@@ -83,6 +83,7 @@ final class Excerpt {
                     continuation.onsetTick(),
                     continuation.lengthTicks()));
             earliest = continuation.onsetTick();
+            drafts.goOn();
         }
         return played;
     }

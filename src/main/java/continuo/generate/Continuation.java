@@ -37,9 +37,6 @@ public final class Continuation {
     /// Makes a choice one that is drawn only where there is no other.
     private static final float LAST_RESORT = -1_000;
 
-    /// The density of playing is that of about so many notes; silences of four beats and more are none of it.
-    private static final double DENSITY_NOTES = 32;
-
     private static final long LONGEST_WAIT = 4 * Tempo.TICKS_PER_BEAT;
 
     private static final int NO_CHORD = -1;
@@ -54,8 +51,6 @@ public final class Continuation {
 
     private final Monotony monotony = new Monotony();
     private long lastHeardTick;
-    private double heardNotes;
-    private double heardTicks;
 
     private int plannedChord = NO_CHORD;
     private int pitch;
@@ -95,8 +90,6 @@ public final class Continuation {
         monotony.reset();
         plannedChord = NO_CHORD;
         lastHeardTick = 0;
-        heardNotes = 0;
-        heardTicks = 0;
     }
 
     /// From the next note on: a bar begins at `tick`, and others as long before and after it. See [Encoder#tellBar].
@@ -125,18 +118,13 @@ public final class Continuation {
 
     /// The same for a note whose end is known already.
     public void hear(int heardPitch, int heardVelocity, long tick, long endTick) {
-        boolean goesOn = tick - lastHeardTick < LONGEST_WAIT;
-        if (!goesOn) {
+        if (tick - lastHeardTick >= LONGEST_WAIT) {
             monotony.pause();
         }
         long onset = encoder.begun() ? Math.max(tick, encoder.lastOnsetTick()) : tick;
         monotony.hear(heardPitch, highest(onset), onset);
         plannedChord = NO_CHORD;
         advance(heardPitch, heardVelocity, onset, Math.max(endTick, onset + 1));
-        if (goesOn) {
-            heardNotes += 1 - heardNotes / DENSITY_NOTES;
-            heardTicks += tick - lastHeardTick - heardTicks / DENSITY_NOTES;
-        }
         lastHeardTick = tick;
     }
 
@@ -190,19 +178,9 @@ public final class Continuation {
         sampler.randomState(Sampler.varied(sampler.randomState(), variant));
     }
 
-    /// How many notes a tick have been heard lately; 0 if that is not known.
-    double heardDensity() {
-        return heardTicks > 0 ? heardNotes / heardTicks : 0;
-    }
-
     /// The onset of the last note heard or drawn; 0 before the first.
     long lastOnsetTick() {
         return encoder.lastOnsetTick();
-    }
-
-    /// What was heard and drawn, and what would be too much of the same.
-    Monotony monotony() {
-        return monotony;
     }
 
     /// The notes heard and drawn.
@@ -364,8 +342,6 @@ public final class Continuation {
         into.plannedChord = plannedChord;
         into.monotony.copyFrom(monotony);
         into.lastHeardTick = lastHeardTick;
-        into.heardNotes = heardNotes;
-        into.heardTicks = heardTicks;
     }
 
     /// Afterwards everything is as it was at the [#save], and what is drawn goes on as it would have from there.
@@ -376,7 +352,5 @@ public final class Continuation {
         plannedChord = from.plannedChord;
         monotony.copyFrom(from.monotony);
         lastHeardTick = from.lastHeardTick;
-        heardNotes = from.heardNotes;
-        heardTicks = from.heardTicks;
     }
 }

@@ -5,10 +5,7 @@ package continuo.generate;
 final class Draft {
 
     /// A draft that has so many notes is complete.
-    static final int MOST_NOTES = 96;
-
-    /// Hands miss a beat by so much and still mean it.
-    private static final long SAME_TICKS = 2;
+    static final int MOST_NOTES = 384;
 
     private final byte[] pitches = new byte[MOST_NOTES];
     private final byte[] velocities = new byte[MOST_NOTES];
@@ -28,11 +25,6 @@ final class Draft {
         onsetTicks[size] = onsetTick;
         lengthTicks[size] = (short) length;
         size++;
-    }
-
-    /// A note ends at `tick` at the latest, after its onset.
-    void shorten(int note, long tick) {
-        lengthTicks[note] = (short) Math.min(lengthTicks[note], tick - onsetTicks[note]);
     }
 
     /// The draft tells what is played up to and with this tick.
@@ -77,50 +69,5 @@ final class Draft {
             }
         }
         return endTick < to ? to : rest;
-    }
-
-    /// How much two drafts have in common as far as both go, from 0 to 1: the share of the notes of both that stand in
-    /// the other too, at the same pitch and about the same time.
-    double agreement(Draft other) {
-        long until = Math.min(endTick, other.endTick);
-        int own = countUntil(until);
-        int others = other.countUntil(until);
-        int common = countIn(other, own, others) + other.countIn(this, others, own);
-        return own + others == 0 ? 0 : common / (double) (own + others);
-    }
-
-    /// How many of the first `own` notes stand among the first `others` of `other`.
-    private int countIn(Draft other, int own, int others) {
-        int common = 0;
-        int from = 0;
-        for (int note = 0; note < own; note++) {
-            while (from < others && other.onsetTicks[from] < onsetTicks[note] - SAME_TICKS) {
-                from++;
-            }
-            common += other.has(pitches[note], onsetTicks[note] + SAME_TICKS, from, others) ? 1 : 0;
-        }
-        return common;
-    }
-
-    /// How many notes a tick it has from `tick` on; at least half a note in all.
-    double density(long tick) {
-        return Math.max(0.5, countUntil(endTick)) / Math.max(1, endTick - tick);
-    }
-
-    private int countUntil(long tick) {
-        int count = size;
-        while (count > 0 && onsetTicks[count - 1] > tick) {
-            count--;
-        }
-        return count;
-    }
-
-    private boolean has(int pitch, long latest, int from, int to) {
-        for (int note = from; note < to && onsetTicks[note] <= latest; note++) {
-            if (pitches[note] == pitch) {
-                return true;
-            }
-        }
-        return false;
     }
 }

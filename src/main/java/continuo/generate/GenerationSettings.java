@@ -72,11 +72,6 @@ public record GenerationSettings(
         return with(temperature, temperature, temperature, temperature);
     }
 
-    /// The same with the temperatures of onset and pitch multiplied so. Those of length and velocity stay: see [Cuts].
-    GenerationSettings cooled(double onset, double pitch) {
-        return with(onset * onsetTemperature, pitch * pitchTemperature, lengthTemperature, velocityTemperature);
-    }
-
     private GenerationSettings with(double onset, double ofPitch, double length, double velocity) {
         return new GenerationSettings(
                 onset, ofPitch, length, velocity, drafts, cuts, lowestPitch, highestPitch, polyphony, maxLengthTicks);

@@ -57,6 +57,7 @@ public final class OfflineContinuation {
                     continuation.onsetTick(),
                     continuation.lengthTicks()));
             progress.tell("notes played on", notes.size(), untilTick == Long.MAX_VALUE ? most : 0);
+            drafts.goOn();
         }
         return notes;
     }

@@ -14,8 +14,6 @@ public final class Snapshot {
     int plannedChord;
     long randomState;
     long lastHeardTick;
-    double heardNotes;
-    double heardTicks;
 
     Snapshot(Network network) {
         state = network.newState();

@@ -171,8 +171,7 @@ final class Answer {
                 draftCount,
                 earliest,
                 latestTick(earliest),
-                length + 2 * Tempo.TICKS_PER_BEAT,
-                Drafts.NOTHING_COMES_BACK);
+                length + 2 * Tempo.TICKS_PER_BEAT);
         drafted = true;
     }
 
