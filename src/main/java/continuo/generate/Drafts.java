@@ -13,7 +13,7 @@ public final class Drafts {
     public static final int MOST = 64;
 
     /// How far a draft goes.
-    public static final long HORIZON_TICKS = 16 * Tempo.TICKS_PER_BEAT;
+    public static final long HORIZON_TICKS = Manner.MOST_TICKS;
 
     /// No more than so much of what was heard is compared with, and nothing from before a pause as long as the other.
     private static final long HEARD_TICKS = 16 * Tempo.TICKS_PER_BEAT;

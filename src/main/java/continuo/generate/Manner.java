@@ -3,8 +3,9 @@ package continuo.generate;
 import continuo.music.Tempo;
 import java.util.Arrays;
 
-/// How a passage is played, in four figures that listeners hear, so that one can be compared with another: how often
-/// its harmony changes and how well chords explain its notes, how long it is without a tune, and how much of it rubs.
+/// How a passage is played, in five figures that listeners hear, so that one can be compared with another: how often
+/// its harmony changes and how well chords explain its notes, how long it is without a tune, how many notes begin
+/// together, and how much of it rubs.
 ///
 /// One thread owns it. Nothing here allocates after construction.
 final class Manner {
@@ -36,6 +37,7 @@ final class Manner {
     private static final double USUAL_FIT = 0.05;
     private static final double USUAL_GAP = 0.7;
     private static final double USUAL_CLASH = 0.045;
+    private static final double USUAL_THICKNESS = 0.42;
     private static final double MOST_OF_ONE = 3;
 
     private final double[] chroma = new double[CLASSES];
@@ -46,6 +48,7 @@ final class Manner {
     private double fit; // 1 if each beat's notes were those of a chord
     private double gap; // the longest wait for a note of the tune, in beats
     private double clash; // the share of the time in which keys a semitone apart sound
+    private double thickness; // notes that begin together, on the average
     private boolean known;
 
     /// That of the notes with onsets in `[from, until)`, at most [#MOST_TICKS]; beats are counted from `from`.
@@ -64,7 +67,7 @@ final class Manner {
         if (known) {
             sound(notes, first, last, from, end);
             hearChords(notes, first, last, from, beats);
-            hearTune(notes, first, last, from, end);
+            hearOnsets(notes, first, last, from, end);
             hearClashes(beats * CELLS_IN_BEAT);
         }
     }
@@ -154,10 +157,11 @@ final class Manner {
     }
 
     /// The highest note of an onset is of the tune, unless it is far below where the highest notes have been lately.
-    private void hearTune(Draft notes, int first, int last, long from, long end) {
+    private void hearOnsets(Draft notes, int first, int last, long from, long end) {
         double lately = Double.NaN;
         long sung = from;
         long longest = 0;
+        int onsets = 0;
         int note = first;
         while (note < last) {
             long onset = notes.onsetTick(note);
@@ -165,6 +169,7 @@ final class Manner {
             for (; note < last && notes.onsetTick(note) - onset <= CHORD_TICKS; note++) {
                 highest = Math.max(highest, notes.pitch(note));
             }
+            onsets++;
             lately = Double.isNaN(lately) ? highest : lately;
             if (highest >= lately - NEAR) {
                 longest = Math.max(longest, onset - sung);
@@ -173,6 +178,7 @@ final class Manner {
             lately += FORGOTTEN * (highest - lately);
         }
         gap = (double) Math.max(longest, end - sung) / BEAT;
+        thickness = (double) (last - first) / onsets;
     }
 
     private void hearClashes(int cells) {
@@ -187,11 +193,12 @@ final class Manner {
     }
 
     /// How well a passage that is played so goes on from one that is played like `before`: 0 if quite the same way;
-    /// less, the more often or seldom its harmony changes, and the longer or shorter it is without a tune; more, the
-    /// better chords explain it and the less it rubs. What is not known of `before` does not count.
+    /// less, the more often or seldom its harmony changes, the longer or shorter it is without a tune, and the thicker
+    /// or thinner it is; more, the better chords explain it and the less it rubs. What is not known of `before` does
+    /// not count.
     double worthAfter(Manner before) {
         if (!known) {
-            return -4 * MOST_OF_ONE;
+            return -5 * MOST_OF_ONE;
         }
         double alone = bounded((fit - (before.known ? before.fit : 1)) / USUAL_FIT)
                 - bounded((clash - (before.known ? before.clash : 0)) / USUAL_CLASH);
@@ -199,6 +206,7 @@ final class Manner {
                 ? alone
                         - bounded(Math.abs(changes - before.changes) / USUAL_CHANGES)
                         - bounded(Math.abs(gap - before.gap) / USUAL_GAP)
+                        - bounded(Math.abs(thickness - before.thickness) / USUAL_THICKNESS)
                 : alone;
     }
 
@@ -220,5 +228,9 @@ final class Manner {
 
     double clash() {
         return clash;
+    }
+
+    double thickness() {
+        return thickness;
     }
 }

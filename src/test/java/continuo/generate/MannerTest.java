@@ -46,6 +46,7 @@ class MannerTest {
         assertTrue(manner.fit() > 1, "the bass speaks for it, too: " + manner.fit());
         assertEquals(1, manner.gap());
         assertEquals(0, manner.clash());
+        assertEquals(4, manner.thickness());
     }
 
     @Test
@@ -139,6 +140,13 @@ class MannerTest {
             chord(beat, 1, 54, 55);
         }
         assertTrue(heard(8).worthAfter(before) < same, "rubs");
+
+        notes.clear();
+        for (int beat = 0; beat < 8; beat++) {
+            chord(beat, 1, beat / 2 % 2 == 0 ? C : G);
+            chord(beat, 1, beat / 2 % 2 == 0 ? new int[] {52, 55, 60} : new int[] {50, 55, 59});
+        }
+        assertTrue(heard(8).worthAfter(before) < same, "thicker");
 
         notes.clear();
         assertTrue(heard(8).worthAfter(before) < -10, "nothing at all");

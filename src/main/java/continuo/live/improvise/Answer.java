@@ -23,7 +23,7 @@ final class Answer {
     private static final double DRAFTED_FROM = 0.25;
 
     /// There is no more than one draft for so much of the silence, so that all are drawn by the time they are needed.
-    private static final long EACH_DRAFT_NANOS = 25_000_000;
+    private static final long EACH_DRAFT_NANOS = 40_000_000;
 
     /// An answer may end, where it comes to rest, when so much of its length has passed.
     private static final double MAY_REST_FROM = 0.75;

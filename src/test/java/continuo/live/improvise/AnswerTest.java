@@ -53,7 +53,7 @@ class AnswerTest {
         answer.open(0, SILENCE, PHRASE);
         int calls = drawDrafts();
 
-        assertTrue(calls > 20, calls + " calls for twenty drafts");
+        assertTrue(calls > 20, calls + " calls for twelve drafts");
         assertEquals(-1, planned.getCursor());
         assertEquals(SILENCE - Answer.AHEAD_NANOS, answer.wakeNanos());
     }
@@ -83,7 +83,7 @@ class AnswerTest {
 
             twin.restore(heard);
             Drafts drafts = new Drafts(twin);
-            drafts.begin(20, 48, 96, (4 + 2) * 48);
+            drafts.begin(12, 48, 96, (4 + 2) * 48); // no more in so short a silence
             assertTrue(drafts.next(48, 96));
             long first = twin.onsetTick();
             long last = first;
