@@ -100,6 +100,11 @@ public final class AlsaBackend implements MidiBackend {
     }
 
     @Override
+    public boolean loops(String output, String input) {
+        return PortChoice.isThrough(output) && output.equals(input);
+    }
+
+    @Override
     public boolean createsPorts() {
         return true;
     }

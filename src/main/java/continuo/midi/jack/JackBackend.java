@@ -68,6 +68,12 @@ public final class JackBackend implements MidiBackend {
         return true;
     }
 
+    /// The two ends of the kernel's `Midi Through` have names of their own here.
+    @Override
+    public boolean loops(String output, String input) {
+        return PortChoice.isThrough(output) && PortChoice.isThrough(input);
+    }
+
     @Override
     public List<PortInfo> inputs() throws PortException {
         return client().otherPorts(JackSession.OUTPUT);

@@ -34,8 +34,22 @@ final class GuestList {
         }
     }
 
-    boolean allows(String name, InetSocketAddress from) {
-        return anyone || addresses.contains(from.getAddress()) || names.contains(name.toLowerCase(Locale.ROOT));
+    /// How sure it is that who asks is meant, the surest last.
+    enum Welcome {
+        NONE,
+        AS_ANYONE,
+        BY_NAME,
+        BY_ADDRESS
+    }
+
+    Welcome welcome(String name, InetSocketAddress from) {
+        if (addresses.contains(from.getAddress())) {
+            return Welcome.BY_ADDRESS;
+        }
+        if (names.contains(name.toLowerCase(Locale.ROOT))) {
+            return Welcome.BY_NAME;
+        }
+        return anyone ? Welcome.AS_ANYONE : Welcome.NONE;
     }
 
     /// What to write into the list to let that peer in.

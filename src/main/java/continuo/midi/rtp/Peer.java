@@ -26,6 +26,7 @@ final class Peer {
     int ssrc;
     String name;
     long heardNanos;
+    long playedNanos; // when it played something last, or came in
     long nextNanos; // when to ask again, or to compare clocks
     int unanswered;
     int exchanges; // of clocks, the first few
@@ -45,6 +46,7 @@ final class Peer {
         state = invited ? State.ASKING_CONTROL : State.AWAITING_DATA;
         bornNanos = now;
         heardNanos = now;
+        playedNanos = now;
         nextNanos = now;
     }
 

@@ -116,6 +116,18 @@ public final class JackServer implements AutoCloseable {
         }
     }
 
+    /// The ports that `port` is connected to.
+    public List<String> connections(String port) throws IOException {
+        Process lsp = new ProcessBuilder("jack_lsp", "-s", name, "-c", port)
+                .redirectErrorStream(true)
+                .start();
+        return lsp.inputReader()
+                .lines()
+                .filter(line -> line.startsWith(" "))
+                .map(String::strip)
+                .toList();
+    }
+
     /// Whole lines that a program has printed.
     public List<String> lines(String log) {
         try {
