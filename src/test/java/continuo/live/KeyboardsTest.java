@@ -436,6 +436,57 @@ class KeyboardsTest {
         assertTrue(session.said.getLast().contains("stopped saying"), session.said.toString());
     }
 
+    @Test
+    void aKeyboardThatIsGoneWhileAnotherPlaysIsLetGoAndTheOtherIsNot() {
+        session.message(0, 0xFE);
+        session.message(1, 0xFE);
+        session.message(0, ShortMessages.noteOn(0, 48, 80));
+        session.message(0, ShortMessages.controlChange(2, 64, 127));
+        session.message(0, ShortMessages.noteOn(2, 50, 80));
+        session.message(0, ShortMessages.noteOff(2, 50)); // held by its pedal
+        session.message(1, ShortMessages.noteOn(1, 60, 80));
+        for (int n = 0; n < 4; n++) {
+            session.pass(200 * MILLI);
+            session.message(1, 0xFE);
+        }
+        assertEquals(List.of(50, 48), ended(), "the first by the hand");
+        assertTrue(session.said.getLast().contains("stopped saying"), session.said.toString());
+
+        session.message(1, ShortMessages.noteOff(1, 60));
+        for (int n = 0; n < 10; n++) {
+            session.pass(200 * MILLI);
+            session.message(1, 0xFE);
+        }
+        assertFalse(session.noteOnsSinceBegin().isEmpty(), "nothing of the keyboard that is gone is waited for");
+    }
+
+    @Test
+    void aKeyboardThatNeverSaidThatItIsThereIsNotMissedWhereAnotherDid() {
+        session.message(0, 0xFE);
+        session.message(1, ShortMessages.noteOn(1, 60, 80));
+        session.pass(10 * BEAT);
+        assertEquals(List.of(), ended());
+        session.message(1, ShortMessages.noteOff(1, 60));
+        assertEquals(List.of(60), ended());
+    }
+
+    @Test
+    void aResetLetsOnlyTheKeyboardsOwnKeysGo() {
+        session.message(0, ShortMessages.noteOn(0, 48, 80));
+        session.message(1, ShortMessages.noteOn(0, 60, 80));
+        session.message(0, 0xFF);
+        assertEquals(List.of(48), ended());
+    }
+
+    /// The pitches of the keys that have gone up.
+    private List<Integer> ended() {
+        return session.heardNotes.stream()
+                .map(Sent::message)
+                .filter(ShortMessages::isRelease)
+                .map(ShortMessages::data1)
+                .toList();
+    }
+
     // ---- MPE
 
     @Test

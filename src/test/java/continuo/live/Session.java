@@ -158,6 +158,12 @@ final class Session {
         }
     }
 
+    /// From one of several keyboards.
+    void message(int source, int message) {
+        listener.message(now, source, message);
+        settle();
+    }
+
     void message(int message) {
         listener.message(now, message);
         settle();

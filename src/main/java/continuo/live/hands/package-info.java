@@ -8,8 +8,9 @@
 /// down within 15 ms of going up may be a contact that chatters: it is heard 15 ms later, if it is still down. A layer
 /// at another pitch, as the octave, is heard as what sounds: both notes.
 ///
-/// What counts as up though it never went up: see [Lingering] for keys, [Pads] for keyboards without note-offs,
-/// [PedalHabits] for pedals. Each is said in one line.
+/// What counts as up though it never went up is found out in the [Stillness]: see [Lingering] for keys, [Pads] for
+/// keyboards without note-offs, [PedalHabits] for pedals. Each is said in one line. Of several keyboards, where the port
+/// tells them apart, one that stops saying that it is there ([Sensing]) lets go of what it holds ([Holders]).
 @NullMarked
 package continuo.live.hands;
 

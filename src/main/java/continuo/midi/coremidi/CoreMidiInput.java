@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CoreMidiInput implements MidiInput {
 
     private static final int UNIQUE_ID = 0x436E7469; // any fixed number, but not the output's
+    private static final int PROGRAMS = 1; // as a source; the keyboard is 0
     private static final boolean ALIGNED = System.getProperty("os.arch", "").startsWith("aarch64");
 
     private final CoreMidiClient client;
@@ -61,7 +62,7 @@ final class CoreMidiInput implements MidiInput {
             for (int i = 0; i < length; i++) {
                 int message = parser.accept(PacketList.data(list, packet, i));
                 if (message != MidiByteParser.NOTHING) {
-                    listener.message(whenNanos, message);
+                    listener.message(whenNanos, PROGRAMS, message);
                 }
             }
             packet = PacketList.next(list, packet, ALIGNED);

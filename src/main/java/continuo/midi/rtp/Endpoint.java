@@ -147,7 +147,7 @@ final class Endpoint {
 
     private void open(long now, Peer peer, InetSocketAddress data) {
         Commands ear =
-                (stamp, message) -> listener.command(peer.playedNanos(stamp, nowNanos, ticks(nowNanos)), message);
+                (stamp, message) -> listener.command(peer.playedNanos(stamp, nowNanos, ticks(nowNanos)), peer, message);
         peer.open(now, data, new Sender(ssrc, 0x1_0000L + random.nextInt(0x1_0000)), new Receiver(ear, now));
         for (int channel = 0; channel < CHANNELS; channel++) {
             if ((channelsUsed >> channel & 1) != 0) {

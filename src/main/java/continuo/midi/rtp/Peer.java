@@ -31,6 +31,7 @@ final class Peer {
     int unanswered;
     int exchanges; // of clocks, the first few
     long askedTicks;
+    private int seat;
     final PeerClock clock = new PeerClock();
     private @Nullable InetSocketAddress data;
     private @Nullable Sender sender;
@@ -66,6 +67,15 @@ final class Peer {
         name = itsName;
         state = State.ASKING_DATA;
         nextNanos = now;
+    }
+
+    /// The session's number, which no other open one has.
+    int seat() {
+        return seat;
+    }
+
+    void takes(int freeSeat) {
+        seat = freeSeat;
     }
 
     boolean isOpen() {

@@ -1,5 +1,6 @@
 package continuo.midi.rtp;
 
+import continuo.midi.MidiSink;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// welcome. Peers that we have invited never give way.
 final class Seats {
 
-    static final int MOST = 16;
+    static final int MOST = MidiSink.MOST_SOURCES;
 
     private static final int MOST_FROM_ONE = 4;
     private static final long IDLE_NANOS = 600_000_000_000L;
@@ -26,6 +27,15 @@ final class Seats {
     /// Whether all are taken, by those who are in and those whom we have invited.
     boolean areTaken() {
         return peers.stream().filter(peer -> peer.isOpen() || peer.invited).count() >= MOST;
+    }
+
+    /// The lowest number that no open session has.
+    int free() {
+        int taken = 0;
+        for (Peer peer : peers) {
+            taken |= peer.isOpen() ? 1 << peer.seat() : 0;
+        }
+        return Integer.numberOfTrailingZeros(~taken);
     }
 
     /// Whether the newcomer finds one.

@@ -189,6 +189,7 @@ final class Sessions {
     }
 
     private void open(long now, Peer peer, InetSocketAddress data) {
+        peer.takes(seats.free());
         events.opened(now, peer, data);
         listener.connected(now, peer);
     }

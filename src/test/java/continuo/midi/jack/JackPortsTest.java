@@ -106,7 +106,7 @@ class JackPortsTest {
             server.connect("seq:out", "judge:in");
             input.start(new MidiSink() {
                 @Override
-                public void message(long whenNanos, int message) {
+                public void message(long whenNanos, int source, int message) {
                     heard.add(new Arrival(0, whenNanos, 0, message));
                 }
 
