@@ -238,7 +238,7 @@ final class Session {
             }
             now = Math.max(now, next);
             if (next == echoNanos) {
-                int back = change.applyAsInt(output.sent().get(fedBack++).message());
+                int back = change.applyAsInt(output.sent(fedBack++).message());
                 if (back != 0) {
                     message(back);
                 }
@@ -280,7 +280,7 @@ final class Session {
         if (feedBackNanos == Long.MAX_VALUE || fedBack >= output.count()) {
             return Long.MAX_VALUE;
         }
-        return output.sent().get(fedBack).atNanos() + feedBackNanos;
+        return output.sent(fedBack).atNanos() + feedBackNanos;
     }
 
     private void settle() {

@@ -74,7 +74,9 @@ final class Fingers {
     }
 
     /// The key that a release is meant for; -1 if for none: what was let go is let go already.
-    int meant(int channel, int pitch, long now) {
+    ///
+    /// @param suspicious whether it may be meant for none though a key is down that would do
+    int meant(int channel, int pitch, long now, boolean suspicious) {
         int channels = Keys.bit(channel);
         if ((owed[pitch] & channels) != 0) {
             owed[pitch] &= ~channels;
@@ -83,10 +85,8 @@ final class Fingers {
         if (keys.isDown(channels, pitch)) {
             return pitch;
         }
-        int shifted = shifted(channels, pitch, now);
-        if (shifted >= 0) {
-            strikes.released(channel, pitch, now); // the contact may chatter there
-        }
+        int shifted = suspicious ? -1 : shifted(channels, pitch, now);
+        strikes.released(channel, pitch, now); // the contact may chatter there
         return shifted;
     }
 

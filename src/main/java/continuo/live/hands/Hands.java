@@ -77,6 +77,9 @@ public final class Hands {
             pedals.habits().pressed(now);
             fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
         } else {
+            if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, keys.isDown(bit, pitch), now)) {
+                stillness.findPads(bit, now);
+            }
             fingers.joins(channel, pitch, velocity, now);
         }
         if (pads.isPad(channel)) {
@@ -85,8 +88,9 @@ public final class Hands {
         }
     }
 
-    public void release(int channel, int pitch, long now) {
-        int meant = fingers.meant(channel, pitch, now);
+    /// @param suspicious whether it may be that of an own note that came back
+    public void release(int channel, int pitch, long now, boolean suspicious) {
+        int meant = fingers.meant(channel, pitch, now, suspicious);
         if (meant >= 0) {
             pads.released(Keys.bit(channel));
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));

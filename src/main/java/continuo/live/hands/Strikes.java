@@ -51,6 +51,11 @@ final class Strikes {
         return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
     }
 
+    /// Whether this channel has told nothing yet of the strike that was told last.
+    boolean isFirstOn(int channel, int pitch) {
+        return channelStruckNanos[place(channel, pitch)] < struckNanos[pitch];
+    }
+
     void strike(int channel, int pitch, int velocity, long nanos) {
         lagNanos[place(channel, pitch)] = 0;
         channelStruckNanos[place(channel, pitch)] = nanos;

@@ -145,7 +145,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void release(int channel, int pitch, long now) {
         if (!returns.release(pitch, now)) {
-            hands.release(channel, pitch, now);
+            hands.release(channel, pitch, now, returns.mayBeOwn(pitch, now));
         }
     }
 

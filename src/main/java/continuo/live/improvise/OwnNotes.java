@@ -1,5 +1,7 @@
 package continuo.live.improvise;
 
+import java.util.Arrays;
+
 /// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing after
 /// construction.
 final class OwnNotes {
@@ -36,6 +38,8 @@ final class OwnNotes {
     /// @param leadNanos how long before its time a note is handed to the output
     OwnNotes(long leadNanos) {
         this.leadNanos = leadNanos;
+        Arrays.fill(endNanos, LONG_AGO);
+        Arrays.fill(againNanos, LONG_AGO);
     }
 
     void add(int pitch, int velocity, long noteOnsetNanos, long noteEndNanos) {
@@ -147,6 +151,23 @@ final class OwnNotes {
             }
         }
         return false;
+    }
+
+    /// Whether a release may be the end of a note that was planned lately, and taken back or not: an output that has
+    /// been given notes ahead of their time takes back their beginnings and leaves their ends.
+    boolean mayEndOne(int pitch, long heardNanos, long latestNanos) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            boolean soon = isSoonAfter(endNanos[slot], heardNanos, latestNanos)
+                    || isSoonAfter(againNanos[slot], heardNanos, latestNanos);
+            if (pitches[slot] == pitch && soon) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSoonAfter(long end, long heardNanos, long latestNanos) {
+        return heardNanos >= end - leadNanos - END_EARLY_NANOS && heardNanos <= end + latestNanos;
     }
 
     private static boolean comesBack(long expectedNanos, long heardNanos) {

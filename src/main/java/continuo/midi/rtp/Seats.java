@@ -48,7 +48,7 @@ final class Seats {
     Optional<Peer> givesWay(Peer newcomer, long now) {
         return peers.stream()
                 .filter(peer -> peer.isOpen() && !peer.invited && mustGo(peer, newcomer, now))
-                .min(Comparator.comparing((Peer peer) -> welcome(peer)).thenComparing(peer -> peer.playedNanos));
+                .min(Comparator.comparing((Peer peer) -> welcome(peer)).thenComparingLong(peer -> peer.playedNanos));
     }
 
     private boolean mustGo(Peer peer, Peer newcomer, long now) {
