@@ -74,18 +74,17 @@ final class Fingers {
     }
 
     /// The key that a release is meant for; -1 if for none: what was let go is let go already.
-    ///
-    /// @param suspicious whether it may be meant for none though a key is down that would do
-    int meant(int channel, int pitch, long now, boolean suspicious) {
+    int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
         if ((owed[pitch] & channels) != 0) {
             owed[pitch] &= ~channels;
+            strikes.released(channel, pitch, now); // the contact may chatter all the same
             return -1;
         }
         if (keys.isDown(channels, pitch)) {
             return pitch;
         }
-        int shifted = suspicious ? -1 : shifted(channels, pitch, now);
+        int shifted = shifted(channels, pitch, now);
         strikes.released(channel, pitch, now); // the contact may chatter there
         return shifted;
     }

@@ -88,11 +88,17 @@ public final class Hands {
         }
     }
 
-    /// @param suspicious whether it may be that of an own note that came back
-    public void release(int channel, int pitch, long now, boolean suspicious) {
-        int meant = fingers.meant(channel, pitch, now, suspicious);
+    /// A release that seems to be that of an own note that came back. The contact may chatter there all the same.
+    public void passOver(int channel, int pitch, long now) {
+        strikes.released(channel, pitch, now);
+    }
+
+    public void release(int channel, int pitch, long now) {
+        int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
-            pads.released(Keys.bit(channel));
+            if (isStrike(meant, now)) { // so soon it may be an own note's that came back
+                pads.released(Keys.bit(channel));
+            }
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
             stillness.heard();
             handsMayBeUp();

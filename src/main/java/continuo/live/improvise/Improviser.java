@@ -144,8 +144,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void release(int channel, int pitch, long now) {
-        if (!returns.release(pitch, now)) {
-            hands.release(channel, pitch, now, returns.mayBeOwn(pitch, now));
+        if (returns.release(pitch, now)) {
+            hands.passOver(channel, pitch, now);
+        } else {
+            hands.release(channel, pitch, now);
         }
     }
 

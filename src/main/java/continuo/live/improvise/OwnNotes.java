@@ -1,7 +1,5 @@
 package continuo.live.improvise;
 
-import java.util.Arrays;
-
 /// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing after
 /// construction.
 final class OwnNotes {
@@ -32,14 +30,15 @@ final class OwnNotes {
     private final boolean[] back = new boolean[SLOTS];
     private final boolean[] ignored = new boolean[SLOTS]; // when it came back
 
+    private boolean anyCameBack;
+    private long usualLagNanos; // of the one that came back last and was ignored
+
     // Invariant: note n is in slot n & MASK, for every n in [max(0, planned - SLOTS), planned), in the order of onsets.
     private long planned;
 
     /// @param leadNanos how long before its time a note is handed to the output
     OwnNotes(long leadNanos) {
         this.leadNanos = leadNanos;
-        Arrays.fill(endNanos, LONG_AGO);
-        Arrays.fill(againNanos, LONG_AGO);
     }
 
     void add(int pitch, int velocity, long noteOnsetNanos, long noteEndNanos) {
@@ -60,7 +59,8 @@ final class OwnNotes {
         }
     }
 
-    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound.
+    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound, and of the rest
+    /// the beginnings are taken back and the ends are not: where own notes come back, these ends will.
     void cut(long nanos) {
         withdrawAfter(nanos + leadNanos);
         for (long note = oldest(); note < planned; note++) {
@@ -68,6 +68,10 @@ final class OwnNotes {
             if (endNanos[slot] > nanos) {
                 againNanos[slot] = endNanos[slot] - leadNanos <= nanos ? endNanos[slot] : LONG_AGO;
                 endNanos[slot] = nanos;
+                if (anyCameBack && onsetNanos[slot] > nanos && !back[slot]) {
+                    ignored[slot] = true;
+                    lagNanos[slot] = usualLagNanos;
+                }
             }
         }
     }
@@ -111,6 +115,10 @@ final class OwnNotes {
         back[slot(note)] = true;
         ignored[slot(note)] |= isIgnored;
         lagNanos[slot(note)] = nanos;
+        if (isIgnored) {
+            anyCameBack = true;
+            usualLagNanos = nanos;
+        }
     }
 
     /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago than
@@ -151,23 +159,6 @@ final class OwnNotes {
             }
         }
         return false;
-    }
-
-    /// Whether a release may be the end of a note that was planned lately, and taken back or not: an output that has
-    /// been given notes ahead of their time takes back their beginnings and leaves their ends.
-    boolean mayEndOne(int pitch, long heardNanos, long latestNanos) {
-        for (int slot = 0; slot < SLOTS; slot++) {
-            boolean soon = isSoonAfter(endNanos[slot], heardNanos, latestNanos)
-                    || isSoonAfter(againNanos[slot], heardNanos, latestNanos);
-            if (pitches[slot] == pitch && soon) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isSoonAfter(long end, long heardNanos, long latestNanos) {
-        return heardNanos >= end - leadNanos - END_EARLY_NANOS && heardNanos <= end + latestNanos;
     }
 
     private static boolean comesBack(long expectedNanos, long heardNanos) {

@@ -32,7 +32,6 @@ final class Returns {
     private int shift;
     private long proofNote = OwnNotes.NONE;
     private boolean proven;
-    private boolean anyCameBack;
 
     Returns(OwnNotes own) {
         this.own = own;
@@ -56,7 +55,6 @@ final class Returns {
         long same = own.same(pitch, velocity, nanos, windowNanos);
         if (same != OwnNotes.NONE) {
             own.cameBack(same, nanos - own.onsetNanos(same), true);
-            anyCameBack = true;
             return Press.OWN;
         }
         long expected = proofs == 0 ? OwnNotes.NONE : expected(pitch, nanos);
@@ -90,7 +88,6 @@ final class Returns {
         }
         proofNote = missed || another ? note : proofNote;
         proven = proofs >= PROOFS;
-        anyCameBack |= proven;
         return proven ? Press.LAST_PROOF : proofs == 1 ? Press.PLAYED : Press.DOUBTED;
     }
 
@@ -139,11 +136,6 @@ final class Returns {
     /// Whether a release is that of an own note that came back.
     boolean release(int pitch, long nanos) {
         return own.endsOne(pitch, 0, nanos) || (proofs > 0 && shift != 0 && own.endsOne(pitch, shift, nanos));
-    }
-
-    /// Whether a release that is nobody's may be that of an own note, for some have come back before.
-    boolean mayBeOwn(int pitch, long nanos) {
-        return anyCameBack && own.mayEndOne(pitch, nanos, LATEST_NANOS);
     }
 
     /// Whether they come back no more: one that was played since should have. Known from now on.
