@@ -1,6 +1,7 @@
 package continuo.corpus;
 
 import continuo.corpus.beats.BarLines;
+import continuo.corpus.beats.Lines;
 import continuo.midi.file.FileBeats;
 import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
@@ -69,15 +70,15 @@ public final class Corpus {
         boolean own = Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(EXCLUDED));
         Path root = own ? folder : parent(folder);
         if (Files.exists(root.resolve(EXCLUDED))) {
-            Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
+            Lines.of(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }
         boolean tellsBars = Files.exists(root.resolve(BARS));
         Map<String, BarLines> lines = tellsBars ? BarLines.readTable(root.resolve(BARS)) : Map.of();
         if (Files.exists(root.resolve(MANIFEST))) {
             for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
-                Path file = root.resolve(row.file());
+                Path file = row.at();
                 if (file.startsWith(folder) && tiers.contains(row.tier())) {
-                    addUnlessExcluded(row.contentHash(), row.piece(file));
+                    addUnlessExcluded(row.contentHash(), row.piece());
                     if (tellsBars) {
                         bars.put(
                                 file,

@@ -11,6 +11,7 @@ import continuo.live.improvise.Improviser;
 import continuo.live.improvise.PlannedNote;
 import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
+import continuo.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -21,6 +22,8 @@ final class Session {
 
     static final long MILLI = 1_000_000;
     static final long BEAT = 500 * MILLI;
+
+    private static final Network NETWORK = SmallNetworks.network(1); // making it takes longer than playing on it
 
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();
@@ -75,7 +78,7 @@ final class Session {
         Ports ports = new Ports("recording", leadNanos);
         player = new Player(output, settings, meters, observer, () -> now);
         improviser = new Improviser(
-                new Continuation(SmallNetworks.network(1), settings.generation(), settings.seed()),
+                new Continuation(NETWORK, settings.generation(), settings.seed()),
                 planned,
                 settings,
                 ports,

@@ -30,25 +30,28 @@ final class Annotations {
     }
 
     static Beats read(Path file) throws IOException {
-        double[] seconds = new double[0];
-        boolean[] downbeats = new boolean[0];
-        for (String line : Files.readAllLines(file)) {
+        double[] seconds = new double[16];
+        boolean[] downbeats = new boolean[16];
+        int count = 0;
+        for (String line : Lines.of(file)) {
             if (line.isBlank()) {
                 continue;
             }
             String[] cells = line.strip().split("\\s+");
             double at = seconds(file, line, cells);
             List<String> labels = Arrays.asList(cells[2].split(","));
-            int count = seconds.length;
             boolean later = count == 0 || at > seconds[count - 1];
             if (later && !Collections.disjoint(labels, BEATS)) {
-                seconds = Arrays.copyOf(seconds, count + 1);
-                downbeats = Arrays.copyOf(downbeats, count + 1);
+                if (count == seconds.length) {
+                    seconds = Arrays.copyOf(seconds, 2 * count);
+                    downbeats = Arrays.copyOf(downbeats, 2 * count);
+                }
                 seconds[count] = at;
                 downbeats[count] = labels.contains(DOWNBEAT);
+                count++;
             }
         }
-        return new Beats(seconds, downbeats);
+        return new Beats(Arrays.copyOf(seconds, count), Arrays.copyOf(downbeats, count));
     }
 
     private static double seconds(Path file, String line, String[] cells) throws CorpusException {

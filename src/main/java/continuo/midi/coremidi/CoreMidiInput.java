@@ -49,8 +49,8 @@ final class CoreMidiInput implements MidiInput {
         }
         try {
             deliver(CoreMidiLibrary.view(pointer, Long.MAX_VALUE), listener); // as long as its packets say
-        } catch (RuntimeException e) {
-            parser.reset(); // an exception must not escape to C
+        } catch (RuntimeException | Error e) {
+            parser.reset(); // nothing thrown must escape to C
         }
     }
 
