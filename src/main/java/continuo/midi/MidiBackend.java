@@ -46,7 +46,8 @@ public interface MidiBackend extends AutoCloseable {
         return "in your DAW or synthesizer, choose the MIDI input \"%s\"".formatted(port.isEmpty() ? "Continuo" : port);
     }
 
-    /// Whether what is played to `output` comes back on `input`, as in a loopback or a pipe: Continuo would hear itself.
+    /// Whether what is played to `output` comes back on `input`, as in a loopback or a pipe: Continuo would hear
+    /// itself.
     /// Both are named as [#outputs] and [#inputs] name them; a byte stream by its path.
     default boolean loops(String output, String input) {
         return false;

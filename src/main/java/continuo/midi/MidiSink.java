@@ -9,7 +9,8 @@ public interface MidiSink {
     /// A channel or system real-time message, packed as [ShortMessages] says. Never a system exclusive one.
     ///
     /// @param whenNanos when its last byte arrived
-    /// @param source which of the keyboards and programs behind the port has sent it, where the port can tell; else 0
+    /// @param source which of the keyboards and programs behind the port has sent it, where the port can tell; else
+    0
     void message(long whenNanos, int source, int message);
 
     /// The same, from a port with one source.

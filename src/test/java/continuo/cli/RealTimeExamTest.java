@@ -30,13 +30,11 @@ class RealTimeExamTest {
                 WaitStyle.BLOCKING,
                 new RealTime.Answer(false, "you may not use it", List.of("type `sudo this`", "then log in again")));
 
-        assertEquals(
-                """
+        assertEquals("""
                 OK    real time  not granted (you may not use it): busy programs may make notes late
                                  type `sudo this`
                                  then log in again
-                """,
-                printed.toString());
+                """, printed.toString());
         assertTrue(findings.allWell(), "Continuo plays without it");
     }
 

@@ -50,8 +50,15 @@ class UserMistakesTest {
 
         refuses(comesBack, "run", "--in", "raw:" + pipe, "--out", "raw:" + pipe);
         refuses(comesBack, "run", "--in", "raw:" + link, "--out", "raw:" + pipe);
-        refuses(comesBack, "run", "--backend", "raw", "--in", pipe.toString(), "--out", folder + "/../"
-                + folder.getFileName() + "/./link");
+        refuses(
+                comesBack,
+                "run",
+                "--backend",
+                "raw",
+                "--in",
+                pipe.toString(),
+                "--out",
+                folder + "/../" + folder.getFileName() + "/./link");
     }
 
     @Test

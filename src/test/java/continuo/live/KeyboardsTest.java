@@ -323,6 +323,43 @@ class KeyboardsTest {
     }
 
     @Test
+    void padsOnTwoChannelsThatSendNoNoteOffAreAnswered() {
+        int[] pads = {36, 38, 42, 36, 38, 42, 46};
+        for (int phrase = 0; phrase < 3; phrase++) {
+            int before = session.noteOnsSinceBegin().size();
+            for (int pad : pads) {
+                session.message(ShortMessages.noteOn(0, pad, 100));
+                session.pass(4 * MILLI);
+                session.message(ShortMessages.noteOn(1, pad, 90));
+                session.pass(BEAT);
+            }
+            session.pass(BEAT);
+            assertTrue(session.noteOnsSinceBegin().size() > before, "phrase " + phrase);
+            session.pass(20 * BEAT);
+        }
+        assertEquals(21, session.meters.heard().get());
+    }
+
+    @Test
+    void aKeyThatBouncesOnTwoChannelsAndComesTwiceCountsOnce() {
+        List<At> bounce = new ArrayList<>();
+        long[] comes = {0, 2, 12, 14}; // by the first channel, doubled, by the second, doubled
+        for (long at : new long[] {0, 6, 12}) { // down, up, down again
+            for (int way = 0; way < comes.length; way++) {
+                int channel = way / 2;
+                bounce.add(new At(
+                        (at + comes[way]) * MILLI,
+                        at == 6 ? ShortMessages.noteOff(channel, 60) : ShortMessages.noteOn(channel, 60, 80)));
+            }
+        }
+        play(session, bounce, BEAT);
+        session.message(ShortMessages.noteOff(0, 60));
+        session.message(ShortMessages.noteOff(1, 60));
+        assertEquals(1, session.meters.heard().get());
+        assertEquals(2, session.heardNotes.size(), session.heardNotes.toString());
+    }
+
+    @Test
     void padsThatAreNeverStruckTwiceAreAnsweredAfterAWhile() {
         for (int pad = 0; pad < 5; pad++) {
             session.press(36 + pad, 100);

@@ -160,9 +160,9 @@ final class RandomKeyboard {
             boolean press = ShortMessages.isPress(message);
             if (!pads) {
                 through(
-                    bounce,
-                    press ? ShortMessages.noteOff(channel, pitch) : ShortMessages.noteOn(channel, pitch, 20),
-                    press ? 0 : 20);
+                        bounce,
+                        press ? ShortMessages.noteOff(channel, pitch) : ShortMessages.noteOn(channel, pitch, 20),
+                        press ? 0 : 20);
             }
             through(bounce + (1 + random.nextInt(6)) * MILLI, message, velocity);
         }

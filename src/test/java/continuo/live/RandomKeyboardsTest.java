@@ -52,7 +52,10 @@ class RandomKeyboardsTest {
             long begin = session.now();
             play(session, keyboard.phrase());
             struck += keyboard.strikes();
-            assertEquals(struck, session.meters.heard().get(), "phantom voices or lost notes: " + what + " since " + begin + " " + session.heardNotes.reversed());
+            assertEquals(
+                    struck,
+                    session.meters.heard().get(),
+                    "phantom voices or lost notes: " + what + " since " + begin + " " + session.heardNotes.reversed());
             expectAnswer(session, keyboard, phrase, said, begin, what + session.said);
             still(session, keyboard, random.nextInt(40) * BEAT);
         }

@@ -103,7 +103,8 @@ public record BarLines(List<Bar> bars) {
                 : new int[] {Integer.parseInt(found.substring(0, slash)), Integer.parseInt(found.substring(slash + 1))};
     }
 
-    /// The bars that a file's own signatures make, until `lastQuarter`, or until there are more than music has; 4/4 where
+    /// The bars that a file's own signatures make, until `lastQuarter`, or until there are more than music has; 4/4
+    /// where
     /// there is none.
     public static BarLines ofSignatures(List<Signature> signatures, double lastQuarter) {
         List<Bar> bars = new ArrayList<>();

@@ -88,9 +88,11 @@ public final class Hands {
         }
     }
 
-    /// A release that seems to be that of an own note that came back. The contact may chatter there all the same.
+    /// A release that seems to be that of an own note that came back. If it was the player's, the contact may chatter.
     public void passOver(int channel, int pitch, long now) {
-        strikes.released(channel, pitch, now);
+        if (keys.isDown(Keys.bit(channel), pitch)) {
+            strikes.released(channel, pitch, now);
+        }
     }
 
     public void release(int channel, int pitch, long now) {

@@ -9,7 +9,7 @@ final class Strikes {
     static final long NEVER = Long.MAX_VALUE;
 
     /// Presses so soon after the first are the same strike.
-    static final long SAME_NANOS = 25_000_000;
+    static final long SAME_NANOS = 28_000_000;
 
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;

@@ -17,6 +17,9 @@ final class OwnNotes {
     /// An end comes back as long after it as the beginning did, but for so much.
     private static final long END_EARLY_NANOS = 5_000_000;
 
+    /// A connection that doubles what it carries does so within this time.
+    private static final long TWICE_NANOS = 30_000_000;
+
     private static final long END_LATE_NANOS = 15_000_000;
 
     private final long leadNanos;
@@ -128,11 +131,16 @@ final class OwnNotes {
         return lag >= -leadNanos - EARLY_NANOS && lag <= latestNanos;
     }
 
-    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none.
+    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none. One that has come
+    /// back a while ago does not come back again: that is the player.
     long same(int pitch, int velocity, long heardNanos, long windowNanos) {
         for (long note = planned - 1; note >= oldest(); note--) {
             int slot = slot(note);
-            if (pitches[slot] == pitch && velocities[slot] == velocity && canBeHeard(note, heardNanos, windowNanos)) {
+            boolean backBefore = ignored[slot] && heardNanos - onsetNanos[slot] - lagNanos[slot] > TWICE_NANOS;
+            if (pitches[slot] == pitch
+                    && velocities[slot] == velocity
+                    && !backBefore
+                    && canBeHeard(note, heardNanos, windowNanos)) {
                 return note;
             }
         }

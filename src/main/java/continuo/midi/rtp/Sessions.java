@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds a fixed
-/// number of open sessions at most (see [Seats]), and of guests who have knocked and not come in: whoever knocks how often keeps
+/// number of open sessions at most (see [Seats]), and of guests who have knocked and not come in: whoever knocks how
+/// often keeps
 /// nobody else out, for the oldest of those gives way.
 final class Sessions {
 

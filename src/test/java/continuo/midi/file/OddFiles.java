@@ -59,7 +59,8 @@ public final class OddFiles {
                 TWO,
                 riff(bytes(riffChunk("LIST", bytes("INFOINAM", 4, 0, 0, 0, "a-b", 0)), riffChunk("data", inner)))));
         all.add(new Odd("riff-odd-length.rmi", TWO, riff(bytes(riffChunk("data", odd), 0))));
-        all.add(new Odd("riff-length-of-nothing.rmi", TWO, bytes("RIFF", 0, 0, 0, 0, "RMID", "data", 0, 0, 0, 0, inner)));
+        all.add(new Odd(
+                "riff-length-of-nothing.rmi", TWO, bytes("RIFF", 0, 0, 0, 0, "RMID", "data", 0, 0, 0, 0, inner)));
         all.add(new Odd(
                 "lyrics.kar",
                 TWO,
@@ -103,8 +104,7 @@ public final class OddFiles {
         all.add(new Odd("counts-no-tracks.mid", TWO, bytes(header(1, 0, BEAT), track(MUSIC))));
         all.add(new Odd("format-0-of-two-tracks.mid", TWO, bytes(header(0, 2, BEAT), track(), track(MUSIC))));
         all.add(new Odd("format-1-of-one-track.mid", TWO, bytes(header(1, 1, BEAT), track(MUSIC))));
-        all.add(new Odd(
-                "format-2.mid", TWO, bytes(header(2, 2, BEAT), track(notes(60)), track(notes(62)))));
+        all.add(new Odd("format-2.mid", TWO, bytes(header(2, 2, BEAT), track(notes(60)), track(notes(62)))));
         all.add(new Odd(
                 "milliseconds.mid",
                 "60 at 0.00 for 0.48, 62 at 0.48 for 0.48",
@@ -117,7 +117,8 @@ public final class OddFiles {
                 bytes(header(0, 1, 1), track(on(0, 0, 60), off(1, 0, 60), on(0, 0, 62), off(1, 0, 62)))));
         all.add(new Odd("no-ticks-a-beat.mid", "", bytes(header(0, 1, 0), track(MUSIC))));
         all.add(new Odd("header-alone.mid", "", header(1, 1, BEAT)));
-        all.add(new Odd("garbage-between-tracks.mid", TWO, bytes(header(1, 2, BEAT), track(), "MTr MT", 0xFF, track(MUSIC))));
+        all.add(new Odd(
+                "garbage-between-tracks.mid", TWO, bytes(header(1, 2, BEAT), track(), "MTr MT", 0xFF, track(MUSIC))));
         all.add(new Odd(
                 "vendors-chunk-of-nothing.mid",
                 TWO,
@@ -146,7 +147,15 @@ public final class OddFiles {
         all.add(new Odd(
                 "running-status-after-lyrics.mid",
                 TWO,
-                file(bytes(0, 0x90, 60, 80), time(BEAT), bytes(60, 0), text(5, "la"), bytes(0, 62, 80), time(BEAT), 62, 0)));
+                file(
+                        bytes(0, 0x90, 60, 80),
+                        time(BEAT),
+                        bytes(60, 0),
+                        text(5, "la"),
+                        bytes(0, 62, 80),
+                        time(BEAT),
+                        62,
+                        0)));
         all.add(new Odd("empty-texts.mid", TWO, file(text(1, ""), text(3, ""), text(5, ""), MUSIC)));
     }
 
@@ -169,7 +178,8 @@ public final class OddFiles {
     private static void tempos(List<Odd> all) {
         all.add(new Odd("tempo-0.mid", TWO, file(tempo(0, 0), MUSIC)));
         all.add(new Odd("tempo-of-four-bytes.mid", TWO, file(bytes(0, 0xFF, 0x51, 4, 0, 7, 0xA1, 0x20), MUSIC)));
-        all.add(new Odd("slowest-tempo.mid", "60 at 0.00 for 16.78, 62 at 16.78 for 16.78", file(tempo(0, 0xFFFFFF), MUSIC)));
+        all.add(new Odd(
+                "slowest-tempo.mid", "60 at 0.00 for 16.78, 62 at 16.78 for 16.78", file(tempo(0, 0xFFFFFF), MUSIC)));
         all.add(new Odd(
                 "two-tempos-at-once.mid",
                 "60 at 0.00 for 1.00, 62 at 1.00 for 1.00",
@@ -203,17 +213,21 @@ public final class OddFiles {
                         track(notesOn(1, 60, 62)),
                         track(notesOn(2, 60, 62)),
                         track(notesOn(3, 60, 62)))));
-        all.add(new Odd(
-                "lowest-and-highest-key.mid",
-                "0 at 0.00 for 0.50, 127 at 0.50 for 0.50",
-                file(notes(0, 127))));
+        all.add(new Odd("lowest-and-highest-key.mid", "0 at 0.00 for 0.50, 127 at 0.50 for 0.50", file(notes(0, 127))));
         all.add(new Odd(
                 "chord-of-all-keys.mid",
-                Arrays.stream(allKeys()).mapToObj(key -> key + " at 0.00 for 0.50").collect(joining(", ")),
+                Arrays.stream(allKeys())
+                        .mapToObj(key -> key + " at 0.00 for 0.50")
+                        .collect(joining(", ")),
                 file(
-                        bytes(Arrays.stream(allKeys()).mapToObj(key -> on(0, 0, key)).toArray()),
+                        bytes(Arrays.stream(allKeys())
+                                .mapToObj(key -> on(0, 0, key))
+                                .toArray()),
                         bytes(time(BEAT), 0xB0, 123, 0))));
-        all.add(new Odd("pedal-never-lifted.mid", "60 at 0.00 for 1.00, 62 at 0.50 for 0.50", file(bytes(0, 0xB0, 64, 127), MUSIC)));
+        all.add(new Odd(
+                "pedal-never-lifted.mid",
+                "60 at 0.00 for 1.00, 62 at 0.50 for 0.50",
+                file(bytes(0, 0xB0, 64, 127), MUSIC)));
         all.add(new Odd("drums-alone.mid", "", file(notesOn(9, 36, 38))));
     }
 

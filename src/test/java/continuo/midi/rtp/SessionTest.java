@@ -160,7 +160,10 @@ class SessionTest {
 
         assertEquals(List.of(), lonely.endpoint().connected());
         assertTrue(
-                lonely.stage().lines().getFirst().contains("it is this Continuo itself; take its address out of 'connect'"),
+                lonely.stage()
+                        .lines()
+                        .getFirst()
+                        .contains("it is this Continuo itself; take its address out of 'connect'"),
                 lonely.stage().lines()::toString);
     }
 
