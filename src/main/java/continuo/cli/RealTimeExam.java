@@ -5,8 +5,8 @@ import continuo.realtime.RealTime;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// The doctor's look at real-time scheduling. Without it Continuo plays too, if not as exactly while other programs are
-/// busy, so nothing of it is a fault.
+/// The doctor's look at real-time scheduling. Without it Continuo plays too, if not as exactly while other
+/// programs are busy, so nothing of it is a fault.
 final class RealTimeExam {
 
     private static final String SUBJECT = "real time";

@@ -21,12 +21,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
-/// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
-/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed
-/// over; the
-/// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at
-/// once.
+/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without
+/// one, every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content
+/// hash stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are
+/// passed over; the first of each kind is named, with the reason. Only names are kept in memory. Several
+/// threads may read pieces at once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -205,8 +204,8 @@ public final class Corpus {
     }
 
     /// Where the bars of a piece are, in ticks of its file: as the corpus tells, or by the file's own time
-    /// signatures where
-    /// it has no table of bars. None where nobody tells, and where the ticks of the file are no beats.
+    /// signatures where it has no table of bars. None where nobody tells, and where the ticks of the file are
+    /// no beats.
     ///
     /// @param notes of the piece
     public Bars bars(PieceFile piece, List<FileNote> notes) throws MidiFileException {

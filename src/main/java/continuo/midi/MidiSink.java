@@ -9,8 +9,7 @@ public interface MidiSink {
     /// A channel or system real-time message, packed as [ShortMessages] says. Never a system exclusive one.
     ///
     /// @param whenNanos when its last byte arrived
-    /// @param source which of the keyboards and programs behind the port has sent it, where the port can tell; else
-    0
+    /// @param source which of the keyboards and programs behind the port has sent it; 0 where the port cannot tell
     void message(long whenNanos, int source, int message);
 
     /// The same, from a port with one source.
@@ -18,8 +17,8 @@ public interface MidiSink {
         message(whenNanos, 0, message);
     }
 
-    /// The port is gone (unplugged, closed by its owner): whatever it held down is let go. The input keeps waiting for
-    /// the port to come back.
+    /// The port is gone (unplugged, closed by its owner): whatever it held down is let go. The input keeps
+    /// waiting for the port to come back.
     void lost(long whenNanos, String port);
 
     /// The port is there: at the start, and each time it comes back.

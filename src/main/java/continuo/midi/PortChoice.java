@@ -16,9 +16,8 @@ public final class PortChoice {
 
     private PortChoice() {}
 
-    /// For `auto` the first hardware port, `VirMIDI` after all others and `Midi Through` never; else the port of that
-    /// name, else the first one
-    /// with `wanted` as part of its name, whatever the case of letters.
+    /// For `auto` the first hardware port, `VirMIDI` after all others and `Midi Through` never; else the port
+    /// of that name, else the first one with `wanted` as part of its name, whatever the case of letters.
     public static Optional<PortInfo> choose(List<PortInfo> ports, String wanted) {
         if (wanted.equals(AUTO)) {
             List<PortInfo> devices = ports.stream()
@@ -50,9 +49,8 @@ public final class PortChoice {
         return port.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether it is the kernel's port that gives back whatever is played into it. The bridges of JACK and PipeWire
-    /// show
-    /// it under longer names, and as if it were a device.
+    /// Whether it is the kernel's port that gives back whatever is played into it. The bridges of JACK and
+    /// PipeWire show it under longer names, and as if it were a device.
     public static boolean isThrough(String name) {
         return name.toLowerCase(Locale.ROOT).replace('-', ' ').contains("midi through");
     }

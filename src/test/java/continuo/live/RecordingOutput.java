@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Keeps what is sent. One that schedules keeps note-ons back until they are due, so that they can be cancelled. Fails
-/// when told to.
+/// Keeps what is sent. One that schedules keeps note-ons back until they are due, so that they can be
+/// cancelled. Fails when told to.
 public final class RecordingOutput implements MidiOutput {
 
     /// @param atNanos when it sounds

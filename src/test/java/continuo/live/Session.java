@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
-/// that an hour passes at once and each run is like the one before.
+/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its
+/// own, so that an hour passes at once and each run is like the one before.
 final class Session {
 
     static final long MILLI = 1_000_000;

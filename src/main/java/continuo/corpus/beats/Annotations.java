@@ -9,10 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Beats that somebody has annotated: `NAME_annotations.txt` beside `NAME.mid`, as the ASAP dataset has them. A line an
-/// instant, tab-separated: its seconds twice, then `b` for a beat, `db` for one that begins a bar, `bR` for one in a
-/// bar
-/// that does not add up; behind commas, and in lines of their own, time and key signatures, which are passed over.
+/// Beats that somebody has annotated: `NAME_annotations.txt` beside `NAME.mid`, as the ASAP dataset has them. A
+/// line an instant, tab-separated: its seconds twice, then `b` for a beat, `db` for one that begins a bar, `bR`
+/// for one in a bar that does not add up; behind commas, and in lines of their own, time and key signatures,
+/// which are passed over.
 ///
 /// Foscarin et al., "ASAP: a dataset of aligned scores and performances for piano transcription", ISMIR 2020.
 final class Annotations {

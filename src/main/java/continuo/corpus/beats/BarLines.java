@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The bars of a piece, in quarters of its file. Between two bars there may be a gap, which is an upbeat of the later.
+/// The bars of a piece, in quarters of its file. Between two bars there may be a gap, which is an upbeat of the
+/// later.
 ///
 /// @param bars in their order
 public record BarLines(List<Bar> bars) {
@@ -103,9 +104,8 @@ public record BarLines(List<Bar> bars) {
                 : new int[] {Integer.parseInt(found.substring(0, slash)), Integer.parseInt(found.substring(slash + 1))};
     }
 
-    /// The bars that a file's own signatures make, until `lastQuarter`, or until there are more than music has; 4/4
-    /// where
-    /// there is none.
+    /// The bars that a file's own signatures make, until `lastQuarter`, or until there are more than music has;
+    /// 4/4 where there is none.
     public static BarLines ofSignatures(List<Signature> signatures, double lastQuarter) {
         List<Bar> bars = new ArrayList<>();
         double start = 0;
@@ -124,9 +124,8 @@ public record BarLines(List<Bar> bars) {
         return new BarLines(bars);
     }
 
-    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the like,
-    /// else
-    /// quarters.
+    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the
+    /// like, else quarters.
     public Bars inTicks() {
         return new Bars(
                 bars.stream()

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The lines of a table or list that belongs to a corpus. No such file is as large as the limit; a pipe or a device in
-/// its place is not waited for.
+/// The lines of a table or list that belongs to a corpus. No such file is as large as the limit; a pipe or a
+/// device in its place is not waited for.
 public final class Lines {
 
     private static final int MOST_BYTES = 256 << 20;

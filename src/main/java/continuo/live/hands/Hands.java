@@ -2,9 +2,9 @@ package continuo.live.hands;
 
 import continuo.midi.ShortMessages;
 
-/// The hands and feet of the player, as his keyboard tells of them. Takes what comes, and tells what is [Playing]: each
-/// strike once, each note's end, whatever the keyboard's manners. Between events, whenever [#wakeNanos] has come,
-/// [#wake] finds out what did not come.
+/// The hands and feet of the player, as his keyboard tells of them. Takes what comes, and tells what is
+/// [Playing]: each strike once, each note's end, whatever the keyboard's manners. Between events, whenever
+/// [#wakeNanos] has come, [#wake] finds out what did not come.
 public final class Hands {
 
     private static final int SHORT_PARTS = 4; // of a beat, where there are no note-offs
@@ -88,7 +88,8 @@ public final class Hands {
         }
     }
 
-    /// A release that seems to be that of an own note that came back. If it was the player's, the contact may chatter.
+    /// A release that seems to be that of an own note that came back. If it was the player's, the contact may
+    /// chatter.
     public void passOver(int channel, int pitch, long now) {
         if (keys.isDown(Keys.bit(channel), pitch)) {
             strikes.released(channel, pitch, now);

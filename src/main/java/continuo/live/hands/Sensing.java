@@ -3,9 +3,9 @@ package continuo.live.hands;
 import continuo.live.hear.NoteListener;
 import continuo.midi.MidiSink;
 
-/// Active sensing: a keyboard that once says that it is there says so at least every 300 ms, and is gone when nothing
-/// has come from it for 330 ms (MIDI 1.0 detailed specification, "Active Sensing"), whatever comes from others.
-/// Keyboards are numbered as in [MidiSink#message].
+/// Active sensing: a keyboard that once says that it is there says so at least every 300 ms, and is gone when
+/// nothing has come from it for 330 ms (MIDI 1.0 detailed specification, "Active Sensing"), whatever comes from
+/// others. Keyboards are numbered as in [MidiSink#message].
 final class Sensing {
 
     private static final long GONE_NANOS = 330_000_000 + NoteListener.ALIVE_NANOS; // what was not told by then

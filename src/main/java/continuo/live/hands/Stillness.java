@@ -1,7 +1,8 @@
 package continuo.live.hands;
 
-/// What is found out when nothing more comes: keys and pedals that count as up though nothing said so, each in a line
-/// for the user, or that they are waited for. Asked after whatever was heard, and whenever [#wakeNanos] has come.
+/// What is found out when nothing more comes: keys and pedals that count as up though nothing said so, each in
+/// a line for the user, or that they are waited for. Asked after whatever was heard, and whenever [#wakeNanos]
+/// has come.
 final class Stillness {
 
     private final Keys keys;

@@ -126,8 +126,8 @@ final class Strikes {
         channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 
-    /// Whether a press on this channel comes so soon after the release, or after another one that was none, that it may
-    /// be a contact that chatters.
+    /// Whether a press on this channel comes so soon after the release, or after another one that was none,
+    /// that it may be a contact that chatters.
     ///
     /// @param isDown whether the key is down on this channel
     boolean chatters(int channel, int pitch, long nanos, boolean isDown) {

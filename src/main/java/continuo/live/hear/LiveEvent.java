@@ -37,7 +37,8 @@ public final class LiveEvent {
     private long heardNanos;
     private @Nullable LiveSettings settings;
 
-    /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its value.
+    /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its
+    /// value.
     public void set(Kind newKind, int newSource, int newChannel, int newData1, int newData2, long newHeardNanos) {
         kind = newKind;
         source = newSource;

@@ -10,12 +10,11 @@ import continuo.midi.ShortMessages;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything else:
-/// bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there (active
-/// sensing) everything is a sign of life, and is told now and then, for each source by itself. Runs on the threads of
-/// the input, which it never
-/// keeps waiting: a message that finds the ring full is dropped and counted. Whoever reads the ring sees from that
-/// count that releases may be missing.
+/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything
+/// else: bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there
+/// (active sensing) everything is a sign of life, and is told now and then, for each source by itself. Runs on
+/// the threads of the input, which it never keeps waiting: a message that finds the ring full is dropped and
+/// counted. Whoever reads the ring sees from that count that releases may be missing.
 public final class NoteListener implements MidiSink {
 
     /// What says nothing about notes is told as a sign of life no more often than this.

@@ -1,7 +1,7 @@
 package continuo.live.improvise;
 
-/// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing after
-/// construction.
+/// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing
+/// after construction.
 final class OwnNotes {
 
     /// No note is in any slot.
@@ -62,8 +62,8 @@ final class OwnNotes {
         }
     }
 
-    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound, and of the rest
-    /// the beginnings are taken back and the ends are not: where own notes come back, these ends will.
+    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound, and of
+    /// the rest the beginnings are taken back and the ends are not: where own notes come back, these ends will.
     void cut(long nanos) {
         withdrawAfter(nanos + leadNanos);
         for (long note = oldest(); note < planned; note++) {
@@ -124,15 +124,15 @@ final class OwnNotes {
         }
     }
 
-    /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago than
-    /// `latestNanos`.
+    /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago
+    /// than `latestNanos`.
     boolean canBeHeard(long note, long heardNanos, long latestNanos) {
         long lag = heardNanos - onsetNanos(note);
         return lag >= -leadNanos - EARLY_NANOS && lag <= latestNanos;
     }
 
-    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none. One that has come
-    /// back a while ago does not come back again: that is the player.
+    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none. One that
+    /// has come back a while ago does not come back again: that is the player.
     long same(int pitch, int velocity, long heardNanos, long windowNanos) {
         for (long note = planned - 1; note >= oldest(); note--) {
             int slot = slot(note);
@@ -147,9 +147,8 @@ final class OwnNotes {
         return NONE;
     }
 
-    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press cut it
-    /// off. Each is
-    /// expected once.
+    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press
+    /// cut it off. Each is expected once.
     ///
     /// @param shift by how much the pitch is higher than the own note's
     boolean endsOne(int pitch, int shift, long heardNanos) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Ports on the ALSA sequencer. All that are open belong to one client, which is there from the first call that needs
-/// it until [#close].
+/// Ports on the ALSA sequencer. All that are open belong to one client, which is there from the first call that
+/// needs it until [#close].
 public final class AlsaBackend implements MidiBackend {
 
     static final String NAME = "alsa";

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A port of ours that others play into: the wanted one, which we connect to whenever it is there, and whoever connects
-/// by himself. Delivers on the client's reading thread, with the kernel's time of arrival.
+/// A port of ours that others play into: the wanted one, which we connect to whenever it is there, and whoever
+/// connects by himself. Delivers on the client's reading thread, with the kernel's time of arrival.
 final class AlsaInput implements MidiInput, Endpoint {
 
     private static final int WRITE_AND_SUBSCRIBE = 1 << 1 | 1 << 6; // SND_SEQ_PORT_CAP_WRITE, _SUBS_WRITE

@@ -3,8 +3,8 @@ package continuo.midi.alsa;
 import continuo.midi.MidiSink;
 import java.util.Arrays;
 
-/// Small numbers for those who play into a port, by their addresses. Those who find all numbers given have the last one
-/// in common. Belongs to one thread; allocates nothing.
+/// Small numbers for those who play into a port, by their addresses. Those who find all numbers given have the
+/// last one in common. Belongs to one thread; allocates nothing.
 final class SourceNumbers {
 
     private static final int NOBODY = -1;

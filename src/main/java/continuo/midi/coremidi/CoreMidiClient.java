@@ -104,8 +104,8 @@ final class CoreMidiClient implements AutoCloseable {
         }
     }
 
-    /// Lets other programs know the endpoint again after a restart. Where the number is taken, by another Continuo that
-    /// runs, the endpoint keeps the one that CoreMIDI gave it.
+    /// Lets other programs know the endpoint again after a restart. Where the number is taken, by another
+    /// Continuo that runs, the endpoint keeps the one that CoreMIDI gave it.
     private int known(int endpoint, int uniqueId) {
         library.setUniqueId(endpoint, uniqueId);
         return endpoint;

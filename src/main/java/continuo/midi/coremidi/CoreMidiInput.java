@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
-/// A virtual destination, and the keyboard beside it. What programs send to the destination is delivered on CoreMIDI's
-/// own thread.
+/// A virtual destination, and the keyboard beside it. What programs send to the destination is delivered on
+/// CoreMIDI's own thread.
 final class CoreMidiInput implements MidiInput {
 
     private static final int UNIQUE_ID = 0x436E7469; // any fixed number, but not the output's

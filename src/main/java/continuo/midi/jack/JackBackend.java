@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Ports on a JACK server, for whoever asks for them. All that are open belong to one client, which is there from the
-/// first call that needs it until [#close]. The server is never started from here.
+/// Ports on a JACK server, for whoever asks for them. All that are open belong to one client, which is there
+/// from the first call that needs it until [#close]. The server is never started from here.
 public final class JackBackend implements MidiBackend {
 
     static final String NAME = "jack";

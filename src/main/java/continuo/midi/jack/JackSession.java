@@ -133,8 +133,8 @@ final class JackSession implements AutoCloseable {
         return port == 0 ? "" : LibjackClient.portName(port);
     }
 
-    /// The ports of others, no Continuo's: with [#OUTPUT] those that can be listened to, with [#INPUT] those that can
-    /// be played to.
+    /// The ports of others, no Continuo's: with [#OUTPUT] those that can be listened to, with [#INPUT] those
+    /// that can be played to.
     List<PortInfo> otherPorts(long direction) {
         List<String> physical = LibjackClient.midiPorts(client, direction | PHYSICAL);
         return LibjackClient.midiPorts(client, direction).stream()
@@ -163,8 +163,8 @@ final class JackSession implements AutoCloseable {
         free();
     }
 
-    /// Has JACK's thread end by itself before. libjack would cancel it, and if it was in Java then, the JVM could not
-    /// go on.
+    /// Has JACK's thread end by itself before. libjack would cancel it, and if it was in Java then, the JVM
+    /// could not go on.
     @Override
     public void close() {
         ending = true;

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Who gives way to a newcomer where all sessions are taken, so that neither those whom only `anyone` or a name lets in
-/// keep out whose address is allowed, nor one machine all others, nor those who have long played nothing whoever is as
-/// welcome. Peers that we have invited never give way.
+/// Who gives way to a newcomer where all sessions are taken, so that neither those whom only `anyone` or a name
+/// lets in keep out whose address is allowed, nor one machine all others, nor those who have long played
+/// nothing whoever is as welcome. Peers that we have invited never give way.
 final class Seats {
 
     static final int MOST = MidiSink.MOST_SOURCES;
@@ -43,8 +43,8 @@ final class Seats {
         return !areTaken() || givesWay(newcomer, now).isPresent();
     }
 
-    /// Whose session ends for that of the newcomer: the least welcome, and of those the one that has played nothing for
-    /// longest.
+    /// Whose session ends for that of the newcomer: the least welcome, and of those the one that has played
+    /// nothing for longest.
     Optional<Peer> givesWay(Peer newcomer, long now) {
         return peers.stream()
                 .filter(peer -> peer.isOpen() && !peer.invited && mustGo(peer, newcomer, now))

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds a fixed
-/// number of open sessions at most (see [Seats]), and of guests who have knocked and not come in: whoever knocks how
-/// often keeps
-/// nobody else out, for the oldest of those gives way.
+/// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds
+/// a fixed number of open sessions at most (see [Seats]), and of guests who have knocked and not come in:
+/// whoever knocks how often keeps nobody else out, for the oldest of those gives way.
 final class Sessions {
 
     private static final String FULL = Seats.MOST + " others are connected already";
@@ -135,8 +134,8 @@ final class Sessions {
         tell(port, to, new Greeting(kind, words.token(), ssrc, kind == Greeting.Kind.ACCEPT ? name : ""));
     }
 
-    /// A peer that we know invites us: he may not have got our answer, he may have been started again, or both sides
-    /// invite each other; then the one with the greater number gives way.
+    /// A peer that we know invites us: he may not have got our answer, he may have been started again, or both
+    /// sides invite each other; then the one with the greater number gives way.
     ///
     /// @return whether the invitation is to be looked at like any other
     private boolean comesAgain(long now, Peer peer, Greeting words) {

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Files as programs really write them, of the kinds that public bug reports tell of, each with what is heard of it.
+/// Files as programs really write them, of the kinds that public bug reports tell of, each with what is heard
+/// of it.
 public final class OddFiles {
 
     private static final String TWO = "60 at 0.00 for 0.50, 62 at 0.50 for 0.50";

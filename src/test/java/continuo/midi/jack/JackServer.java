@@ -50,8 +50,8 @@ public final class JackServer implements AutoCloseable {
         return name;
     }
 
-    /// As when the server crashes. The programs end, too: one that stays would be woken in place of a later one of its
-    /// name.
+    /// As when the server crashes. The programs end, too: one that stays would be woken in place of a later one
+    /// of its name.
     public void kill() throws InterruptedException {
         server.destroyForcibly().waitFor();
         for (Process program : programs) {
