@@ -20,7 +20,7 @@ class RealTimeTest {
     }
 
     /// Asked of a system that always does the same.
-    private record System(Throwable thrown) implements Scheduling {
+    private record Strict(Throwable thrown) implements Scheduling {
 
         @Override
         public Optional<Grant> raise(Urgency urgency) throws RefusedException {
@@ -40,14 +40,14 @@ class RealTimeTest {
     @Test
     void aRefusalIsAnsweredWithWhatToType() {
         RealTime.Answer answer =
-                RealTime.begin(new System(new Scheduling.RefusedException("you may not use it")), line -> {});
+                RealTime.begin(new Strict(new Scheduling.RefusedException("you may not use it")), line -> {});
 
         assertEquals(new RealTime.Answer(false, "you may not use it", ADVICE), answer);
     }
 
     @Test
     void aLibraryThatDoesNotFitIsARefusalAndNoThreadSuffersFromIt() {
-        RealTime.Answer answer = RealTime.begin(new System(new UnsatisfiedLinkError("no such function")), line -> {});
+        RealTime.Answer answer = RealTime.begin(new Strict(new UnsatisfiedLinkError("no such function")), line -> {});
 
         assertFalse(answer.granted());
         assertTrue(answer.why().contains("no such function"), answer.why());

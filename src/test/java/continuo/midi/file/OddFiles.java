@@ -30,9 +30,32 @@ public final class OddFiles {
 
     private OddFiles() {}
 
-    /// @param name with the ending that such a file has
-    /// @param heard as [ReadNotes#notes] tells it; empty: nothing can be heard, which is said
-    public record Odd(String name, String heard, byte[] bytes) {
+    /// One of them.
+    public static final class Odd {
+
+        private final String name;
+        private final String heard;
+        private final byte[] bytes;
+
+        private Odd(String name, String heard, byte[] bytes) {
+            this.name = name;
+            this.heard = heard;
+            this.bytes = bytes;
+        }
+
+        /// With the ending that such a file has.
+        public String name() {
+            return name;
+        }
+
+        /// As [ReadNotes#notes] tells it; empty: nothing can be heard, which is said.
+        public String heard() {
+            return heard;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
 
         @Override
         public String toString() {
