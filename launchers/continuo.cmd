@@ -33,8 +33,14 @@ set "FLAGS=-XX:+UseSerialGC -Xms48m -Xmx384m -Djava.awt.headless=true"
 call :choose_flags %*
 if defined CONTINUO_MEMORY set "FLAGS=%FLAGS% -Xmx%CONTINUO_MEMORY%"
 
-"%JDK%\bin\java.exe" %FLAGS% --enable-native-access=ALL-UNNAMED "-Dcontinuo.home=%ROOT%" -cp "%CLASSES%" continuo.cli.Main %*
-exit /b %ERRORLEVEL%
+rem What it says has letters of any language: the window shows UTF-8 as long as it runs.
+set "PAGE="
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
+chcp 65001 >nul
+"%JDK%\bin\java.exe" %FLAGS% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 --enable-native-access=ALL-UNNAMED "-Dcontinuo.home=%ROOT%" -cp "%CLASSES%" continuo.cli.Main %*
+set "CODE=%ERRORLEVEL%"
+if defined PAGE chcp %PAGE% >nul
+exit /b %CODE%
 
 :no_jdk
 >&2 echo Continuo needs a JDK %WANTED% or newer: install one (https://adoptium.net), or set CONTINUO_JDK to the folder of yours.

@@ -4,7 +4,6 @@ import continuo.config.ConfigException;
 import continuo.config.Settings;
 import continuo.live.LiveReport;
 import continuo.live.LiveSettings;
-import continuo.live.WaitStyle;
 import continuo.model.Model;
 import continuo.model.ModelCard;
 import continuo.model.ModelFileException;
@@ -75,27 +74,10 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         if (settings != null && model != null) {
-            realTime(settings.live().waiting(), findings);
+            new RealTimeExam(findings).look(settings.live().waiting(), () -> RealTime.begin(findings::say));
             latency(model, settings.live(), findings);
             RealTime.end();
         }
-    }
-
-    /// Without it Continuo plays too, if not as exactly while other programs are busy.
-    private static void realTime(WaitStyle waiting, Findings findings) {
-        if (waiting != WaitStyle.BLOCKING) {
-            findings.add(
-                    "real time",
-                    true,
-                    "not asked for: with `wait: " + waiting.name().toLowerCase(Locale.ROOT)
-                            + "` the threads never sleep, and would keep everybody else waiting");
-            return;
-        }
-        RealTime.Answer answer = RealTime.begin(findings::say);
-        String note = answer.granted()
-                ? "granted: busy programs seldom make notes late"
-                : "not granted (" + answer.why() + "): busy programs may make notes late";
-        findings.add("real time", true, note, answer.advice());
     }
 
     private void playTestNote(Findings findings) {

@@ -51,15 +51,9 @@ final class PortExam {
     }
 
     private void loop(PortForecast output, PortForecast input) {
-        boolean loops = ports.all().stream()
-                .filter(backend -> backend.name().equals(output.backend()))
-                .anyMatch(backend -> backend.loops(output.port(), input.port()));
-        if (loops) {
-            findings.add(
-                    "loop",
-                    false,
-                    "what Continuo plays on \"%s\" comes back to it on \"%s\": name another port in `input` or `output`"
-                            .formatted(output.port(), input.port()));
+        String loop = ports.loop(output, input);
+        if (!loop.isEmpty()) {
+            findings.add("loop", false, loop);
         }
     }
 

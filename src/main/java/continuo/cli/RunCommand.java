@@ -106,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
     private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
             throws IOException, InterruptedException {
         LiveReport report;
+        ports.requireNoLoop(settings);
         MidiOutput output = ports.openOutput(settings);
         try (output) {
             LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));

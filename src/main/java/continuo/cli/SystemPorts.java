@@ -68,6 +68,26 @@ final class SystemPorts implements AutoCloseable {
         return backends.backendOf(wanted(settings.backend(), settings.output()));
     }
 
+    /// Refuses to play where it would hear itself at once.
+    void requireNoLoop(Settings settings) throws PortException {
+        String loop = loop(PortForecast.output(this, settings), PortForecast.input(this, settings));
+        if (!loop.isEmpty()) {
+            throw new PortException(loop);
+        }
+    }
+
+    /// That what is played on the one comes back on the other, and what to do; empty if it does not.
+    String loop(PortForecast output, PortForecast input) {
+        boolean loops = output.backend().equals(input.backend())
+                && all().stream()
+                        .filter(backend -> backend.name().equals(output.backend()))
+                        .anyMatch(backend -> backend.loops(output.port(), input.port()));
+        return loops
+                ? "what Continuo plays on \"%s\" comes back to it on \"%s\"; name another port in --in or --out"
+                        .formatted(output.port(), input.port())
+                : "";
+    }
+
     /// The port with its backend before the colon, unless the port names one itself or any will do.
     private String wanted(String backend, String port) throws PortException {
         return backends.namesBackend(port) || backend.equals(AUTO)

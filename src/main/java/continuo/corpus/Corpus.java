@@ -1,6 +1,7 @@
 package continuo.corpus;
 
 import continuo.corpus.beats.BarLines;
+import continuo.corpus.beats.Lines;
 import continuo.midi.file.FileBeats;
 import continuo.midi.file.FileNote;
 import continuo.midi.file.MidiFile;
@@ -20,12 +21,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without one,
-/// every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content hash
-/// stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are passed
-/// over; the
-/// first of each kind is named, with the reason. Only names are kept in memory. Several threads may read pieces at
-/// once.
+/// Folders of MIDI files. A `manifest.tsv` in a folder, or in the one above it, says what is in it; without
+/// one, every file is taken, one in twenty to validate with, or one if there are fewer. Files whose content
+/// hash stands in `exclude_content_sha1.txt` beside the manifest are refused. Files that cannot be read are
+/// passed over; the first of each kind is named, with the reason. Only names are kept in memory. Several
+/// threads may read pieces at once.
 public final class Corpus {
 
     private static final String MANIFEST = "manifest.tsv";
@@ -69,15 +69,15 @@ public final class Corpus {
         boolean own = Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(EXCLUDED));
         Path root = own ? folder : parent(folder);
         if (Files.exists(root.resolve(EXCLUDED))) {
-            Files.readAllLines(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
+            Lines.of(root.resolve(EXCLUDED)).forEach(line -> excluded.add(line.strip()));
         }
         boolean tellsBars = Files.exists(root.resolve(BARS));
         Map<String, BarLines> lines = tellsBars ? BarLines.readTable(root.resolve(BARS)) : Map.of();
         if (Files.exists(root.resolve(MANIFEST))) {
             for (Manifest.Row row : Manifest.read(root.resolve(MANIFEST))) {
-                Path file = root.resolve(row.file());
+                Path file = row.at();
                 if (file.startsWith(folder) && tiers.contains(row.tier())) {
-                    addUnlessExcluded(row.contentHash(), row.piece(file));
+                    addUnlessExcluded(row.contentHash(), row.piece());
                     if (tellsBars) {
                         bars.put(
                                 file,
@@ -204,8 +204,8 @@ public final class Corpus {
     }
 
     /// Where the bars of a piece are, in ticks of its file: as the corpus tells, or by the file's own time
-    /// signatures where
-    /// it has no table of bars. None where nobody tells, and where the ticks of the file are no beats.
+    /// signatures where it has no table of bars. None where nobody tells, and where the ticks of the file are
+    /// no beats.
     ///
     /// @param notes of the piece
     public Bars bars(PieceFile piece, List<FileNote> notes) throws MidiFileException {

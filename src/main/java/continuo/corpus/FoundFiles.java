@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The files of a folder and of all below it that are MIDI by their name or by how they begin, and the rest. Hidden
 /// files, and what is no file, such as a pipe, are not looked at.
@@ -33,6 +34,11 @@ record FoundFiles(List<Path> midi, List<Path> others) {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 found.add(file);
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) {
+                return e == null ? FileVisitResult.CONTINUE : visitFileFailed(inner, e);
             }
 
             @Override
@@ -68,6 +74,9 @@ record FoundFiles(List<Path> midi, List<Path> others) {
     }
 
     private static boolean beginsAsMidi(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false; // a pipe would be waited for
+        }
         try (InputStream in = Files.newInputStream(file)) {
             String first = new String(in.readNBytes(FIRST_BYTES), StandardCharsets.ISO_8859_1);
             return first.startsWith("MThd") || (first.startsWith("RIFF") && first.endsWith("RMID"));

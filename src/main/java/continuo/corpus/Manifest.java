@@ -1,8 +1,8 @@
 package continuo.corpus;
 
+import continuo.corpus.beats.Lines;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +11,17 @@ import java.util.List;
 /// The table of a corpus: tab-separated, one line a file, the first line names the columns.
 final class Manifest {
 
+    private static final int MOST_NOTES = 100_000_000;
+
     private Manifest() {}
 
     /// One file of the table.
+    ///
+    /// @param file as it is named there
+    /// @param at where it is
     record Row(
             String file,
+            Path at,
             String dataset,
             String tier,
             String licence,
@@ -25,7 +31,7 @@ final class Manifest {
             String split,
             String contentHash) {
 
-        PieceFile piece(Path at) {
+        PieceFile piece() {
             return new PieceFile(at, dataset, licence, group(dataset, kind), split, notes, onGrid(), velocityWeight());
         }
 
@@ -59,7 +65,7 @@ final class Manifest {
     }
 
     static List<Row> read(Path manifest) throws IOException {
-        List<String> lines = lines(manifest);
+        List<String> lines = Lines.of(manifest);
         if (lines.isEmpty()) {
             throw new CorpusException(manifest + " is empty");
         }
@@ -74,17 +80,10 @@ final class Manifest {
         return rows;
     }
 
-    private static List<String> lines(Path manifest) throws IOException {
-        try {
-            return Files.readAllLines(manifest);
-        } catch (CharacterCodingException e) {
-            throw new CorpusException(manifest + " is not written in UTF-8; save it so");
-        }
-    }
-
     private static Row row(Path manifest, List<String> columns, String[] cells) throws CorpusException {
         return new Row(
                 cell(manifest, columns, cells, "file"),
+                path(manifest, cell(manifest, columns, cells, "file")),
                 cell(manifest, columns, cells, "dataset"),
                 cell(manifest, columns, cells, "tier"),
                 cell(manifest, columns, cells, "licence"),
@@ -97,9 +96,25 @@ final class Manifest {
 
     private static int notes(Path manifest, String cell) throws CorpusException {
         try {
-            return (int) Double.parseDouble(cell);
+            double notes = Double.parseDouble(cell);
+            if (notes >= 0 && notes <= MOST_NOTES) {
+                return (int) notes;
+            }
         } catch (NumberFormatException e) {
-            throw new CorpusException(manifest + " has '" + cell + "' in column notes; write a number there");
+            throw new CorpusException(noNumber(manifest, cell), e);
+        }
+        throw new CorpusException(noNumber(manifest, cell));
+    }
+
+    private static String noNumber(Path manifest, String cell) {
+        return "%s has '%s' in column notes; write a number from 0 to %,d there".formatted(manifest, cell, MOST_NOTES);
+    }
+
+    private static Path path(Path manifest, String cell) throws CorpusException {
+        try {
+            return manifest.resolveSibling(cell).normalize();
+        } catch (InvalidPathException e) {
+            throw new CorpusException(manifest + " has a file that can have no such name: " + e.getReason(), e);
         }
     }
 

@@ -33,8 +33,8 @@ public interface MidiBackend extends AutoCloseable {
         return false;
     }
 
-    /// What a user may do so that this backend serves here, or serves better: one plain line for each thing to install,
-    /// join, load or click. Empty if nothing is left to do. `doctor` shows it. Opens no port.
+    /// What a user may do so that this backend serves here, or serves better: one plain line for each thing to
+    /// install, join, load or click. Empty if nothing is left to do. `doctor` shows it. Opens no port.
     default List<String> advice() {
         return List.of();
     }
@@ -46,7 +46,8 @@ public interface MidiBackend extends AutoCloseable {
         return "in your DAW or synthesizer, choose the MIDI input \"%s\"".formatted(port.isEmpty() ? "Continuo" : port);
     }
 
-    /// Whether what is played to `output` comes back on `input`, as in a loopback: Continuo would hear itself.
+    /// Whether what is played to `output` comes back on `input`, as in a loopback or a pipe: Continuo would
+    /// hear itself. Both are named as [#outputs] and [#inputs] name them; a byte stream by its path.
     default boolean loops(String output, String input) {
         return false;
     }
@@ -64,8 +65,8 @@ public interface MidiBackend extends AutoCloseable {
     ///     backend can create ports
     MidiOutput openOutput(String wanted) throws PortException;
 
-    /// Something came or went: a backend that looks now and then looks at once. Any thread may say so; it is not kept
-    /// waiting.
+    /// Something came or went: a backend that looks now and then looks at once. Any thread may say so; it is
+    /// not kept waiting.
     default void lookAgain() {}
 
     /// Gives up what the backend holds; ports that it opened are closed before.

@@ -16,15 +16,18 @@ public final class PortChoice {
 
     private PortChoice() {}
 
-    /// For `auto` the first hardware port, `VirMIDI` after all others; else the port of that name, else the first one
-    /// with `wanted` as part of its name, whatever the case of letters.
+    /// For `auto` the first hardware port, `VirMIDI` after all others and `Midi Through` never; else the port
+    /// of that name, else the first one with `wanted` as part of its name, whatever the case of letters.
     public static Optional<PortInfo> choose(List<PortInfo> ports, String wanted) {
         if (wanted.equals(AUTO)) {
-            return ports.stream()
+            List<PortInfo> devices = ports.stream()
                     .filter(PortInfo::hardware)
+                    .filter(port -> !isThrough(port.name()))
+                    .toList();
+            return devices.stream()
                     .filter(port -> !isVirMidi(port))
                     .findFirst()
-                    .or(() -> ports.stream().filter(PortChoice::isVirMidi).findFirst());
+                    .or(() -> devices.stream().findFirst());
         }
         return ports.stream()
                 .filter(port -> port.name().equalsIgnoreCase(wanted))
@@ -44,6 +47,12 @@ public final class PortChoice {
 
     private static boolean matches(PortInfo port, String wanted) {
         return port.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it is the kernel's port that gives back whatever is played into it. The bridges of JACK and
+    /// PipeWire show it under longer names, and as if it were a device.
+    public static boolean isThrough(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', ' ').contains("midi through");
     }
 
     /// Kernel ports with no device behind them; what other programs make of them, nobody knows.

@@ -125,13 +125,29 @@ public final class RealTime {
             }
         } catch (RefusedException e) {
             refusal = String.valueOf(e.getMessage());
+            watchdog.endAll();
+            return;
+        } catch (RuntimeException | Error e) { // of the linker, say: another C library
+            refusal = "it cannot be asked for here: " + e;
+            watchdog.endAll();
             return;
         } finally {
             asked.countDown();
         }
-        while (!ended) {
-            LockSupport.parkNanos(this, Watchdog.LOOK_NANOS);
-            watchdog.look(System.nanoTime());
+        lookUntilEnded();
+    }
+
+    /// Nobody stays urgent whom nobody looks after.
+    private void lookUntilEnded() {
+        try {
+            while (!ended) {
+                LockSupport.parkNanos(this, Watchdog.LOOK_NANOS);
+                watchdog.look(System.nanoTime());
+            }
+        } finally {
+            if (current == this) {
+                end();
+            }
         }
     }
 }

@@ -113,6 +113,22 @@ class LaunchersTest {
         assertEquals(new TreeSet<>(labels), used);
     }
 
+    /// And is given back its letters afterwards, with Continuo's exit code.
+    @Test
+    void theWindowShowsUtf8WhileTheBatchFileRuns() throws IOException {
+        List<String> lines = batchFile();
+        int java = lines.indexOf(lines.stream()
+                .filter(line -> line.contains("continuo.cli.Main"))
+                .findFirst()
+                .orElseThrow());
+
+        assertEquals("chcp 65001 >nul", lines.get(java - 1));
+        assertTrue(lines.get(java).contains("-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"));
+        assertEquals(
+                List.of("set \"CODE=%ERRORLEVEL%\"", "if defined PAGE chcp %PAGE% >nul", "exit /b %CODE%"),
+                lines.subList(java + 1, java + 4));
+    }
+
     /// Control must not run on into the next routine.
     @Test
     void everyRoutineOfTheBatchFileEnds() throws IOException {

@@ -43,6 +43,25 @@ class UserMistakesTest {
     }
 
     @Test
+    void thePipeThatItPlaysIntoIsNotHeardToo() throws Exception {
+        Path pipe = NamedPipes.make(folder, "pipe");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
+        String comesBack = "comes back to it on";
+
+        refuses(comesBack, "run", "--in", "raw:" + pipe, "--out", "raw:" + pipe);
+        refuses(comesBack, "run", "--in", "raw:" + link, "--out", "raw:" + pipe);
+        refuses(
+                comesBack,
+                "run",
+                "--backend",
+                "raw",
+                "--in",
+                pipe.toString(),
+                "--out",
+                folder + "/../" + folder.getFileName() + "/./link");
+    }
+
+    @Test
     void halfWrittenPorts() throws Exception {
         String pipe = "raw:" + NamedPipes.make(folder, "pipe");
         refuses(

@@ -75,8 +75,8 @@ class SettingsWatchTest {
     void survivesWhateverIsInTheFileAndSaysItInOneLine() throws IOException {
         String megabyte = "x".repeat(1_000_000);
         StringBuilder unknown = new StringBuilder();
-        for (int key = 0; key < 50_000; key++) {
-            unknown.append("key").append(key).append(": 1\n");
+        for (int key = 0; key < 200_000; key++) {
+            unknown.append("k").append(Integer.toString(key, 36)).append(":\n");
         }
         for (String text : List.of(
                 "tempo: " + "[".repeat(3_000),

@@ -48,6 +48,36 @@ class CorpusTest {
     }
 
     @Test
+    void oddManifestsAreSaidInOneLineThatNamesThem() throws IOException {
+        for (String cells : List.of(
+                "a\0b.mid\td\tA\tCC0\tscore\tplayed\t9\t1\ttrain\tx",
+                "a.mid\td\tA\tCC0\tscore\tplayed\t-3\t1\ttrain\tx",
+                "a.mid\td\tA\tCC0\tscore\tplayed\tNaN\t1\ttrain\tx",
+                "a.mid\td\tA\tCC0\tscore\tplayed\t1e300\t1\ttrain\tx",
+                "a.mid\td\tA\tCC0\tscore\tplayed\tmany\t1\ttrain\tx")) {
+            Files.writeString(folder.resolve("manifest.tsv"), COLUMNS + cells + "\n");
+            CorpusException refused = assertThrows(CorpusException.class, () -> open(Set.of("A")), cells);
+            String said = String.valueOf(refused.getMessage());
+            assertTrue(said.contains("manifest.tsv has "), said);
+            assertEquals(1, said.lines().count(), said);
+        }
+    }
+
+    @Test
+    void tablesThatAreNoFilesOrNoTextAreSaidInOneLine() throws Exception {
+        Tunes.write(folder, 3);
+        Path exclusions = folder.resolve("exclude_content_sha1.txt");
+        Files.write(exclusions, new byte[] {(byte) 0xC3, (byte) 0x28});
+        CorpusException refused = assertThrows(CorpusException.class, () -> open(Set.of("A")));
+        assertEquals(exclusions + " is not written in UTF-8; save it so", refused.getMessage());
+
+        Files.delete(exclusions);
+        NamedPipes.make(folder, "exclude_content_sha1.txt");
+        refused = assertThrows(CorpusException.class, () -> open(Set.of("A")));
+        assertEquals(exclusions + " is no file; put one there, or take it away", refused.getMessage());
+    }
+
+    @Test
     void holdsOutOnePieceOfAFewAndNoneOfOne() throws IOException {
         Tunes.write(folder.resolve("few"), 3);
         Tunes.write(folder.resolve("one"), 1);

@@ -25,7 +25,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two stages.
+/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two
+/// stages.
 @Timeout(120)
 class AllocationTest {
 

@@ -72,6 +72,23 @@ class FeedbackTest {
                 loop("softer, before its time", 100L, -100L, FeedbackTest::softer));
     }
 
+    /// Own notes come back once; who strikes the same key as hard a while later is the player.
+    @Test
+    void aKeyThatThePlayerStrikesLikeAnOwnNoteIsHeardWhereThatHasComeBackBefore() {
+        Session session = looped(0, 2 * MILLI, FeedbackTest::unchanged);
+        session.chord(4 * BEAT, 60, 64, 67);
+        int own = session.noteOnsSinceBegin().size();
+        for (int n = 0; n < 1000 && session.noteOnsSinceBegin().size() == own; n++) {
+            session.pass(5 * MILLI);
+        }
+        Sent first = session.noteOnsSinceBegin().getLast();
+        long heard = session.meters.heard().get();
+        session.pass(60 * MILLI);
+        session.message(first.message());
+
+        assertEquals(heard + 1, session.meters.heard().get());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void whatComesBackChangedOrLateIsRecognisedSaidAndAnsweredNoMore(

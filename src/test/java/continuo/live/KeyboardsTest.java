@@ -338,6 +338,43 @@ class KeyboardsTest {
     }
 
     @Test
+    void padsOnTwoChannelsThatSendNoNoteOffAreAnswered() {
+        int[] pads = {36, 38, 42, 36, 38, 42, 46};
+        for (int phrase = 0; phrase < 3; phrase++) {
+            int before = session.noteOnsSinceBegin().size();
+            for (int pad : pads) {
+                session.message(ShortMessages.noteOn(0, pad, 100));
+                session.pass(4 * MILLI);
+                session.message(ShortMessages.noteOn(1, pad, 90));
+                session.pass(BEAT);
+            }
+            session.pass(BEAT);
+            assertTrue(session.noteOnsSinceBegin().size() > before, "phrase " + phrase);
+            session.pass(20 * BEAT);
+        }
+        assertEquals(21, session.meters.heard().get());
+    }
+
+    @Test
+    void aKeyThatBouncesOnTwoChannelsAndComesTwiceCountsOnce() {
+        List<At> bounce = new ArrayList<>();
+        long[] comes = {0, 2, 12, 14}; // by the first channel, doubled, by the second, doubled
+        for (long at : new long[] {0, 6, 12}) { // down, up, down again
+            for (int way = 0; way < comes.length; way++) {
+                int channel = way / 2;
+                bounce.add(new At(
+                        (at + comes[way]) * MILLI,
+                        at == 6 ? ShortMessages.noteOff(channel, 60) : ShortMessages.noteOn(channel, 60, 80)));
+            }
+        }
+        play(session, bounce, BEAT);
+        session.message(ShortMessages.noteOff(0, 60));
+        session.message(ShortMessages.noteOff(1, 60));
+        assertEquals(1, session.meters.heard().get());
+        assertEquals(2, session.heardNotes.size(), session.heardNotes.toString());
+    }
+
+    @Test
     void padsThatAreNeverStruckTwiceAreAnsweredAfterAWhile() {
         for (int pad = 0; pad < 5; pad++) {
             session.press(36 + pad, 100);
@@ -449,6 +486,57 @@ class KeyboardsTest {
         assertFalse(session.noteOnsSinceBegin().isEmpty());
         assertTrue(session.noteOnsSinceBegin().getFirst().atNanos() <= gone + 350 * MILLI + 2 * BEAT);
         assertTrue(session.said.getLast().contains("stopped saying"), session.said.toString());
+    }
+
+    @Test
+    void aKeyboardThatIsGoneWhileAnotherPlaysIsLetGoAndTheOtherIsNot() {
+        session.message(0, 0xFE);
+        session.message(1, 0xFE);
+        session.message(0, ShortMessages.noteOn(0, 48, 80));
+        session.message(0, ShortMessages.controlChange(2, 64, 127));
+        session.message(0, ShortMessages.noteOn(2, 50, 80));
+        session.message(0, ShortMessages.noteOff(2, 50)); // held by its pedal
+        session.message(1, ShortMessages.noteOn(1, 60, 80));
+        for (int n = 0; n < 4; n++) {
+            session.pass(200 * MILLI);
+            session.message(1, 0xFE);
+        }
+        assertEquals(List.of(50, 48), ended(), "the first by the hand");
+        assertTrue(session.said.getLast().contains("stopped saying"), session.said.toString());
+
+        session.message(1, ShortMessages.noteOff(1, 60));
+        for (int n = 0; n < 10; n++) {
+            session.pass(200 * MILLI);
+            session.message(1, 0xFE);
+        }
+        assertFalse(session.noteOnsSinceBegin().isEmpty(), "nothing of the keyboard that is gone is waited for");
+    }
+
+    @Test
+    void aKeyboardThatNeverSaidThatItIsThereIsNotMissedWhereAnotherDid() {
+        session.message(0, 0xFE);
+        session.message(1, ShortMessages.noteOn(1, 60, 80));
+        session.pass(10 * BEAT);
+        assertEquals(List.of(), ended());
+        session.message(1, ShortMessages.noteOff(1, 60));
+        assertEquals(List.of(60), ended());
+    }
+
+    @Test
+    void aResetLetsOnlyTheKeyboardsOwnKeysGo() {
+        session.message(0, ShortMessages.noteOn(0, 48, 80));
+        session.message(1, ShortMessages.noteOn(0, 60, 80));
+        session.message(0, 0xFF);
+        assertEquals(List.of(48), ended());
+    }
+
+    /// The pitches of the keys that have gone up.
+    private List<Integer> ended() {
+        return session.heardNotes.stream()
+                .map(Sent::message)
+                .filter(ShortMessages::isRelease)
+                .map(ShortMessages::data1)
+                .toList();
     }
 
     // ---- MPE

@@ -47,15 +47,15 @@ final class RandomKeyboard {
         this.random = random;
         pads = one(10);
         mpe = !pads && one(6);
-        layered = !pads && !mpe && one(3);
-        doubled = !pads && one(4);
-        bounces = !pads && one(4);
+        layered = !mpe && one(3);
+        doubled = one(4);
+        bounces = one(4);
         losesReleases = !pads && one(4);
         senses = one(4);
         drums = !mpe && one(6);
         endsByAllOff = !pads && one(8);
         foot = pads || one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];
-        lagNanos = random.nextInt(bounces ? 5 : 13) * MILLI; // both at their worst are more than there is
+        lagNanos = random.nextInt(13) * MILLI;
         copyNanos = random.nextInt(3) * MILLI;
         layerVelocity = random.nextInt(-30, 31);
     }
@@ -144,7 +144,7 @@ final class RandomKeyboard {
         lostLast |= lost && last;
         contact(at, ShortMessages.noteOn(channel, pitch, velocity), velocity);
         if (!pads && !lost) {
-            int shift = one(60) && !layered && !mpe && !bounces ? 12 : 0;
+            int shift = one(60) ? 12 : 0;
             lostOne |= shift != 0; // the other key may have been up a moment ago
             lostLast |= shift != 0 && last;
             contact(at + length, ShortMessages.noteOff(channel, pitch + shift), 0);
@@ -158,10 +158,12 @@ final class RandomKeyboard {
             int pitch = ShortMessages.data1(message);
             int channel = ShortMessages.channel(message);
             boolean press = ShortMessages.isPress(message);
-            through(
-                    bounce,
-                    press ? ShortMessages.noteOff(channel, pitch) : ShortMessages.noteOn(channel, pitch, 20),
-                    press ? 0 : 20);
+            if (!pads) {
+                through(
+                        bounce,
+                        press ? ShortMessages.noteOff(channel, pitch) : ShortMessages.noteOn(channel, pitch, 20),
+                        press ? 0 : 20);
+            }
             through(bounce + (1 + random.nextInt(6)) * MILLI, message, velocity);
         }
     }

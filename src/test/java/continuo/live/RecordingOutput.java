@@ -3,12 +3,11 @@ package continuo.live;
 import continuo.midi.MidiOutput;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Keeps what is sent. One that schedules keeps note-ons back until they are due, so that they can be cancelled. Fails
-/// when told to.
+/// Keeps what is sent. One that schedules keeps note-ons back until they are due, so that they can be
+/// cancelled. Fails when told to.
 public final class RecordingOutput implements MidiOutput {
 
     /// @param atNanos when it sounds
@@ -25,7 +24,7 @@ public final class RecordingOutput implements MidiOutput {
 
     private final long leadNanos;
     private final LongSupplier clock;
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>(); // in the order in which it sounds
     private int failures;
 
     /// @param leadNanos 0 for an output that does not schedule
@@ -45,7 +44,12 @@ public final class RecordingOutput implements MidiOutput {
             failures--;
             throw new IllegalStateException("meant to fail");
         }
-        sent.add(new Sent(schedules() ? Math.max(atNanos, clock.getAsLong()) : clock.getAsLong(), message));
+        Sent one = new Sent(schedules() ? Math.max(atNanos, clock.getAsLong()) : clock.getAsLong(), message);
+        int place = sent.size();
+        while (place > 0 && sent.get(place - 1).atNanos() > one.atNanos()) {
+            place--;
+        }
+        sent.add(place, one);
         notifyAll();
     }
 
@@ -75,7 +79,12 @@ public final class RecordingOutput implements MidiOutput {
 
     /// Everything that was not cancelled, in the order in which it sounds.
     public synchronized List<Sent> sent() {
-        return sent.stream().sorted(Comparator.comparingLong(Sent::atNanos)).toList();
+        return List.copyOf(sent);
+    }
+
+    /// The n-th of [#sent].
+    public synchronized Sent sent(int n) {
+        return sent.get(n);
     }
 
     public synchronized int count() {

@@ -11,16 +11,19 @@ import continuo.live.improvise.Improviser;
 import continuo.live.improvise.PlannedNote;
 import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
+import continuo.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
-/// that an hour passes at once and each run is like the one before.
+/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its
+/// own, so that an hour passes at once and each run is like the one before.
 final class Session {
 
     static final long MILLI = 1_000_000;
     static final long BEAT = 500 * MILLI;
+
+    private static final Network NETWORK = SmallNetworks.network(1); // making it takes longer than playing on it
 
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();
@@ -75,7 +78,7 @@ final class Session {
         Ports ports = new Ports("recording", leadNanos);
         player = new Player(output, settings, meters, observer, () -> now);
         improviser = new Improviser(
-                new Continuation(SmallNetworks.network(1), settings.generation(), settings.seed()),
+                new Continuation(NETWORK, settings.generation(), settings.seed()),
                 planned,
                 settings,
                 ports,
@@ -158,6 +161,12 @@ final class Session {
         }
     }
 
+    /// From one of several keyboards.
+    void message(int source, int message) {
+        listener.message(now, source, message);
+        settle();
+    }
+
     void message(int message) {
         listener.message(now, message);
         settle();
@@ -232,7 +241,7 @@ final class Session {
             }
             now = Math.max(now, next);
             if (next == echoNanos) {
-                int back = change.applyAsInt(output.sent().get(fedBack++).message());
+                int back = change.applyAsInt(output.sent(fedBack++).message());
                 if (back != 0) {
                     message(back);
                 }
@@ -274,7 +283,7 @@ final class Session {
         if (feedBackNanos == Long.MAX_VALUE || fedBack >= output.count()) {
             return Long.MAX_VALUE;
         }
-        return output.sent().get(fedBack).atNanos() + feedBackNanos;
+        return output.sent(fedBack).atNanos() + feedBackNanos;
     }
 
     private void settle() {

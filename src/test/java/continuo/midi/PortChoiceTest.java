@@ -22,6 +22,16 @@ class PortChoiceTest {
     }
 
     @Test
+    void autoNeverTakesThePortThatGivesBackWhateverIsPlayedIntoIt() {
+        PortInfo bridged = new PortInfo("jack", "Midi-Bridge:Midi Through:(capture_0) Midi Through Port-0", true);
+        PortInfo alias = new PortInfo("jack", "system:midi-through-capture", true);
+
+        assertEquals(Optional.empty(), PortChoice.choose(List.of(bridged, alias), "auto"));
+        assertEquals(Optional.of(PIANO), PortChoice.choose(List.of(bridged, PIANO), "auto"));
+        assertEquals(Optional.of(bridged), PortChoice.choose(List.of(bridged), "through"), "who asks for it gets it");
+    }
+
+    @Test
     void aNameMatchesByAnyPartAndAWholeNameWins() {
         assertEquals(Optional.of(THROUGH), PortChoice.choose(List.of(PIANO, THROUGH), "through"));
         assertEquals(Optional.of(PAD), PortChoice.choose(List.of(PIANO, PAD), "pads"));

@@ -11,7 +11,7 @@ public final class RecordingSink implements MidiSink, OutputWatcher {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     @Override
-    public void message(long whenNanos, int message) {
+    public void message(long whenNanos, int source, int message) {
         lines.add(text(message));
     }
 

@@ -136,8 +136,8 @@ public final class Duet {
     private MidiSink heardAlso(Tape tape) {
         return new MidiSink() {
             @Override
-            public void message(long whenNanos, int message) {
-                tape.message(whenNanos, message);
+            public void message(long whenNanos, int source, int message) {
+                tape.message(whenNanos, source, message);
                 aloud.send(0, message);
             }
 
@@ -152,9 +152,9 @@ public final class Duet {
     private static MidiSink bothOf(MidiSink first, MidiSink second) {
         return new MidiSink() {
             @Override
-            public void message(long whenNanos, int message) {
-                first.message(whenNanos, message);
-                second.message(whenNanos, message);
+            public void message(long whenNanos, int source, int message) {
+                first.message(whenNanos, source, message);
+                second.message(whenNanos, source, message);
             }
 
             @Override

@@ -21,7 +21,7 @@ public final class Tape implements MidiSink {
     private volatile int hanging;
 
     @Override
-    public void message(long when, int message) {
+    public void message(long when, int source, int message) {
         count(message);
         int here = size;
         if (here < SIZE) {

@@ -9,10 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Beats that somebody has annotated: `NAME_annotations.txt` beside `NAME.mid`, as the ASAP dataset has them. A line an
-/// instant, tab-separated: its seconds twice, then `b` for a beat, `db` for one that begins a bar, `bR` for one in a
-/// bar
-/// that does not add up; behind commas, and in lines of their own, time and key signatures, which are passed over.
+/// Beats that somebody has annotated: `NAME_annotations.txt` beside `NAME.mid`, as the ASAP dataset has them. A
+/// line an instant, tab-separated: its seconds twice, then `b` for a beat, `db` for one that begins a bar, `bR`
+/// for one in a bar that does not add up; behind commas, and in lines of their own, time and key signatures,
+/// which are passed over.
 ///
 /// Foscarin et al., "ASAP: a dataset of aligned scores and performances for piano transcription", ISMIR 2020.
 final class Annotations {
@@ -30,25 +30,28 @@ final class Annotations {
     }
 
     static Beats read(Path file) throws IOException {
-        double[] seconds = new double[0];
-        boolean[] downbeats = new boolean[0];
-        for (String line : Files.readAllLines(file)) {
+        double[] seconds = new double[16];
+        boolean[] downbeats = new boolean[16];
+        int count = 0;
+        for (String line : Lines.of(file)) {
             if (line.isBlank()) {
                 continue;
             }
             String[] cells = line.strip().split("\\s+");
             double at = seconds(file, line, cells);
             List<String> labels = Arrays.asList(cells[2].split(","));
-            int count = seconds.length;
             boolean later = count == 0 || at > seconds[count - 1];
             if (later && !Collections.disjoint(labels, BEATS)) {
-                seconds = Arrays.copyOf(seconds, count + 1);
-                downbeats = Arrays.copyOf(downbeats, count + 1);
+                if (count == seconds.length) {
+                    seconds = Arrays.copyOf(seconds, 2 * count);
+                    downbeats = Arrays.copyOf(downbeats, 2 * count);
+                }
                 seconds[count] = at;
                 downbeats[count] = labels.contains(DOWNBEAT);
+                count++;
             }
         }
-        return new Beats(seconds, downbeats);
+        return new Beats(Arrays.copyOf(seconds, count), Arrays.copyOf(downbeats, count));
     }
 
     private static double seconds(Path file, String line, String[] cells) throws CorpusException {

@@ -5,14 +5,14 @@ import continuo.midi.file.FileBeats.Signature;
 import continuo.music.Bars;
 import continuo.music.Tempo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The bars of a piece, in quarters of its file. Between two bars there may be a gap, which is an upbeat of the later.
+/// The bars of a piece, in quarters of its file. Between two bars there may be a gap, which is an upbeat of the
+/// later.
 ///
 /// @param bars in their order
 public record BarLines(List<Bar> bars) {
@@ -21,6 +21,7 @@ public record BarLines(List<Bar> bars) {
     public static final BarLines NONE = new BarLines(List.of());
 
     private static final int COLUMNS = 4;
+    private static final int MOST_BARS = 1_000_000; // of one piece
     private static final int SOURCE = 2;
     private static final double NEAR = 1e-3;
 
@@ -52,7 +53,7 @@ public record BarLines(List<Bar> bars) {
     /// The table of a corpus, by the names that files have in it. Bars that are only estimated are left out.
     public static Map<String, BarLines> readTable(Path table) throws IOException {
         Map<String, BarLines> byFile = new HashMap<>();
-        for (String line : Files.readAllLines(table)) {
+        for (String line : Lines.of(table)) {
             String[] cells = line.split("\t", -1);
             if (cells.length != COLUMNS) {
                 throw new CorpusException(
@@ -72,14 +73,18 @@ public record BarLines(List<Bar> bars) {
                 String[] parts = run.split("[:*]");
                 double start = Double.parseDouble(parts[0]);
                 double length = Double.parseDouble(parts[1]);
-                for (int n = 0; n < Integer.parseInt(parts[2]); n++) {
+                int count = Integer.parseInt(parts[2]);
+                if (!(length > 0) || count > MOST_BARS - bars.size()) {
+                    throw new NumberFormatException("bars without length, or too many");
+                }
+                for (int n = 0; n < count; n++) {
                     int[] signature = signatureAt(start, length, cells[3].split(";"));
                     bars.add(new Bar(start, length, signature[0], signature[1]));
                     start += length;
                 }
             }
             return new BarLines(bars);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new CorpusException(table + " has bars of " + cells[0] + " that cannot be read", e);
         }
     }
@@ -99,13 +104,14 @@ public record BarLines(List<Bar> bars) {
                 : new int[] {Integer.parseInt(found.substring(0, slash)), Integer.parseInt(found.substring(slash + 1))};
     }
 
-    /// The bars that a file's own signatures make, until `lastQuarter`; 4/4 where there is none.
+    /// The bars that a file's own signatures make, until `lastQuarter`, or until there are more than music has;
+    /// 4/4 where there is none.
     public static BarLines ofSignatures(List<Signature> signatures, double lastQuarter) {
         List<Bar> bars = new ArrayList<>();
         double start = 0;
         Signature inForce = new Signature(0, 4, 4);
         int next = 0;
-        while (start <= lastQuarter) {
+        while (start <= lastQuarter && bars.size() < MOST_BARS) {
             while (next < signatures.size() && signatures.get(next).fromQuarter() <= start + NEAR) {
                 inForce = signatures.get(next++);
             }
@@ -118,9 +124,8 @@ public record BarLines(List<Bar> bars) {
         return new BarLines(bars);
     }
 
-    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the like,
-    /// else
-    /// quarters.
+    /// The same in ticks of [Tempo#TICKS_PER_BEAT] to the quarter. Counted are dotted quarters in 6/8 and the
+    /// like, else quarters.
     public Bars inTicks() {
         return new Bars(
                 bars.stream()

@@ -5,6 +5,7 @@ import continuo.corpus.Corpus;
 import continuo.corpus.PieceFile;
 import continuo.corpus.beats.CountedPiece;
 import continuo.corpus.beats.CountedPieces;
+import continuo.files.WholeFile;
 import continuo.midi.file.MidiFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,9 +109,10 @@ public final class BeatTraining {
     }
 
     private static float[] weights(Path file, int units) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         float[] weights = new float[EvidenceNetwork.weights(units)];
-        if (bytes.remaining() != Integer.BYTES + weights.length * Float.BYTES || bytes.getInt() != units) {
+        int size = Integer.BYTES + weights.length * Float.BYTES;
+        ByteBuffer bytes = ByteBuffer.wrap(Files.size(file) == size ? Files.readAllBytes(file) : new byte[0]);
+        if (bytes.remaining() != size || bytes.getInt() != units) {
             throw new IOException(file + " has no network of " + units + " units; move it away to begin anew");
         }
         bytes.asFloatBuffer().get(weights);
@@ -121,6 +123,6 @@ public final class BeatTraining {
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + weights.length * Float.BYTES);
         bytes.putInt(units);
         bytes.asFloatBuffer().put(weights);
-        Files.write(file, bytes.array());
+        WholeFile.write(file, out -> out.write(bytes.array()));
     }
 }

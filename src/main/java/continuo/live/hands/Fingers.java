@@ -2,8 +2,8 @@ package continuo.live.hands;
 
 import java.util.Arrays;
 
-/// The keys under the fingers: which of the presses that come are strikes, and when a key is up. Channels are given as
-/// bits.
+/// The keys under the fingers: which of the presses that come are strikes, and when a key is up. Channels are
+/// given as bits.
 final class Fingers {
 
     private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
@@ -78,19 +78,19 @@ final class Fingers {
         int channels = Keys.bit(channel);
         if ((owed[pitch] & channels) != 0) {
             owed[pitch] &= ~channels;
+            strikes.released(channel, pitch, now); // the contact may chatter all the same
             return -1;
         }
         if (keys.isDown(channels, pitch)) {
             return pitch;
         }
         int shifted = shifted(channels, pitch, now);
-        if (shifted >= 0) {
-            strikes.released(channel, pitch, now); // the contact may chatter there
-        }
+        strikes.released(channel, pitch, now); // the contact may chatter there
         return shifted;
     }
 
-    /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there is none.
+    /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there
+    /// is none.
     private int shifted(int channels, int pitch, long now) {
         if (now - strikes.releasedNanos(pitch) < JUST_RELEASED_NANOS) {
             return -1; // it came twice
@@ -107,9 +107,8 @@ final class Fingers {
         return -1;
     }
 
-    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its strike does
-    /// so
-    /// of its release.
+    /// The key goes up, or will when it is sure that it has. A channel that told later than another of its
+    /// strike does so of its release.
     ///
     /// @return when it went up
     long release(int channel, int pitch, long now) {

@@ -2,9 +2,9 @@ package continuo.live.hands;
 
 import continuo.midi.ShortMessages;
 
-/// The hands and feet of the player, as his keyboard tells of them. Takes what comes, and tells what is [Playing]: each
-/// strike once, each note's end, whatever the keyboard's manners. Between events, whenever [#wakeNanos] has come,
-/// [#wake] finds out what did not come.
+/// The hands and feet of the player, as his keyboard tells of them. Takes what comes, and tells what is
+/// [Playing]: each strike once, each note's end, whatever the keyboard's manners. Between events, whenever
+/// [#wakeNanos] has come, [#wake] finds out what did not come.
 public final class Hands {
 
     private static final int SHORT_PARTS = 4; // of a beat, where there are no note-offs
@@ -14,30 +14,37 @@ public final class Hands {
     private final Channels channels = new Channels();
     private final Pads pads = new Pads();
     private final Sensing sensing = new Sensing();
-    private final Lingering lingering = new Lingering(keys, strikes);
-    private final boolean[] suspicious = new boolean[Keys.PITCHES];
+    private final Holders holders = new Holders();
     private final Fingers fingers;
     private final Pedals pedals;
     private final Remarks remarks;
+    private final Stillness stillness;
 
     private long beatNanos;
-    private boolean answers;
-    private boolean toldWaits;
     private long lastHeardNanos;
+    private int source; // of what comes now
 
     /// @param playing is told what is played
     public Hands(Playing playing) {
         fingers = new Fingers(keys, strikes, playing);
         pedals = new Pedals(channels, keys, playing);
         remarks = new Remarks(playing);
+        stillness = new Stillness(keys, fingers, pedals, pads, remarks, new Lingering(keys, strikes));
     }
 
-    /// @param newAnswers whether silence is answered
-    public void settings(long newBeatNanos, long silenceNanos, boolean newAnswers) {
+    /// @param answers whether silence is answered
+    public void settings(long newBeatNanos, long silenceNanos, boolean answers) {
         beatNanos = newBeatNanos;
-        answers = newAnswers;
-        lingering.tempo(beatNanos, silenceNanos);
+        stillness.settings(beatNanos, silenceNanos, answers);
         pedals.habits().rest(silenceNanos + beatNanos);
+    }
+
+    /// What is told next comes from this keyboard, which is there.
+    ///
+    /// @param newSource as in [continuo.midi.MidiSink#message]
+    public void from(int newSource, long now) {
+        source = newSource;
+        sensing.alive(source, now);
     }
 
     /// Whether what comes on this channel is music. That drums are passed over is said.
@@ -54,21 +61,25 @@ public final class Hands {
         return !strikes.isSame(pitch, now);
     }
 
-    /// @param newSuspicious whether it may be an own note that came back, so that its release may never come
-    public void press(int channel, int pitch, int velocity, long now, boolean newSuspicious) {
+    /// @param suspicious whether it may be an own note that came back, so that its release may never come
+    public void press(int channel, int pitch, int velocity, long now, boolean suspicious) {
         int bit = Keys.bit(channel);
         heard(now);
         if (channels.note(channel, fingers.holdOther(bit, pitch, now))) {
             pedals.apply(now); // a channel with notes of its own has a pedal of its own
         }
-        suspicious[pitch] = newSuspicious;
+        holders.struck(source, channel, pitch);
+        stillness.pressed(pitch, suspicious);
         if (isStrike(pitch, now)) {
             if (pads.struck(channel, keys.isDown(bit, pitch), now)) {
-                findPads(bit, now);
+                stillness.findPads(bit, now);
             }
             pedals.habits().pressed(now);
             fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
         } else {
+            if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, keys.isDown(bit, pitch), now)) {
+                stillness.findPads(bit, now);
+            }
             fingers.joins(channel, pitch, velocity, now);
         }
         if (pads.isPad(channel)) {
@@ -77,13 +88,22 @@ public final class Hands {
         }
     }
 
+    /// A release that seems to be that of an own note that came back. If it was the player's, the contact may
+    /// chatter.
+    public void passOver(int channel, int pitch, long now) {
+        if (keys.isDown(Keys.bit(channel), pitch)) {
+            strikes.released(channel, pitch, now);
+        }
+    }
+
     public void release(int channel, int pitch, long now) {
-        sensing.alive(now);
         int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
-            pads.released(Keys.bit(channel));
+            if (isStrike(meant, now)) { // so soon it may be an own note's that came back
+                pads.released(Keys.bit(channel));
+            }
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
-            toldWaits = false;
+            stillness.heard();
             handsMayBeUp();
         }
     }
@@ -101,9 +121,9 @@ public final class Hands {
 
     public void control(int channel, int controller, int value, long now) {
         int bits = channels.withMembers(Keys.bit(channel));
-        sensing.alive(now);
         switch (controller) {
             case ShortMessages.SUSTAIN_PEDAL, ShortMessages.HOLD_2_PEDAL, ShortMessages.SOSTENUTO_PEDAL -> {
+                holders.pedalled(source, channel);
                 boolean sounded = !isSilent();
                 if (pedals.move(channel, controller, value, now) && sounded) {
                     heard(now);
@@ -142,8 +162,17 @@ public final class Hands {
     /// FF: the keyboard is as it was when it was switched on.
     public void reset(long now) {
         heardIfSounds(now);
-        leave(now);
-        sensing.stop();
+        leave(source, now);
+        sensing.stop(source);
+    }
+
+    /// One keyboard's keys and pedals go up.
+    private void leave(int leaving, long now) {
+        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
+            fingers.letGo(holders.struckBy(leaving, keys.downOn(pitch), pitch), pitch, now);
+        }
+        pedals.lift(holders.pedalledBy(leaving), now);
+        handsMayBeUp();
     }
 
     /// Something of what was played may not have been heard: everything that sounds ends.
@@ -164,18 +193,13 @@ public final class Hands {
         pedals.forget(now);
         channels.forget();
         pads.forget();
-        sensing.stop();
+        sensing.forget();
         fingers.forget();
     }
 
     /// The keyboard says that it is there, and will go on doing so.
     public void sensed(long now) {
-        sensing.sensed(now);
-    }
-
-    /// Something came that says nothing about notes.
-    public void alive(long now) {
-        sensing.alive(now);
+        sensing.sensed(source, now);
     }
 
     private void heardIfSounds(long now) {
@@ -185,9 +209,8 @@ public final class Hands {
     }
 
     private void heard(long now) {
-        sensing.alive(now);
         lastHeardNanos = now;
-        toldWaits = false;
+        stillness.heard();
     }
 
     public boolean isSilent() {
@@ -202,31 +225,7 @@ public final class Hands {
     /// When [#wake] is next to be called if nothing comes before.
     public long wakeNanos() {
         long wake = Math.min(fingers.wakeNanos(), sensing.goneNanos());
-        if (isSilent()) {
-            return wake;
-        }
-        lingering.look();
-        wake = Math.min(wake, Math.min(lingering.ageNanos(), lingering.droneNanos(lastHeardNanos)));
-        wake = Math.min(wake, stillNanos());
-        return Math.min(wake, toldWaits || !answers ? Strikes.NEVER : lingering.waitsNanos(lastHeardNanos));
-    }
-
-    /// When the stillness shows that what sounds does not; after [Lingering#look].
-    private long stillNanos() {
-        if (lingering.isPedalled()) {
-            return footRests() ? lingering.footRestsNanos(lastHeardNanos) : lingering.stillNanos(lastHeardNanos);
-        }
-        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
-            int down = keys.downOn(pitch);
-            if (down != 0 && (suspicious[pitch] || pads.suspected(down) != 0)) {
-                return lingering.stillNanos(lastHeardNanos);
-            }
-        }
-        return Strikes.NEVER;
-    }
-
-    private boolean footRests() {
-        return !keys.anyDown() && pedals.anyWrongWayRound();
+        return Math.min(wake, stillness.wakeNanos(lastHeardNanos));
     }
 
     /// `now` is what [#wakeNanos] said.
@@ -237,69 +236,16 @@ public final class Hands {
             fingers.wake(now);
             handsMayBeUp();
         } else {
-            lingering.look();
-            letGoLingering(now);
+            stillness.wake(now, lastHeardNanos);
         }
     }
 
     private void gone(long now) {
-        sensing.stop();
+        int gone = sensing.first();
+        sensing.stop(gone);
         if (!isSilent()) {
             remarks.gone();
         }
-        leave(now);
-    }
-
-    private void letGoLingering(long now) {
-        if (lingering.ageNanos() <= now) {
-            letGoForgotten(now);
-        } else if (lingering.droneNanos(lastHeardNanos) <= now) {
-            letGoAll(lastHeardNanos);
-        } else if (stillNanos() <= now) {
-            letGoStill();
-        } else {
-            toldWaits = true;
-            remarks.waits(keys.lowestDown());
-        }
-    }
-
-    private void letGoForgotten(long now) {
-        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
-            if (lingering.isForgotten(pitch, now)) {
-                remarks.forgotten(pitch);
-                fingers.letGo(Keys.ALL_CHANNELS, pitch, lastHeardNanos);
-            }
-        }
-    }
-
-    private void letGoStill() {
-        if (!lingering.isPedalled()) {
-            letGoDoubtful();
-        } else if (footRests()) {
-            remarks.turnedPedal();
-            pedals.turnWrongWayRound(lastHeardNanos);
-        } else {
-            remarks.stuckPedal();
-            pedals.passOverAll(lastHeardNanos);
-        }
-    }
-
-    /// Keys whose release will not come, as it seems.
-    private void letGoDoubtful() {
-        for (int pitch = 0; pitch < Keys.PITCHES; pitch++) {
-            int padBits = pads.suspected(keys.downOn(pitch));
-            if (padBits != 0) {
-                findPads(padBits, lastHeardNanos);
-            } else if (suspicious[pitch] && keys.downOn(pitch) != 0) {
-                fingers.letGo(Keys.ALL_CHANNELS, pitch, lastHeardNanos);
-            }
-        }
-    }
-
-    /// The keys of these channels are not down, for nothing would ever say that they are up.
-    private void findPads(int bits, long nanos) {
-        remarks.pads(Integer.numberOfTrailingZeros(bits));
-        pads.found(bits);
-        fingers.allUp(bits, nanos);
+        leave(gone, now);
     }
 }

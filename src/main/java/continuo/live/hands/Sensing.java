@@ -1,34 +1,51 @@
 package continuo.live.hands;
 
 import continuo.live.hear.NoteListener;
+import continuo.midi.MidiSink;
 
-/// Active sensing: a keyboard that once says that it is there says so at least every 300 ms, and is gone when nothing
-/// has come for 330 ms (MIDI 1.0 detailed specification, "Active Sensing").
+/// Active sensing: a keyboard that once says that it is there says so at least every 300 ms, and is gone when
+/// nothing has come from it for 330 ms (MIDI 1.0 detailed specification, "Active Sensing"), whatever comes from
+/// others. Keyboards are numbered as in [MidiSink#message].
 final class Sensing {
 
     private static final long GONE_NANOS = 330_000_000 + NoteListener.ALIVE_NANOS; // what was not told by then
 
-    private boolean sensed;
-    private long aliveNanos;
+    private final long[] aliveNanos = new long[MidiSink.MOST_SOURCES];
+    private int sensed; // a bit each
 
     /// It says that it is there.
-    void sensed(long nanos) {
-        sensed = true;
-        alive(nanos);
+    void sensed(int source, long nanos) {
+        sensed |= 1 << source;
+        alive(source, nanos);
     }
 
     /// Something came from it.
-    void alive(long nanos) {
-        aliveNanos = nanos;
+    void alive(int source, long nanos) {
+        aliveNanos[source] = nanos;
     }
 
-    /// When it is gone, if nothing comes.
+    /// When the first one is gone, if nothing comes from it.
     long goneNanos() {
-        return sensed ? aliveNanos + GONE_NANOS : Strikes.NEVER;
+        return sensed == 0 ? Strikes.NEVER : aliveNanos[first()] + GONE_NANOS;
     }
 
-    /// It is gone, or another one is there.
-    void stop() {
-        sensed = false;
+    /// The one that is gone then.
+    int first() {
+        int first = Integer.numberOfTrailingZeros(sensed);
+        for (int rest = sensed; rest != 0; rest &= rest - 1) {
+            int source = Integer.numberOfTrailingZeros(rest);
+            first = aliveNanos[source] < aliveNanos[first] ? source : first;
+        }
+        return first;
+    }
+
+    /// It is gone, or as it was when it was switched on.
+    void stop(int source) {
+        sensed &= ~(1 << source);
+    }
+
+    /// Others are there.
+    void forget() {
+        sensed = 0;
     }
 }

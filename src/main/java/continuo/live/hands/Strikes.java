@@ -9,7 +9,7 @@ final class Strikes {
     static final long NEVER = Long.MAX_VALUE;
 
     /// Presses so soon after the first are the same strike.
-    static final long SAME_NANOS = 25_000_000;
+    static final long SAME_NANOS = 28_000_000;
 
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;
@@ -49,6 +49,11 @@ final class Strikes {
     /// Whether a press or release now belongs to the strike before.
     boolean isSame(int pitch, long nanos) {
         return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
+    }
+
+    /// Whether this channel has told nothing yet of the strike that was told last.
+    boolean isFirstOn(int channel, int pitch) {
+        return channelStruckNanos[place(channel, pitch)] < struckNanos[pitch];
     }
 
     void strike(int channel, int pitch, int velocity, long nanos) {
@@ -121,8 +126,8 @@ final class Strikes {
         channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 
-    /// Whether a press on this channel comes so soon after the release, or after another one that was none, that it may
-    /// be a contact that chatters.
+    /// Whether a press on this channel comes so soon after the release, or after another one that was none,
+    /// that it may be a contact that chatters.
     ///
     /// @param isDown whether the key is down on this channel
     boolean chatters(int channel, int pitch, long nanos, boolean isDown) {

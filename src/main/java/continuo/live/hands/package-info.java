@@ -2,14 +2,16 @@
 /// release, have a pedal that is never lifted or works the wrong way round, or send no note-offs at all. Everything
 /// here belongs to the thread `continuo-improvise`, ahead of the improviser.
 ///
-/// What is one strike: presses of one pitch within 25 ms of the first, on whichever channels; the first is heard by the
-/// network at once, and where a later one is louder, the network goes back and hears it louder. Keyboards that send a
-/// key twice do so within 12 ms, contacts bounce for some 15 ms, and the fastest fingers need 60 ms. A key that goes
-/// down within 15 ms of going up may be a contact that chatters: it is heard 15 ms later, if it is still down. A layer
-/// at another pitch, as the octave, is heard as what sounds: both notes.
+/// What is one strike: presses of one pitch within 28 ms of the first, on whichever channels; the first is
+/// heard by the network at once, and where a later one is louder, the network goes back and hears it louder.
+/// Keyboards that send a key twice do so within 12 ms, contacts bounce for some 15 ms, and the fastest fingers
+/// need 60 ms. A key that goes down within 15 ms of going up may be a contact that chatters: it is heard 15 ms
+/// later, if it is still down. A layer at another pitch, as the octave, is heard as what sounds: both notes.
 ///
-/// What counts as up though it never went up: see [Lingering] for keys, [Pads] for keyboards without note-offs,
-/// [PedalHabits] for pedals. Each is said in one line.
+/// What counts as up though it never went up is found out in the [Stillness]: see [Lingering] for keys, [Pads]
+/// for keyboards without note-offs, [PedalHabits] for pedals. Each is said in one line. Of several keyboards,
+/// where the port tells them apart, one that stops saying that it is there ([Sensing]) lets go of what it holds
+/// ([Holders]).
 @NullMarked
 package continuo.live.hands;
 

@@ -30,15 +30,18 @@ public final class LiveEvent {
     }
 
     private Kind kind = Kind.PANIC;
+    private int source;
     private int channel;
     private int data1;
     private int data2;
     private long heardNanos;
     private @Nullable LiveSettings settings;
 
-    /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its value.
-    public void set(Kind newKind, int newChannel, int newData1, int newData2, long newHeardNanos) {
+    /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its
+    /// value.
+    public void set(Kind newKind, int newSource, int newChannel, int newData1, int newData2, long newHeardNanos) {
         kind = newKind;
+        source = newSource;
         channel = newChannel;
         data1 = newData1;
         data2 = newData2;
@@ -47,7 +50,7 @@ public final class LiveEvent {
 
     /// Fills the slot with something that concerns everything.
     public void set(Kind newKind, long newHeardNanos) {
-        set(newKind, 0, 0, 0, newHeardNanos);
+        set(newKind, 0, 0, 0, 0, newHeardNanos);
     }
 
     /// Fills the slot with new settings.
@@ -58,6 +61,11 @@ public final class LiveEvent {
 
     public Kind kind() {
         return kind;
+    }
+
+    /// Which keyboard it came from, as in [continuo.midi.MidiSink#message].
+    public int source() {
+        return source;
     }
 
     public int channel() {

@@ -8,12 +8,13 @@ import continuo.live.hear.LiveEvent.Kind;
 import continuo.midi.MidiSink;
 import continuo.midi.ShortMessages;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything else:
-/// bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there (active
-/// sensing) everything is a sign of life, and is told now and then. Runs on the threads of the input, which it never
-/// keeps waiting: a message that finds the ring full is dropped and counted. Whoever reads the ring sees from that
-/// count that releases may be missing.
+/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything
+/// else: bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there
+/// (active sensing) everything is a sign of life, and is told now and then, for each source by itself. Runs on
+/// the threads of the input, which it never keeps waiting: a message that finds the ring full is dropped and
+/// counted. Whoever reads the ring sees from that count that releases may be missing.
 public final class NoteListener implements MidiSink {
 
     /// What says nothing about notes is told as a sign of life no more often than this.
@@ -25,7 +26,7 @@ public final class NoteListener implements MidiSink {
     private final AtomicLong dropped;
     private final LiveObserver observer;
     private final Ports ports;
-    private final AtomicLong aliveNanos = new AtomicLong(NOT_SENSING); // when something was told last
+    private final AtomicLongArray aliveNanos = new AtomicLongArray(MOST_SOURCES); // when something was told last
 
     /// @param dropped counts what found the ring full
     /// @param ports is told which inputs there are
@@ -34,18 +35,25 @@ public final class NoteListener implements MidiSink {
         this.dropped = dropped;
         this.observer = observer;
         this.ports = ports;
+        forgetSensing();
+    }
+
+    private void forgetSensing() {
+        for (int source = 0; source < MOST_SOURCES; source++) {
+            aliveNanos.setOpaque(source, NOT_SENSING);
+        }
     }
 
     @Override
-    public void message(long whenNanos, int message) {
+    public void message(long whenNanos, int source, int message) {
         Kind kind = kind(message);
         if (kind == Kind.ALIVE || kind == Kind.SENSING) {
-            alive(kind, whenNanos);
+            alive(kind, whenNanos, source);
             return;
         }
-        publish(kind, whenNanos, message);
-        if (aliveNanos.getOpaque() != NOT_SENSING) {
-            aliveNanos.setOpaque(whenNanos);
+        publish(kind, whenNanos, source, message);
+        if (aliveNanos.getOpaque(source) != NOT_SENSING) {
+            aliveNanos.setOpaque(source, whenNanos);
         }
     }
 
@@ -88,20 +96,20 @@ public final class NoteListener implements MidiSink {
         };
     }
 
-    private void alive(Kind kind, long whenNanos) {
-        long last = aliveNanos.getOpaque();
+    private void alive(Kind kind, long whenNanos, int source) {
+        long last = aliveNanos.getOpaque(source);
         boolean tell = last == NOT_SENSING ? kind == Kind.SENSING : whenNanos - last >= ALIVE_NANOS;
         if (tell) {
-            aliveNanos.setOpaque(whenNanos);
-            publish(kind, whenNanos, 0);
+            aliveNanos.setOpaque(source, whenNanos);
+            publish(kind, whenNanos, source, 0);
         }
     }
 
     @Override
     public void lost(long whenNanos, String port) {
         ports.lost(port);
-        aliveNanos.setOpaque(NOT_SENSING);
-        publish(Kind.LOST, whenNanos, 0);
+        forgetSensing();
+        publish(Kind.LOST, whenNanos, 0, 0);
         observer.said("The input \"" + port + "\" is gone; everything held was let go. Plug it in again to go on.");
     }
 
@@ -111,7 +119,7 @@ public final class NoteListener implements MidiSink {
         observer.said("Listening to \"" + port + "\".");
     }
 
-    private void publish(Kind kind, long whenNanos, int message) {
+    private void publish(Kind kind, long whenNanos, int source, int message) {
         long sequence;
         try {
             sequence = heard.tryNext();
@@ -122,6 +130,7 @@ public final class NoteListener implements MidiSink {
         heard.get(sequence)
                 .set(
                         kind,
+                        source,
                         ShortMessages.channel(message),
                         ShortMessages.data1(message),
                         ShortMessages.data2(message),

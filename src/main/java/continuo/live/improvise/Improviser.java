@@ -83,18 +83,26 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
             case LOST -> lost(now);
-            case RESET -> hands.reset(now);
-            case SENSING -> hands.sensed(now);
-            case ALIVE -> hands.alive(now);
-            default -> hear(event, now);
+            default -> {
+                hands.from(event.source(), now);
+                hear(event, now);
+            }
         }
         openIfSilent(sounded, now);
     }
 
     private void hear(LiveEvent event, long now) {
+        switch (event.kind()) {
+            case RESET -> hands.reset(now);
+            case SENSING -> hands.sensed(now);
+            case ALIVE -> {} // that it came is all
+            default -> hearChannel(event, now);
+        }
+    }
+
+    private void hearChannel(LiveEvent event, long now) {
         int channel = event.channel();
         if (!isListenedTo(channel, event.kind() == LiveEvent.Kind.PRESS)) {
-            hands.alive(now);
             return;
         }
         switch (event.kind()) {
@@ -136,7 +144,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void release(int channel, int pitch, long now) {
-        if (!returns.release(pitch, now)) {
+        if (returns.release(pitch, now)) {
+            hands.passOver(channel, pitch, now);
+        } else {
             hands.release(channel, pitch, now);
         }
     }

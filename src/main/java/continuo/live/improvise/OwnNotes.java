@@ -1,7 +1,7 @@
 package continuo.live.improvise;
 
-/// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing after
-/// construction.
+/// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing
+/// after construction.
 final class OwnNotes {
 
     /// No note is in any slot.
@@ -17,6 +17,9 @@ final class OwnNotes {
     /// An end comes back as long after it as the beginning did, but for so much.
     private static final long END_EARLY_NANOS = 5_000_000;
 
+    /// A connection that doubles what it carries does so within this time.
+    private static final long TWICE_NANOS = 30_000_000;
+
     private static final long END_LATE_NANOS = 15_000_000;
 
     private final long leadNanos;
@@ -29,6 +32,9 @@ final class OwnNotes {
     private final long[] lagNanos = new long[SLOTS]; // how long after its onset it came back
     private final boolean[] back = new boolean[SLOTS];
     private final boolean[] ignored = new boolean[SLOTS]; // when it came back
+
+    private boolean anyCameBack;
+    private long usualLagNanos; // of the one that came back last and was ignored
 
     // Invariant: note n is in slot n & MASK, for every n in [max(0, planned - SLOTS), planned), in the order of onsets.
     private long planned;
@@ -56,7 +62,8 @@ final class OwnNotes {
         }
     }
 
-    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound.
+    /// A key press ends what sounds. Of what was handed over ahead of its time, some may still sound, and of
+    /// the rest the beginnings are taken back and the ends are not: where own notes come back, these ends will.
     void cut(long nanos) {
         withdrawAfter(nanos + leadNanos);
         for (long note = oldest(); note < planned; note++) {
@@ -64,6 +71,10 @@ final class OwnNotes {
             if (endNanos[slot] > nanos) {
                 againNanos[slot] = endNanos[slot] - leadNanos <= nanos ? endNanos[slot] : LONG_AGO;
                 endNanos[slot] = nanos;
+                if (anyCameBack && onsetNanos[slot] > nanos && !back[slot]) {
+                    ignored[slot] = true;
+                    lagNanos[slot] = usualLagNanos;
+                }
             }
         }
     }
@@ -107,29 +118,37 @@ final class OwnNotes {
         back[slot(note)] = true;
         ignored[slot(note)] |= isIgnored;
         lagNanos[slot(note)] = nanos;
+        if (isIgnored) {
+            anyCameBack = true;
+            usualLagNanos = nanos;
+        }
     }
 
-    /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago than
-    /// `latestNanos`.
+    /// Whether a note can be heard at `heardNanos` that was handed over before, and has its onset no longer ago
+    /// than `latestNanos`.
     boolean canBeHeard(long note, long heardNanos, long latestNanos) {
         long lag = heardNanos - onsetNanos(note);
         return lag >= -leadNanos - EARLY_NANOS && lag <= latestNanos;
     }
 
-    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none.
+    /// The newest note with this pitch and velocity that can be heard now; [#NONE] if there is none. One that
+    /// has come back a while ago does not come back again: that is the player.
     long same(int pitch, int velocity, long heardNanos, long windowNanos) {
         for (long note = planned - 1; note >= oldest(); note--) {
             int slot = slot(note);
-            if (pitches[slot] == pitch && velocities[slot] == velocity && canBeHeard(note, heardNanos, windowNanos)) {
+            boolean backBefore = ignored[slot] && heardNanos - onsetNanos[slot] - lagNanos[slot] > TWICE_NANOS;
+            if (pitches[slot] == pitch
+                    && velocities[slot] == velocity
+                    && !backBefore
+                    && canBeHeard(note, heardNanos, windowNanos)) {
                 return note;
             }
         }
         return NONE;
     }
 
-    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press cut it
-    /// off. Each is
-    /// expected once.
+    /// Whether a release is the end of a note that came back and was ignored: as planned, or where a key press
+    /// cut it off. Each is expected once.
     ///
     /// @param shift by how much the pitch is higher than the own note's
     boolean endsOne(int pitch, int shift, long heardNanos) {

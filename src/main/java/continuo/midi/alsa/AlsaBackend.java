@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Ports on the ALSA sequencer. All that are open belong to one client, which is there from the first call that needs
-/// it until [#close].
+/// Ports on the ALSA sequencer. All that are open belong to one client, which is there from the first call that
+/// needs it until [#close].
 public final class AlsaBackend implements MidiBackend {
 
     static final String NAME = "alsa";
@@ -97,6 +97,11 @@ public final class AlsaBackend implements MidiBackend {
                 ? "in your DAW or synthesizer, choose the MIDI input \"Continuo\" (by way of PipeWire or JACK it may be"
                         + " called \"Midi-Bridge Continuo\" or \"a2j Continuo\")"
                 : "Continuo connects itself to \"%s\": choose an instrument there".formatted(port);
+    }
+
+    @Override
+    public boolean loops(String output, String input) {
+        return PortChoice.isThrough(output) && output.equals(input);
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A port of ours that others play into: the wanted one, which we connect to whenever it is there, and whoever connects
-/// by himself. Delivers on the client's reading thread, with the kernel's time of arrival.
+/// A port of ours that others play into: the wanted one, which we connect to whenever it is there, and whoever
+/// connects by himself. Delivers on the client's reading thread, with the kernel's time of arrival.
 final class AlsaInput implements MidiInput, Endpoint {
 
     private static final int WRITE_AND_SUBSCRIBE = 1 << 1 | 1 << 6; // SND_SEQ_PORT_CAP_WRITE, _SUBS_WRITE
@@ -22,6 +22,7 @@ final class AlsaInput implements MidiInput, Endpoint {
     private final String wanted;
     private final QueueClock clock;
     private final int port;
+    private final SourceNumbers numbers = new SourceNumbers(); // the reading thread's
     private final Map<Integer, String> sources = new LinkedHashMap<>(); // names by address; guarded by this
     private volatile @Nullable MidiSink sink;
     private boolean closed; // guarded by this
@@ -50,7 +51,8 @@ final class AlsaInput implements MidiInput, Endpoint {
         if (type == SequencerEvent.UNSUBSCRIBED) { // told to the port itself when the sender is gone
             lost(SequencerEvent.firstAddress(memory, at));
         } else {
-            deliver(SequencerEvent.message(memory, at), SequencerEvent.timeNanos(memory, at));
+            int source = numbers.of(SequencerEvent.source(memory, at));
+            deliver(SequencerEvent.message(memory, at), source, SequencerEvent.timeNanos(memory, at));
         }
     }
 
@@ -68,10 +70,10 @@ final class AlsaInput implements MidiInput, Endpoint {
         }
     }
 
-    private void deliver(int message, long queueNanos) {
+    private void deliver(int message, int source, long queueNanos) {
         MidiSink listener = sink;
         if (listener != null && message != MidiByteParser.NOTHING) {
-            listener.message(clock.toNanoTime(queueNanos), message);
+            listener.message(clock.toNanoTime(queueNanos), source, message);
         }
     }
 
@@ -107,6 +109,7 @@ final class AlsaInput implements MidiInput, Endpoint {
     }
 
     private synchronized void lost(int address) {
+        numbers.free(address);
         String name = sources.remove(address);
         MidiSink listener = sink;
         if (name != null && listener != null) {

@@ -17,6 +17,7 @@ final class CoreMidiClient implements AutoCloseable {
     static final String NAME = "Continuo";
 
     private static final int SETUP_CHANGED = 1; // kMIDIMsgSetupChanged, sent once after any number of changes
+    private static final int NOT_ASKED = -1; // should the thread end before CoreMIDI has answered
     private static final long MESSAGE_BYTES = 8; // of a MIDINotification
     private static final long STOP_MILLIS = 50;
     private static final int STOPS = 20;
@@ -28,7 +29,7 @@ final class CoreMidiClient implements AutoCloseable {
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     private volatile MemorySegment runLoop = MemorySegment.NULL;
     private volatile int client;
-    private volatile int status;
+    private volatile int status = NOT_ASKED;
     private volatile boolean closed;
 
     CoreMidiClient(CoreMidiLibrary library) throws PortException {
@@ -67,8 +68,8 @@ final class CoreMidiClient implements AutoCloseable {
             if (setup && !closed) {
                 onChange.forEach(Runnable::run);
             }
-        } catch (RuntimeException e) {
-            return; // an exception must not escape to C; the next notification tells again
+        } catch (RuntimeException | Error e) {
+            return; // nothing thrown must escape to C; the next notification tells again
         }
     }
 
@@ -103,8 +104,8 @@ final class CoreMidiClient implements AutoCloseable {
         }
     }
 
-    /// Lets other programs know the endpoint again after a restart. Where the number is taken, by another Continuo that
-    /// runs, the endpoint keeps the one that CoreMIDI gave it.
+    /// Lets other programs know the endpoint again after a restart. Where the number is taken, by another
+    /// Continuo that runs, the endpoint keeps the one that CoreMIDI gave it.
     private int known(int endpoint, int uniqueId) {
         library.setUniqueId(endpoint, uniqueId);
         return endpoint;

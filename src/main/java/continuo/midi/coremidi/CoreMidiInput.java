@@ -8,11 +8,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
-/// A virtual destination, and the keyboard beside it. What programs send to the destination is delivered on CoreMIDI's
-/// own thread.
+/// A virtual destination, and the keyboard beside it. What programs send to the destination is delivered on
+/// CoreMIDI's own thread.
 final class CoreMidiInput implements MidiInput {
 
     private static final int UNIQUE_ID = 0x436E7469; // any fixed number, but not the output's
+    private static final int PROGRAMS = 1; // as a source; the keyboard is 0
     private static final boolean ALIGNED = System.getProperty("os.arch", "").startsWith("aarch64");
 
     private final CoreMidiClient client;
@@ -48,8 +49,8 @@ final class CoreMidiInput implements MidiInput {
         }
         try {
             deliver(CoreMidiLibrary.view(pointer, Long.MAX_VALUE), listener); // as long as its packets say
-        } catch (RuntimeException e) {
-            parser.reset(); // an exception must not escape to C
+        } catch (RuntimeException | Error e) {
+            parser.reset(); // nothing thrown must escape to C
         }
     }
 
@@ -61,7 +62,7 @@ final class CoreMidiInput implements MidiInput {
             for (int i = 0; i < length; i++) {
                 int message = parser.accept(PacketList.data(list, packet, i));
                 if (message != MidiByteParser.NOTHING) {
-                    listener.message(whenNanos, message);
+                    listener.message(whenNanos, PROGRAMS, message);
                 }
             }
             packet = PacketList.next(list, packet, ALIGNED);

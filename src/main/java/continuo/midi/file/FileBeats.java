@@ -21,11 +21,8 @@ public final class FileBeats {
     }
 
     public static FileBeats read(Path file) throws MidiFileException {
-        try {
-            return of(new ChunkReader(FileBytes.read(file), 0));
-        } catch (Unreadable e) {
-            throw new MidiFileException(file, e.reason(), e);
-        }
+        FileBytes bytes = FileBytes.read(file);
+        return Unreadable.guard(file, () -> of(new ChunkReader(bytes, 0)));
     }
 
     private static FileBeats of(ChunkReader reader) {

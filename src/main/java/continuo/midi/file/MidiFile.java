@@ -37,15 +37,7 @@ public record MidiFile(
 
     /// @param file only to be named
     static MidiFile of(FileBytes bytes, Path file, int track) throws MidiFileException {
-        try {
-            return of(bytes, track);
-        } catch (Unreadable e) {
-            throw new MidiFileException(file, e.reason(), e);
-        } catch (OutOfMemoryError e) {
-            throw new MidiFileException(file, "is too large for the memory there is; split it", e);
-        } catch (RuntimeException e) { // none is known; a user shall be able to tell us of one
-            throw new MidiFileException(file, "cannot be read; please report it, with the file (" + e + ")", e);
-        }
+        return Unreadable.guard(file, () -> of(bytes, track));
     }
 
     private static MidiFile of(FileBytes bytes, int track) {

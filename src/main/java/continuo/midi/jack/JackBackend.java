@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Ports on a JACK server, for whoever asks for them. All that are open belong to one client, which is there from the
-/// first call that needs it until [#close]. The server is never started from here.
+/// Ports on a JACK server, for whoever asks for them. All that are open belong to one client, which is there
+/// from the first call that needs it until [#close]. The server is never started from here.
 public final class JackBackend implements MidiBackend {
 
     static final String NAME = "jack";
@@ -66,6 +66,12 @@ public final class JackBackend implements MidiBackend {
     @Override
     public boolean createsPorts() {
         return true;
+    }
+
+    /// The two ends of the kernel's `Midi Through` have names of their own here.
+    @Override
+    public boolean loops(String output, String input) {
+        return PortChoice.isThrough(output) && PortChoice.isThrough(input);
     }
 
     @Override

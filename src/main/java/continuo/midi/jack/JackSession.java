@@ -9,13 +9,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Being a client of one server for as long as that runs. Owns all native memory that it hands out.
 final class JackSession implements AutoCloseable {
 
     static final String CLIENT_NAME = "Continuo";
-    private static final String ANY_CONTINUO = CLIENT_NAME + "(-\\d+)?:.*"; // JACK numbers those after the first
+    private static final Pattern ANY_CONTINUO = // JACK numbers those after the first; bridges bring those of ALSA
+            Pattern.compile(CLIENT_NAME + "(-\\d+)?:.*|.*\\b" + CLIENT_NAME + " (in|out)\\b.*");
 
     static final long INPUT = 1; // JackPortIsInput
     static final long OUTPUT = 2; // JackPortIsOutput
@@ -131,14 +133,19 @@ final class JackSession implements AutoCloseable {
         return port == 0 ? "" : LibjackClient.portName(port);
     }
 
-    /// The ports of others, no Continuo's: with [#OUTPUT] those that can be listened to, with [#INPUT] those that can
-    /// be played to.
+    /// The ports of others, no Continuo's: with [#OUTPUT] those that can be listened to, with [#INPUT] those
+    /// that can be played to.
     List<PortInfo> otherPorts(long direction) {
         List<String> physical = LibjackClient.midiPorts(client, direction | PHYSICAL);
         return LibjackClient.midiPorts(client, direction).stream()
-                .filter(name -> !name.matches(ANY_CONTINUO))
+                .filter(name -> !isAnyContinuo(name))
                 .map(name -> new PortInfo(JackBackend.NAME, name, physical.contains(name)))
                 .toList();
+    }
+
+    /// Whether it is a port of this Continuo or another, by its name.
+    static boolean isAnyContinuo(String port) {
+        return ANY_CONTINUO.matcher(port).matches();
     }
 
     /// @return whether the ports are connected now
@@ -156,8 +163,8 @@ final class JackSession implements AutoCloseable {
         free();
     }
 
-    /// Has JACK's thread end by itself before. libjack would cancel it, and if it was in Java then, the JVM could not
-    /// go on.
+    /// Has JACK's thread end by itself before. libjack would cancel it, and if it was in Java then, the JVM
+    /// could not go on.
     @Override
     public void close() {
         ending = true;

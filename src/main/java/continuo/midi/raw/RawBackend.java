@@ -20,6 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Opens byte streams by their path. Ports are named by it.
 public final class RawBackend implements MidiBackend {
 
+    private static final int FILE_TYPE = 0xF000; // S_IFMT
+    private static final int PIPE = 0x1000; // S_IFIFO
+
     private final Path devices;
     private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
 
@@ -60,6 +63,25 @@ public final class RawBackend implements MidiBackend {
     @Override
     public List<PortInfo> outputs() throws PortException {
         return inputs();
+    }
+
+    /// What is written into a named pipe is read from it. A device is another matter: it may have keys and sounds.
+    @Override
+    public boolean loops(String output, String input) {
+        try {
+            Path written = FileName.of(output);
+            return isPipe(written) && Files.isSameFile(written, FileName.of(input));
+        } catch (IOException e) {
+            return false; // one of them is not there, which is said where it is opened
+        }
+    }
+
+    private static boolean isPipe(Path path) throws IOException {
+        try {
+            return ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == PIPE;
+        } catch (UnsupportedOperationException e) {
+            return false; // no Unix, where pipes have no paths
+        }
     }
 
     private void find(Path folder, String pattern, List<PortInfo> found) {

@@ -100,6 +100,7 @@ final class Endpoint {
                     && Integer.toUnsignedLong(peer.ssrc) == sender
                     && peer.data().equals(from)) {
                 peer.heardNanos = now;
+                peer.playedNanos = now;
                 peer.receiver().packet(now, bytes, length);
             }
         }
@@ -146,7 +147,7 @@ final class Endpoint {
 
     private void open(long now, Peer peer, InetSocketAddress data) {
         Commands ear =
-                (stamp, message) -> listener.command(peer.playedNanos(stamp, nowNanos, ticks(nowNanos)), message);
+                (stamp, message) -> listener.command(peer.playedNanos(stamp, nowNanos, ticks(nowNanos)), peer, message);
         peer.open(now, data, new Sender(ssrc, 0x1_0000L + random.nextInt(0x1_0000)), new Receiver(ear, now));
         for (int channel = 0; channel < CHANNELS; channel++) {
             if ((channelsUsed >> channel & 1) != 0) {
@@ -255,24 +256,19 @@ final class Endpoint {
         if (peer.invited && now >= peer.nextNanos) {
             askForClock(now, peer);
         } else if (!peer.invited && now - peer.heardNanos >= MOST_SILENCE_NANOS) {
-            giveUp(now, peer);
+            sessions.giveUp(now, peer);
         }
     }
 
     private void askForClock(long now, Peer peer) {
         if (peer.unanswered >= MOST_UNANSWERED && now - peer.heardNanos >= MOST_UNANSWERED * ANSWER_NANOS) {
-            giveUp(now, peer);
+            sessions.giveUp(now, peer);
             return;
         }
         peer.unanswered++;
         peer.nextNanos = now + ANSWER_NANOS;
         peer.askedTicks = ticks(now);
         sessions.tell(Port.DATA, peer.data(), new ClockSync(ssrc, 0, peer.askedTicks, 0, 0));
-    }
-
-    private void giveUp(long now, Peer peer) {
-        sessions.sayGoodbye(peer);
-        sessions.end(now, peer);
     }
 
     /// Whether every peer has confirmed everything.

@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who may connect, and who has been told off already. An entry that is an address lets in whoever sends from there,
-/// and
-/// nobody who only calls himself so; any other entry is a name, which peers give themselves.
+/// Who may connect, and who has been told off already. An entry that is an address lets in whoever sends from
+/// there, and nobody who only calls himself so; any other entry is a name, which peers give themselves.
 final class GuestList {
 
     static final String ANYONE = "anyone";
@@ -34,8 +33,22 @@ final class GuestList {
         }
     }
 
-    boolean allows(String name, InetSocketAddress from) {
-        return anyone || addresses.contains(from.getAddress()) || names.contains(name.toLowerCase(Locale.ROOT));
+    /// How sure it is that who asks is meant, the surest last.
+    enum Welcome {
+        NONE,
+        AS_ANYONE,
+        BY_NAME,
+        BY_ADDRESS
+    }
+
+    Welcome welcome(String name, InetSocketAddress from) {
+        if (addresses.contains(from.getAddress())) {
+            return Welcome.BY_ADDRESS;
+        }
+        if (names.contains(name.toLowerCase(Locale.ROOT))) {
+            return Welcome.BY_NAME;
+        }
+        return anyone ? Welcome.AS_ANYONE : Welcome.NONE;
     }
 
     /// What to write into the list to let that peer in.
@@ -53,8 +66,8 @@ final class GuestList {
         }
     }
 
-    /// Whether a refusal is to be said: once a minute for each who asks, and not more than one each second, for names
-    /// cost a flood of them nothing.
+    /// Whether a refusal is to be said: once a minute for each who asks, and not more than one each second, for
+    /// names cost a flood of them nothing.
     boolean isNews(String who, long now) {
         Long before = refused.get(who);
         boolean soon = lastNanos != Long.MIN_VALUE && now - lastNanos < SHORTEST_NANOS;

@@ -262,10 +262,10 @@ final class Network implements Wire, SessionListener, AutoCloseable {
     }
 
     @Override
-    public void command(long whenNanos, int message) {
+    public void command(long whenNanos, Peer peer, int message) {
         MidiSink listener = sink;
         if (listener != null) {
-            listener.message(whenNanos, message);
+            listener.message(whenNanos, peer.seat(), message);
         }
     }
 

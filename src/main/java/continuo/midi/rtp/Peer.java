@@ -26,10 +26,12 @@ final class Peer {
     int ssrc;
     String name;
     long heardNanos;
+    long playedNanos; // when it played something last, or came in
     long nextNanos; // when to ask again, or to compare clocks
     int unanswered;
     int exchanges; // of clocks, the first few
     long askedTicks;
+    private int seat;
     final PeerClock clock = new PeerClock();
     private @Nullable InetSocketAddress data;
     private @Nullable Sender sender;
@@ -45,6 +47,7 @@ final class Peer {
         state = invited ? State.ASKING_CONTROL : State.AWAITING_DATA;
         bornNanos = now;
         heardNanos = now;
+        playedNanos = now;
         nextNanos = now;
     }
 
@@ -64,6 +67,15 @@ final class Peer {
         name = itsName;
         state = State.ASKING_DATA;
         nextNanos = now;
+    }
+
+    /// The session's number, which no other open one has.
+    int seat() {
+        return seat;
+    }
+
+    void takes(int freeSeat) {
+        seat = freeSeat;
     }
 
     boolean isOpen() {

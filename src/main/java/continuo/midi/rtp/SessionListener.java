@@ -10,7 +10,7 @@ interface SessionListener {
     void gone(long now, Peer peer);
 
     /// A peer plays.
-    void command(long whenNanos, int message);
+    void command(long whenNanos, Peer peer, int message);
 
     /// One line for the user.
     void said(String line);

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds a fixed
-/// number of open sessions at most, and of guests who have knocked and not come in: whoever knocks how often keeps
-/// nobody else out, for the oldest of those gives way.
+/// How sessions begin and end: invitations both ways, answers, goodbyes, and the peers that fall silent. Holds
+/// a fixed number of open sessions at most (see [Seats]), and of guests who have knocked and not come in:
+/// whoever knocks how often keeps nobody else out, for the oldest of those gives way.
 final class Sessions {
 
-    static final int MOST_PEERS = 16;
-
-    private static final String FULL = MOST_PEERS + " others are connected already";
+    private static final String FULL = Seats.MOST + " others are connected already";
     private static final int MOST_KNOCKING = 64;
     private static final int MOST_KNOCKING_FROM_ONE = 4;
 
@@ -24,6 +22,7 @@ final class Sessions {
     private final String name;
     private final int ssrc;
     private final GuestList guests;
+    private final Seats seats;
     private final Invitations invitations = new Invitations();
     private final Wire wire;
     private final SessionListener listener;
@@ -50,6 +49,7 @@ final class Sessions {
             Events events) {
         name = settings.name();
         guests = new GuestList(settings.allow());
+        seats = new Seats(guests, peers);
         this.ssrc = ssrc;
         this.wire = wire;
         this.listener = listener;
@@ -88,26 +88,27 @@ final class Sessions {
     }
 
     private void invited(long now, InetSocketAddress from, Greeting words) {
+        if (words.ssrc() == ssrc) {
+            Peer self = new Peer(from, words.token(), false, ssrc, words.name(), now);
+            refuse(now, self, "it is this Continuo itself; take its address out of 'connect' under 'rtp'");
+            return;
+        }
         for (Peer peer : List.copyOf(peers)) {
             if (peer.control.equals(from) && !comesAgain(now, peer, words)) {
                 return;
             }
         }
         Peer guest = new Peer(from, words.token(), false, words.ssrc(), words.name(), now);
-        if (!guests.allows(words.name(), from)) {
+        if (guests.welcome(words.name(), from) == GuestList.Welcome.NONE) {
             String entry = GuestList.entry(words.name(), from);
             refuse(now, guest, "to let it connect, write '%s' at 'allow' under 'rtp' in the settings".formatted(entry));
-        } else if (isFull()) {
+        } else if (!seats.areFor(guest, now)) {
             refuse(now, guest, FULL);
         } else {
             makeRoom(from);
             peers.add(guest);
             answer(Greeting.Kind.ACCEPT, Port.CONTROL, from, words);
         }
-    }
-
-    private boolean isFull() {
-        return peers.stream().filter(peer -> peer.isOpen() || peer.invited).count() >= MOST_PEERS;
     }
 
     /// Those who knock from one address take room from one another first.
@@ -133,8 +134,8 @@ final class Sessions {
         tell(port, to, new Greeting(kind, words.token(), ssrc, kind == Greeting.Kind.ACCEPT ? name : ""));
     }
 
-    /// A peer that we know invites us: he may not have got our answer, he may have been started again, or both sides
-    /// invite each other; then the one with the greater number gives way.
+    /// A peer that we know invites us: he may not have got our answer, he may have been started again, or both
+    /// sides invite each other; then the one with the greater number gives way.
     ///
     /// @return whether the invitation is to be looked at like any other
     private boolean comesAgain(long now, Peer peer, Greeting words) {
@@ -156,10 +157,13 @@ final class Sessions {
     private void invitedToData(long now, InetSocketAddress from, Greeting words) {
         for (Peer peer : List.copyOf(peers)) {
             if (!peer.invited && peer.token == words.token() && peer.ssrc == words.ssrc() && peer.isAt(from)) {
-                if (!peer.isOpen() && isFull()) {
+                if (!peer.isOpen() && !seats.areFor(peer, now)) {
                     peers.remove(peer); // others have come in meanwhile
                     refuse(now, peer, FULL);
                     return;
+                }
+                if (!peer.isOpen() && seats.areTaken()) {
+                    seats.givesWay(peer, now).ifPresent(other -> giveUp(now, other));
                 }
                 answer(Greeting.Kind.ACCEPT, Port.DATA, from, words);
                 if (!peer.isOpen()) {
@@ -185,6 +189,7 @@ final class Sessions {
     }
 
     private void open(long now, Peer peer, InetSocketAddress data) {
+        peer.takes(seats.free());
         events.opened(now, peer, data);
         listener.connected(now, peer);
     }
@@ -224,13 +229,16 @@ final class Sessions {
 
     /// Says goodbye to everybody.
     void endAll(long now) {
-        for (Peer peer : List.copyOf(peers)) {
-            sayGoodbye(peer);
-            end(now, peer);
-        }
+        List.copyOf(peers).forEach(peer -> giveUp(now, peer));
     }
 
-    void sayGoodbye(Peer peer) {
+    /// Says goodbye to a peer, and ends its session.
+    void giveUp(long now, Peer peer) {
+        sayGoodbye(peer);
+        end(now, peer);
+    }
+
+    private void sayGoodbye(Peer peer) {
         tell(Port.CONTROL, peer.control, new Greeting(Greeting.Kind.BYE, peer.token, ssrc, ""));
     }
 
@@ -241,7 +249,7 @@ final class Sessions {
         long wake = Sender.NEVER;
         for (InetSocketAddress control : invitations.all()) {
             if (peers.stream().noneMatch(peer -> peer.control.equals(control))) {
-                if (invitations.isDue(control, now) && !isFull()) {
+                if (invitations.isDue(control, now) && !seats.areTaken()) {
                     peers.add(new Peer(control, random.nextInt(), true, 0, "", now));
                 } else {
                     wake = Math.min(wake, Math.max(now + ASK_AGAIN_NANOS, invitations.nextNanos(control)));

@@ -83,6 +83,22 @@ class BarLinesTest {
     }
 
     @Test
+    void tablesOfMoreBarsThanThereCanBeAreRefused() {
+        for (String bars : List.of("0:4*2147483647", "0:0*5", "0:-4*5", "0:NaN*5", "0:4*1000000;0:4*1")) {
+            CorpusException refused = assertThrows(CorpusException.class, () -> table(bars, "0:4/4"), bars);
+            assertTrue(String.valueOf(refused.getMessage()).contains("cannot be read"), refused.getMessage());
+        }
+        assertThrows(CorpusException.class, () -> table("0:4*2", "no colon"));
+    }
+
+    @Test
+    void aFileThatLastsForeverHasNoBarsForever() {
+        BarLines bars = BarLines.ofSignatures(List.of(new Signature(0, 1, 64)), 1e12);
+
+        assertEquals(1_000_000, bars.bars().size());
+    }
+
+    @Test
     void namesAFileWhoseBarsCannotBeRead() {
         for (String bars : new String[] {"0:4", "x:4*2", ""}) {
             CorpusException refused = assertThrows(CorpusException.class, () -> table(bars, "0:4/4"));

@@ -73,6 +73,17 @@ class NoteListenerTest {
     }
 
     @Test
+    void eachKeyboardsSignsOfLifeAreItsOwn() throws Exception {
+        int bend = ShortMessages.pack(0xE0, 0, 64);
+        listener.message(1, 3, 0xFE);
+        listener.message(NoteListener.ALIVE_NANOS + 1, 2, bend);
+        assertEquals(List.of("SENSING 0 0 0 at 1"), heard(), "this one has not said that it is there");
+        listener.message(NoteListener.ALIVE_NANOS + 2, 2, 0xFE);
+        listener.message(NoteListener.ALIVE_NANOS + 3, 3, bend);
+        assertEquals(List.of("SENSING 0 0 0 at 20000002", "ALIVE 0 0 0 at 20000003"), heard());
+    }
+
+    @Test
     void countsWhatFindsTheRingFull() throws Exception {
         for (int note = 0; note < 11; note++) {
             listener.message(note, ShortMessages.noteOn(0, note, 1));

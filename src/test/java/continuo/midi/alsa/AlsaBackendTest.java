@@ -2,6 +2,7 @@ package continuo.midi.alsa;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -87,6 +88,27 @@ class AlsaBackendTest {
         try (AlsaBackend alsa = alsa(folder.resolve("seq"))) {
             assertTrue(alsa.howToListen("").contains("choose the MIDI input \"Continuo\""));
             assertTrue(alsa.howToListen("FLUID Synth").contains("connects itself to \"FLUID Synth\""));
+        }
+    }
+
+    @Test
+    void noContinuosPortsAreConnectedToEitherWay() {
+        int allRights = 1 | 1 << 1 | 1 << 5 | 1 << 6;
+        SequencerPort own = SequencerPort.of(0x8000, "Continuo", "Continuo out", allRights, 1 << 16);
+        SequencerPort hidden = SequencerPort.of(0x8100, "Piano", "Piano", allRights | 1 << 7, 1 << 16);
+        SequencerPort piano = SequencerPort.of(0x1800, "Piano", "Piano MIDI 1", allRights, 1 << 16);
+
+        assertFalse(own.readable() || own.writable());
+        assertFalse(hidden.readable() || hidden.writable(), "its owner does not want it to be connected");
+        assertTrue(piano.readable() && piano.writable());
+    }
+
+    @Test
+    void theKernelsMidiThroughGivesBackWhatIsPlayedIntoIt() {
+        try (AlsaBackend alsa = alsa(folder.resolve("seq"))) {
+            assertTrue(alsa.loops("Midi Through Port-0", "Midi Through Port-0"));
+            assertFalse(alsa.loops("Midi Through Port-0", "Midi Through Port-1"));
+            assertFalse(alsa.loops("Grand Piano", "Grand Piano"), "a keyboard with sounds of its own");
         }
     }
 

@@ -182,9 +182,9 @@ class CoreMidiBackendTest {
     private MidiSink timed(List<Long> times) {
         return new MidiSink() {
             @Override
-            public void message(long whenNanos, int message) {
+            public void message(long whenNanos, int source, int message) {
                 times.add(whenNanos);
-                sink.message(whenNanos, message);
+                sink.message(whenNanos, source, message);
             }
 
             @Override
@@ -201,7 +201,7 @@ class CoreMidiBackendTest {
         AtomicInteger calls = new AtomicInteger();
         input.start(new MidiSink() {
             @Override
-            public void message(long whenNanos, int message) {
+            public void message(long whenNanos, int source, int message) {
                 calls.incrementAndGet();
                 throw new IllegalStateException("meant to fail");
             }

@@ -1,6 +1,7 @@
 package continuo.midi.jack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,54 @@ class JackBackendTest {
                             .filter(JackBackendTest::isMidi)
                             .sorted()
                             .toList());
+        }
+    }
+
+    @Test
+    void ownOutputIsNeverConnectedToOwnInputByItself() throws Exception {
+        try (JackServer server = new JackServer(folder);
+                JackBackend jack = new JackBackend(server.name(), said::add);
+                JackBackend second = new JackBackend(server.name(), said::add)) {
+            server.startDump();
+            server.startSequencer(48_000, 0, 60, 1_000);
+            MidiInput input = jack.openInput("auto");
+            jack.openOutput("auto");
+            second.openOutput("virtual");
+            MidiInput part = second.openInput("out"); // as Continuo's own are named
+            input.start(new RecordingSink());
+
+            List<PortInfo> others = List.of(new PortInfo("jack", "seq:out", false));
+            assertEquals(others, jack.inputs(), "neither its own nor another Continuo's");
+            assertEquals(others, second.inputs());
+            JackServer.await("connected", () -> part.name().equals("seq:out"));
+            assertEquals(List.of(), server.connections("Continuo:out"));
+            assertEquals(List.of(), server.connections("Continuo-01:out"));
+            PortException refusal = assertThrows(PortException.class, () -> jack.openInput("Continuo"));
+            assertEquals("no MIDI input matches 'Continuo'; there is: seq:out", refusal.getMessage());
+        }
+    }
+
+    @Test
+    void anyContinuosPortsAreKnownByTheirNamesThroughBridgesToo() {
+        for (String own : List.of(
+                "Continuo:out",
+                "Continuo-01:in",
+                "a2j:Continuo [128] (capture): Continuo out",
+                "Midi-Bridge:Continuo:(playback_0) Continuo in")) {
+            assertTrue(JackSession.isAnyContinuo(own), own);
+        }
+        for (String other : List.of("Basso Continuo:out", "seq:Continuo inside", "system:midi_capture_1")) {
+            assertFalse(JackSession.isAnyContinuo(other), other);
+        }
+    }
+
+    @Test
+    void bothEndsOfMidiThroughAreOne() {
+        try (JackBackend jack = new JackBackend("continuo-test-none", said::add)) {
+            assertTrue(jack.loops(
+                    "a2j:Midi Through [14] (playback): Midi Through Port-0",
+                    "a2j:Midi Through [14] (capture): Midi Through Port-0"));
+            assertFalse(jack.loops("system:midi_playback_1", "system:midi_capture_1"));
         }
     }
 

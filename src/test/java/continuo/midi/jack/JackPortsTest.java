@@ -64,8 +64,8 @@ class JackPortsTest {
         }
     }
 
-    /// How many notes two programs hear at the same frame. Each counts frames from its own beginning, and no longer the
-    /// same after a cycle that one of them missed: so as long after the note before.
+    /// How many notes two programs hear at the same frame. Each counts frames from its own beginning, and no
+    /// longer the same after a cycle that one of them missed: so as long after the note before.
     private static int agreed(List<Arrival> arrivals, List<Heard> heard) {
         int agreed = 0;
         long before = Long.MAX_VALUE;
@@ -106,7 +106,7 @@ class JackPortsTest {
             server.connect("seq:out", "judge:in");
             input.start(new MidiSink() {
                 @Override
-                public void message(long whenNanos, int message) {
+                public void message(long whenNanos, int source, int message) {
                     heard.add(new Arrival(0, whenNanos, 0, message));
                 }
 

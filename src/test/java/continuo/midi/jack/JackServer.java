@@ -50,8 +50,8 @@ public final class JackServer implements AutoCloseable {
         return name;
     }
 
-    /// As when the server crashes. The programs end, too: one that stays would be woken in place of a later one of its
-    /// name.
+    /// As when the server crashes. The programs end, too: one that stays would be woken in place of a later one
+    /// of its name.
     public void kill() throws InterruptedException {
         server.destroyForcibly().waitFor();
         for (Process program : programs) {
@@ -114,6 +114,18 @@ public final class JackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The ports that `port` is connected to.
+    public List<String> connections(String port) throws IOException {
+        Process lsp = new ProcessBuilder("jack_lsp", "-s", name, "-c", port)
+                .redirectErrorStream(true)
+                .start();
+        return lsp.inputReader()
+                .lines()
+                .filter(line -> line.startsWith(" "))
+                .map(String::strip)
+                .toList();
     }
 
     /// Whole lines that a program has printed.

@@ -125,6 +125,15 @@ class JavaSoundBackendTest {
     }
 
     @Test
+    void portsOfAnyContinuoAreNeitherHeardNorPlayedOn() {
+        FakeDevices.plug(new FakeDevice("Continuo"));
+        FakeDevices.plug(new FakeDevice("CoreMIDI4J - Continuo"));
+
+        assertEquals(List.of(), backend.inputs());
+        assertEquals(List.of(), backend.outputs());
+    }
+
+    @Test
     void saysWhatIsThereWhenTheWantedPortIsNot() {
         FakeDevices.plug(piano);
         assertOneLine("Fake Piano", () -> backend.openInput("organ"));

@@ -45,7 +45,7 @@ class LoopPortTest {
         long[] heard = new long[1];
         port.start(new MidiSink() {
             @Override
-            public void message(long whenNanos, int message) {
+            public void message(long whenNanos, int source, int message) {
                 heard[0] += message;
             }
 

@@ -1,6 +1,7 @@
 package continuo.midi.raw;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,25 @@ class RawBackendTest {
             assertTrue(refusal(raw, devices.toString()).contains("neither a device nor a named pipe"));
             assertTrue(refusal(raw, "auto").contains("no raw MIDI input"));
             assertTrue(refusal(raw, "virtual").contains("cannot create ports"));
+        }
+    }
+
+    @Test
+    void aPipeGivesBackWhatIsWrittenIntoIt() throws Exception {
+        Path pipe = NamedPipes.make(devices, "pipe");
+        Path link = Files.createSymbolicLink(devices.resolve("link"), pipe);
+        Path second = Files.createLink(devices.resolve("second"), pipe);
+        Path other = NamedPipes.make(devices, "other");
+        try (RawBackend raw = new RawBackend(devices)) {
+            assertTrue(raw.loops(pipe.toString(), pipe.toString()));
+            assertTrue(raw.loops(pipe.toString(), link.toString()));
+            assertTrue(raw.loops(second.toString(), pipe.toString()));
+            assertTrue(raw.loops(pipe.toString(), devices + "/./pipe"));
+            assertFalse(raw.loops(pipe.toString(), other.toString()));
+            assertFalse(raw.loops(pipe.toString(), "/nowhere"));
+            assertFalse(raw.loops("/nowhere", "/nowhere"));
+            assertFalse(raw.loops("", ""), "no port was found");
+            assertFalse(raw.loops("/dev/null", "/dev/null"), "as a keyboard with sounds of its own");
         }
     }
 

@@ -87,7 +87,7 @@ class FuzzTest {
         /// Few peers are held, time goes on, and when the peer is gone all of its notes have ended.
         void assertOrderly() {
             network.run(SECOND);
-            assertTrue(studio.endpoint().connected().size() <= Sessions.MOST_PEERS);
+            assertTrue(studio.endpoint().connected().size() <= Seats.MOST);
             network.remove(tablet);
             network.run(200 * SECOND);
             assertEquals(List.of(), studio.endpoint().connected());

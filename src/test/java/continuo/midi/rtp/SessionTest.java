@@ -153,6 +153,21 @@ class SessionTest {
     }
 
     @Test
+    void whoInvitesHimselfPlaysToNobodyAndIsToldSo() throws Exception {
+        Computer lonely = network.computer("Lonely", "10.0.0.5", "anyone");
+        lonely.invite(lonely);
+        network.run(10 * SECOND);
+
+        assertEquals(List.of(), lonely.endpoint().connected());
+        assertTrue(
+                lonely.stage()
+                        .lines()
+                        .getFirst()
+                        .contains("it is this Continuo itself; take its address out of 'connect'"),
+                lonely.stage().lines()::toString);
+    }
+
+    @Test
     void severalPeersHearTheSameAndAreHeard() throws Exception {
         Computer piano = network.computer("Piano", "10.0.0.3");
         connect();
@@ -308,6 +323,72 @@ class SessionTest {
                             packet.size());
         }
         assertTrue(studio.stage().lines().size() <= 10, studio.stage().lines()::toString);
+    }
+
+    @Test
+    void whoseAddressIsAllowedGetsInThoughSixteenOthersAreThere() throws Exception {
+        Computer inn = network.computer("Inn", "10.0.0.4", "anyone", "10.0.0.7", "Tablet");
+        for (int i = 0; i < 16; i++) {
+            network.computer("Guest " + i, "10.0.1." + i).invite(inn);
+        }
+        network.run(3 * SECOND);
+        tablet.invite(inn);
+        network.run(3 * SECOND);
+        assertTrue(inn.endpoint().connected().contains("Tablet (10.0.0.2)"), "a name is surer than no name");
+        network.computer("Late", "10.0.0.7").invite(inn);
+        network.run(3 * SECOND);
+
+        assertEquals(16, inn.endpoint().connected().size());
+        assertTrue(inn.endpoint().connected().contains("Late (10.0.0.7)"));
+        assertTrue(inn.endpoint().connected().contains("Tablet (10.0.0.2)"));
+    }
+
+    @Test
+    void oneMachineWithSixteenSessionsKeepsNobodyOut() throws Exception {
+        Computer inn = network.computer("Inn", "10.0.0.4", "anyone");
+        for (int i = 0; i < 16; i++) {
+            InetSocketAddress control = new InetSocketAddress(InetAddress.getByName("10.0.0.66"), 6000 + 2 * i);
+            comeIn(inn, control, i);
+        }
+        assertEquals(16, inn.endpoint().connected().size());
+        comeIn(inn, new InetSocketAddress(InetAddress.getByName("10.0.0.66"), 7000), 16);
+        assertTrue(inn.stage().lines().getLast().endsWith("16 others are connected already."), "it has enough");
+
+        tablet.invite(inn);
+        network.run(SECOND);
+        assertEquals(16, inn.endpoint().connected().size());
+        assertTrue(inn.endpoint().connected().contains("Tablet (10.0.0.2)"));
+    }
+
+    private void comeIn(Computer at, InetSocketAddress from, int number) {
+        knock(at, from, number);
+        PacketBytes packet = new PacketBytes();
+        new SessionMessage.Greeting(SessionMessage.Greeting.Kind.INVITE, number, 1_000_000 + number, "Nobody")
+                .write(packet);
+        InetSocketAddress data = new InetSocketAddress(from.getAddress(), from.getPort() + 1);
+        at.endpoint().receive(network.now(), Wire.Port.DATA, data, packet.bytes(), packet.size());
+    }
+
+    @Test
+    void whoHasPlayedNothingForTenMinutesGivesWayToWhoIsAsWelcome() throws Exception {
+        Computer inn = network.computer("Inn", "10.0.0.4", "anyone");
+        Computer pianist = network.computer("Pianist", "10.0.2.1");
+        pianist.invite(inn);
+        for (int i = 0; i < 15; i++) {
+            network.computer("Guest " + i, "10.0.1." + i).invite(inn);
+        }
+        network.run(599 * SECOND);
+        pianist.play(noteOn(0, 60, 90));
+        pianist.play(noteOff(0, 60));
+        network.run(2 * SECOND);
+        for (int i = 0; i < 15; i++) {
+            network.computer("Late " + i, "10.0.3." + i).invite(inn);
+        }
+        network.run(2 * SECOND);
+
+        assertEquals(16, inn.endpoint().connected().size());
+        assertTrue(inn.endpoint().connected().contains("Pianist (10.0.2.1)"));
+        assertTrue(inn.endpoint().connected().stream().noneMatch(who -> who.startsWith("Guest")));
     }
 
     @Test

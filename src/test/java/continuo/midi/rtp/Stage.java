@@ -26,7 +26,7 @@ final class Stage implements SessionListener {
     }
 
     @Override
-    public void command(long whenNanos, int message) {
+    public void command(long whenNanos, Peer peer, int message) {
         messages.add(message);
         times.add(whenNanos);
         hold(held, message);
