@@ -36,6 +36,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTableOfParametersUsesNothingOfOurs() {
+        uses("continuo.parameter..");
+    }
+
+    @Test
     void modelUsesNothingOfOurs() {
         uses("continuo.model..");
     }
@@ -56,8 +61,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void midiUsesMusicFilesAndRealTime() {
-        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..");
+    void midiUsesMusicFilesAndRealTimeAndItsSessionsTheTable() {
+        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..", "continuo.parameter..");
+        doesNotUse("continuo.midi", "continuo.parameter..");
     }
 
     @Test
@@ -71,8 +77,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void generateUsesMusicTheBeatEncodingAndModel() {
-        uses("continuo.generate..", "continuo.music..", "continuo.beat..", "continuo.encoding..", "continuo.model..");
+    void generateUsesMusicTheTableTheBeatEncodingAndModel() {
+        uses(
+                "continuo.generate..",
+                "continuo.music..",
+                "continuo.parameter..",
+                "continuo.beat..",
+                "continuo.encoding..",
+                "continuo.model..");
     }
 
     @Test
@@ -80,6 +92,7 @@ class ArchitectureTest {
         uses(
                 "continuo.live..",
                 "continuo.music..",
+                "continuo.parameter..",
                 "continuo.beat..",
                 "continuo.midi",
                 "continuo.encoding..",
@@ -140,6 +153,7 @@ class ArchitectureTest {
                 "continuo.config..",
                 "continuo.files..",
                 "continuo.music..",
+                "continuo.parameter..",
                 "continuo.generate..",
                 "continuo.live",
                 "continuo.midi",

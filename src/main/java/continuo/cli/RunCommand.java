@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Listens to your keyboard and plays on, until Ctrl-C. The default command.",
+        modelTransformer = SettingsOptions.FromTheTable.class,
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 

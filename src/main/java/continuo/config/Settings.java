@@ -3,8 +3,11 @@ package continuo.config;
 import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Everything the daemon needs to know.
 ///
@@ -14,24 +17,24 @@ import java.util.List;
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param live how to listen and answer
-public record Settings(String backend, String input, String output, Path model, RtpSettings rtp, LiveSettings live) {
+/// @param atStart what is written of the parameters that are read at the start only, by their names
+public record Settings(
+        String backend,
+        String input,
+        String output,
+        Path model,
+        RtpSettings rtp,
+        LiveSettings live,
+        Map<String, String> atStart) {
+
+    public Settings {
+        atStart = Collections.unmodifiableMap(new LinkedHashMap<>(atStart)); // in the table's order
+    }
 
     /// The keys whose values differ from `running` and are read at the start only.
     List<String> needingRestart(Settings running) {
-        List<String> keys = new ArrayList<>();
-        addIfChanged(keys, "backend", backend, running.backend);
-        addIfChanged(keys, "input", input, running.input);
-        addIfChanged(keys, "output", output, running.output);
-        addIfChanged(keys, "model", model, running.model);
-        addIfChanged(keys, "rtp", rtp, running.rtp);
-        addIfChanged(keys, "seed", live.seed(), running.live.seed());
-        addIfChanged(keys, "wait", live.waiting(), running.live.waiting());
-        return keys;
-    }
-
-    private static void addIfChanged(List<String> keys, String key, Object now, Object before) {
-        if (!now.equals(before)) {
-            keys.add(key);
-        }
+        return atStart.keySet().stream()
+                .filter(key -> !Objects.equals(atStart.get(key), running.atStart.get(key)))
+                .toList();
     }
 }

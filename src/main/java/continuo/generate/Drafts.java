@@ -1,6 +1,7 @@
 package continuo.generate;
 
 import continuo.music.Tempo;
+import continuo.parameter.Parameters;
 import java.util.Arrays;
 
 /// Thinks before it plays: draws several drafts of what comes next, and plays the one that has most in common with the
@@ -20,7 +21,7 @@ import java.util.Arrays;
 public final class Drafts {
 
     /// The most drafts there can be.
-    public static final int MOST = 64;
+    public static final int MOST = (int) Parameters.DRAFTS.range().max();
 
     /// How far a draft goes.
     public static final long HORIZON_TICKS = 10 * Tempo.TICKS_PER_BEAT;

@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
+import continuo.generate.GenerationSettings;
 import continuo.generate.SmallNetworks;
 import continuo.live.hear.LiveEvent;
 import continuo.live.hear.NoteListener;
@@ -11,6 +12,7 @@ import continuo.live.improvise.Improviser;
 import continuo.live.improvise.PlannedNote;
 import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
+import continuo.music.Tempo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -21,6 +23,10 @@ final class Session {
 
     static final long MILLI = 1_000_000;
     static final long BEAT = 500 * MILLI;
+
+    /// At a tempo that is set, and with drafts, which give the stages the most to do.
+    static final LiveSettings SETTINGS =
+            LiveSettings.DEFAULT.with(Tempo.UNMARKED).with(GenerationSettings.DEFAULT.withDrafts(20));
 
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Whose turn it is, and what is answered when.
 class SessionTest {
 
-    private static final LiveSettings SETTINGS = LiveSettings.DEFAULT;
+    private static final LiveSettings SETTINGS = Session.SETTINGS;
 
     private final Session session = new Session(SETTINGS);
 
