@@ -148,12 +148,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void controlUsesTheTableAndMidiMessages() {
+        uses("continuo.control..", "continuo.parameter..", "continuo.midi");
+    }
+
+    @Test
     void configUsesThePackagesWhoseSettingsItFills() {
         uses(
                 "continuo.config..",
                 "continuo.files..",
                 "continuo.music..",
                 "continuo.parameter..",
+                "continuo.control",
                 "continuo.generate..",
                 "continuo.live",
                 "continuo.midi",

@@ -1,7 +1,10 @@
 package continuo.config;
 
+import continuo.control.Control;
 import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,27 +17,36 @@ import java.util.Objects;
 /// @param backend how ports are reached: a backend's name, or `auto`
 /// @param input the port to listen to, as [continuo.midi.MidiBackend#openInput] takes it
 /// @param output the port to play on, as [continuo.midi.MidiBackend#openOutput] takes it
+/// @param controlInput the port that is only for control, or [#NO_PORT]
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param live how to listen and answer
-/// @param atStart what is written of the parameters that are read at the start only, by their names
+/// @param controls what moves a setting while Continuo plays
+/// @param texts what is written, or holds where nothing is, of each parameter by its name
 public record Settings(
         String backend,
         String input,
         String output,
+        String controlInput,
         Path model,
         RtpSettings rtp,
         LiveSettings live,
-        Map<String, String> atStart) {
+        List<Control> controls,
+        Map<String, String> texts) {
+
+    public static final String NO_PORT = "none";
 
     public Settings {
-        atStart = Collections.unmodifiableMap(new LinkedHashMap<>(atStart)); // in the table's order
+        controls = List.copyOf(controls);
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts)); // in the table's order
     }
 
     /// The keys whose values differ from `running` and are read at the start only.
     List<String> needingRestart(Settings running) {
-        return atStart.keySet().stream()
-                .filter(key -> !Objects.equals(atStart.get(key), running.atStart.get(key)))
+        return Parameters.ALL.stream()
+                .filter(parameter -> !parameter.live())
+                .map(Parameter::name)
+                .filter(key -> !Objects.equals(texts.get(key), running.texts.get(key)))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package continuo.config;
 
 import static continuo.parameter.Parameters.ANSWER_LENGTH;
 import static continuo.parameter.Parameters.BACKEND;
+import static continuo.parameter.Parameters.CONTROL_IN;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
 import static continuo.parameter.Parameters.HIGHEST_KEY;
@@ -32,6 +33,7 @@ import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
 
+import continuo.control.Control;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
@@ -40,8 +42,12 @@ import continuo.live.Mode;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
@@ -76,18 +82,31 @@ public final class SettingsFile {
     }
 
     Settings parse(String text) throws ConfigException {
-        return settings(new Values(List.of(yaml.parse(text), options)));
+        Written written = yaml.parse(text);
+        Values values = new Values(Parameters.ALL, List.of(written.entries(), options));
+        return settings(values, ControlLines.read(written.controls()));
     }
 
-    private Settings settings(Values values) throws ConfigException {
+    /// `written`, with what was moved by hand above it.
+    Settings moved(Settings written, Map<Parameter, String> byHand) throws ConfigException {
+        List<Entry> entries = new ArrayList<>();
+        written.texts().forEach((key, text) -> entries.add(new Entry(key, key, text)));
+        List<Entry> moved = new ArrayList<>();
+        byHand.forEach((parameter, text) -> moved.add(new Entry(parameter.name(), parameter.name(), text)));
+        return settings(new Values(Parameters.ALL, List.of(entries, moved)), written.controls());
+    }
+
+    private Settings settings(Values values, List<Control> controls) throws ConfigException {
         return new Settings(
                 values.text(BACKEND),
                 values.text(INPUT),
                 values.text(OUTPUT),
+                values.text(CONTROL_IN),
                 values.path(MODEL, home),
                 rtp(values),
                 live(values),
-                values.atStart());
+                controls,
+                values.texts(Parameters.ALL));
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {

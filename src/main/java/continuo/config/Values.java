@@ -2,7 +2,6 @@ package continuo.config;
 
 import continuo.files.FileName;
 import continuo.parameter.Parameter;
-import continuo.parameter.Parameters;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -11,28 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Reads settings out of entries, each checked by its row in the table of parameters, which also says what
 /// holds where there is no entry.
 final class Values {
 
-    private static final List<String> NAMES =
-            Parameters.ALL.stream().map(Parameter::name).toList();
     private static final String NONE = "none";
     private static final int LONGEST_SHOWN = 80;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+    /// @param table the keys there are
     /// @param layers a later layer's entries stand above those of an earlier one
     /// @throws ConfigException where one is for a key that is not in the table
-    Values(List<List<Entry>> layers) throws ConfigException {
+    Values(List<Parameter> table, List<List<Entry>> layers) throws ConfigException {
         for (List<Entry> layer : layers) {
             layer.forEach(entry -> entries.put(entry.key(), entry));
         }
+        List<String> names = table.stream().map(Parameter::name).toList();
         for (Entry entry : entries.values()) {
-            if (Parameters.named(entry.key()).isEmpty()) {
+            if (!names.contains(entry.key())) {
                 throw new ConfigException("%s is no setting; the nearest one is '%s'"
-                        .formatted(entry.where(), Spelling.nearest(entry.key(), NAMES)));
+                        .formatted(entry.where(), Spelling.nearest(entry.key(), names)));
             }
         }
     }
@@ -101,15 +101,18 @@ final class Values {
         return Enum.valueOf(choices, text(parameter).toUpperCase(Locale.ROOT));
     }
 
-    /// What is written of the parameters that are read at the start only.
-    Map<String, String> atStart() throws ConfigException {
+    /// What is written of each parameter, by its name.
+    Map<String, String> texts(List<Parameter> table) throws ConfigException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Parameter parameter : Parameters.ALL) {
-            if (!parameter.live()) {
-                texts.put(parameter.name(), text(parameter));
-            }
+        for (Parameter parameter : table) {
+            texts.put(parameter.name(), text(parameter));
         }
         return texts;
+    }
+
+    /// A complaint about what is written for a parameter that has an entry.
+    ConfigException wrong(Parameter parameter, String wanted) {
+        return wrong(Objects.requireNonNull(entries.get(parameter.name())), wanted);
     }
 
     private static double number(String text) {

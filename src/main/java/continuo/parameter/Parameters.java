@@ -124,6 +124,13 @@ public final class Parameters {
             "auto",
             "Where you play: part of a port's name, auto, virtual, raw:FILE or rtp.");
 
+    public static final Parameter CONTROL_IN = atStart(
+            Group.PORTS,
+            "control-in",
+            anyOf(Kind.TEXT),
+            "none",
+            "A port that is only for controls, never music: part of its name, raw:FILE, or none.");
+
     public static final Parameter OUTPUT = atStart(
             Group.PORTS,
             "output",

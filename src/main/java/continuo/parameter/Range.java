@@ -28,19 +28,19 @@ public record Range(Kind kind, double min, double max, String unit, List<String>
         words = List.copyOf(words);
     }
 
-    static Range number(double min, double max, String unit, String... words) {
+    public static Range number(double min, double max, String unit, String... words) {
         return new Range(Kind.NUMBER, min, max, unit, List.of(words));
     }
 
-    static Range whole(double min, double max, String... words) {
+    public static Range whole(double min, double max, String... words) {
         return new Range(Kind.WHOLE, min, max, "", List.of(words));
     }
 
-    static Range choice(String... words) {
+    public static Range choice(String... words) {
         return new Range(Kind.CHOICE, 0, words.length - 1.0, "", List.of(words));
     }
 
-    static Range anyOf(Kind kind) {
+    public static Range anyOf(Kind kind) {
         return new Range(kind, 0, 0, "", List.of());
     }
 

@@ -78,7 +78,8 @@ class SettingsFileTest {
 
     @Test
     void theShippedFileIsTheTableWithTempoAndTemperatureOnTop() throws IOException {
-        List<Entry> entries = new YamlEntries(SHIPPED).parse(Files.readString(SHIPPED));
+        List<Entry> entries =
+                new YamlEntries(SHIPPED).parse(Files.readString(SHIPPED)).entries();
 
         assertEquals(
                 Parameters.ALL.stream().map(Parameter::name).toList(),
@@ -135,7 +136,16 @@ class SettingsFileTest {
     }
 
     private static Settings withoutTexts(Settings s) {
-        return new Settings(s.backend(), s.input(), s.output(), s.model(), s.rtp(), s.live(), Map.of());
+        return new Settings(
+                s.backend(),
+                s.input(),
+                s.output(),
+                s.controlInput(),
+                s.model(),
+                s.rtp(),
+                s.live(),
+                List.of(),
+                Map.of());
     }
 
     @Test
