@@ -128,6 +128,18 @@ final class YamlEntries {
         }
     }
 
+    /// The line of a key that stands in no block, with its value; empty where there is none.
+    Optional<NodeTuple> top(String text, String key) throws ConfigException {
+        if (compose(text).orElse(null) instanceof MappingNode mapping) {
+            for (NodeTuple line : mapping.getValue()) {
+                if (key("", line).equals(key)) {
+                    return Optional.of(line);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Node> compose(String text) throws ConfigException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())

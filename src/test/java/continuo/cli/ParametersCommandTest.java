@@ -74,7 +74,7 @@ class ParametersCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ports", "doctor"})
+    @ValueSource(strings = {"run", "ports", "doctor", "learn"})
     void eachRowIsAnOptionAndThereIsNoOtherOption(String command) {
         CommandLine line = Objects.requireNonNull(
                 new CommandLine(new Main()).getSubcommands().get(command));
@@ -87,7 +87,7 @@ class ParametersCommandTest {
         assertEquals(Parameters.ALL.size(), wanted.size());
         assertTrue(options.containsAll(wanted), options.toString());
         options.removeAll(wanted);
-        options.removeAll(Set.of("--config", "--help", "--version", "--wait", "--json", "--test-note"));
+        options.removeAll(Set.of("--config", "--help", "--version", "--wait", "--json", "--test-note", "--seconds"));
         assertEquals(Set.of(), options, "keys that are not in the table");
         assertTrue(run(command, "--help").contains("--temperature"));
     }
