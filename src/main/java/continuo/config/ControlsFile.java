@@ -161,13 +161,19 @@ public final class ControlsFile {
             end = text.contains("\r\n") ? "\r\n" : "\n";
         }
 
-        /// Puts `text` in place of a node that stands in one line.
+        /// Puts `text` in place of a node, which may go over several lines.
         void replace(Node node, String text) {
-            String line = lines.get(line(node));
-            int from = line.offsetByCodePoints(0, column(node));
-            int to = line.offsetByCodePoints(
-                    0, node.getEndMark().map(Mark::getColumn).orElseThrow());
-            lines.set(line(node), line.substring(0, from) + text + line.substring(to));
+            int first = line(node);
+            Mark end = node.getEndMark().orElseThrow();
+            String before = lines.get(first).substring(0, at(first, column(node)));
+            String after = lines.get(end.getLine()).substring(at(end.getLine(), end.getColumn()));
+            lines.subList(first, end.getLine() + 1).clear();
+            lines.add(first, before + text + after);
+        }
+
+        /// Marks count characters, Java counts halves of some.
+        private int at(int line, int column) {
+            return lines.get(line).offsetByCodePoints(0, column);
         }
 
         void addAfter(int line, String text) {

@@ -103,7 +103,7 @@ final class YamlEntries {
             throw complaint(line.getKeyNode(), Written.CONTROLS_WANTED);
         }
         for (Node item : list.getValue()) {
-            if (!(item instanceof MappingNode control)) {
+            if (!(item instanceof MappingNode control) || control.getValue().isEmpty()) {
                 throw complaint(item, Written.CONTROLS_WANTED);
             }
             Map<String, Entry> entries = new LinkedHashMap<>();

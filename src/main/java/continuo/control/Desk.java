@@ -77,8 +77,18 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /// Does what is to be done, and returns when there is more to do if nothing moves before.
+    /// Does what is to be done, and returns when there is more to do if nothing moves before. What fails is
+    /// said, and does not end this.
     long work(long now) {
+        try {
+            return workOnce(now);
+        } catch (RuntimeException e) {
+            said.accept("What a control has done is not in force (%s); do it again.".formatted(e.getMessage()));
+            return now + REST_NANOS;
+        }
+    }
+
+    private long workOnce(long now) {
         if (known != moves) {
             known = moves;
             knobs = knobs(known);
@@ -135,26 +145,18 @@ public final class Desk implements AutoCloseable {
     }
 
     private void act(Action action) {
-        try {
-            board.act(action);
-            said.accept(action.word() + ": " + action.says());
-        } catch (RuntimeException e) {
-            said.accept("The control of %s did nothing (%s).".formatted(action.word(), e.getMessage()));
-        }
+        board.act(action);
+        said.accept(action.word() + ": " + action.says());
     }
 
     private void move(Map<Parameter, String> changes, long now) {
         nextNanos = now + APART_NANOS;
-        try {
-            String wrong = board.move(changes);
-            if (wrong.isEmpty()) {
-                unsaid.putAll(changes);
-                sayNanos = now + REST_NANOS;
-            } else {
-                said.accept("A control is left alone: " + wrong + ".");
-            }
-        } catch (RuntimeException e) {
-            said.accept("What a control has moved is not in force (%s); move it again.".formatted(e.getMessage()));
+        String wrong = board.move(changes);
+        if (wrong.isEmpty()) {
+            unsaid.putAll(changes);
+            sayNanos = now + REST_NANOS;
+        } else {
+            said.accept("A control is left alone: " + wrong + ".");
         }
     }
 

@@ -3,6 +3,7 @@ package continuo.control;
 import continuo.parameter.Parameter;
 import continuo.parameter.Range;
 import continuo.parameter.Range.Kind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,7 +90,7 @@ final class Knob {
     private OptionalDouble number(String text) {
         return parameter.range().words().contains(text)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.parseDouble(text));
+                : OptionalDouble.of(new BigDecimal(text).doubleValue());
     }
 
     private List<String> choices() {

@@ -131,6 +131,7 @@ class ControlLinesTest {
                 "{on: wheel, sets: tempo, as: twos} | :2: controls.as must be absolute, as the wheel is, was 'twos'",
                 "{on: cc 1, sets: tempo, sets: mode} | :2: controls.sets is set twice; keep one of the two lines",
                 "{on: {cc: 1}, sets: tempo} | :2: controls.on takes one value, not a list or a block",
+                "{} | :2: controls takes a list of lines such as '- {on: cc 74, sets: temperature}'",
                 "tempo | :2: controls takes a list of lines such as '- {on: cc 74, sets: temperature}'",
             })
     void saysWhereAndWhatIsWrongAndWhatToWrite(String control, String wanted) {

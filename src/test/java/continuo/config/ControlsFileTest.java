@@ -54,6 +54,13 @@ class ControlsFileTest {
     }
 
     @Test
+    void changesAValueThatGoesOverTwoLines() throws IOException {
+        assertEquals(
+                "controls:\n  - on: cc 74\n    sets: tempo\n",
+                written("controls:\n  - on: \"cc\n      20\"\n    sets: tempo\n", "tempo"));
+    }
+
+    @Test
     void addsBehindTheLastOneAsFarInAsTheOthers() throws IOException {
         String text = """
                 controls:

@@ -28,6 +28,7 @@ class DeskTest {
     private final MidiSink keys = desk.at(Port.KEYS, new RecordingMusic());
     private final MidiSink faders = desk.at(Port.CONTROL, new RecordingMusic());
     private long now = 1_000 * MILLI;
+    private boolean full;
 
     private final class RecordingBoard implements Board {
 
@@ -48,6 +49,9 @@ class DeskTest {
 
         @Override
         public void act(Action action) {
+            if (full) {
+                throw new IllegalStateException("full");
+            }
             moves.add(action.word());
         }
     }
@@ -253,6 +257,29 @@ class DeskTest {
         turnTo(5);
         assertEquals(List.of(), moves);
         assertEquals(List.of("A control is left alone: 99 is too much."), said);
+    }
+
+    @Test
+    void whatFailsIsSaidAndTheNextIsDone() {
+        desk.controls(List.of(Control.doing(Action.PANIC, cc(KNOB), 0)));
+        full = true;
+        turnTo(127);
+        turnTo(0);
+        assertEquals(List.of("What a control has done is not in force (full); do it again."), said);
+
+        full = false;
+        turnTo(127);
+        assertEquals(List.of("panic"), moves);
+    }
+
+    /// The settings file takes them.
+    @Test
+    void digitsOfOtherScriptsAreNumbers() {
+        desk.controls(List.of(relative(Parameters.TEMPERATURE, Coding.TWOS)));
+        board.put(Parameters.TEMPERATURE, "\u0661");
+
+        turnTo(1);
+        assertEquals(List.of("temperature 1.02"), moves);
     }
 
     @Test

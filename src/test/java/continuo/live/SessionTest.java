@@ -70,6 +70,24 @@ class SessionTest {
         assertEquals(0, session.soundingNow());
     }
 
+    /// It changes the settings forty times a second, in the silence before the answer too.
+    @Test
+    void aFaderThatNeverRestsHoldsNoAnswerBack() {
+        for (LiveSettings settings : List.of(SETTINGS, LiveSettings.DEFAULT)) {
+            Session moved = new Session(settings);
+            moved.chord(16 * BEAT, 60, 64, 67);
+            for (int move = 0; move < 400; move++) {
+                moved.settings(settings.with(settings.generation().withTemperature(move % 100 / 50.0)));
+                moved.pass(25 * MILLI);
+            }
+            assertFalse(moved.noteOnsSinceBegin().isEmpty(), settings.toString());
+
+            moved.pass(60 * BEAT);
+            assertEquals(0, moved.soundingNow());
+            assertEquals(0, moved.meters.errors().get());
+        }
+    }
+
     @Test
     void theAnswerLastsAsLongAsTheSettingsSay() {
         session.settings(with(SETTINGS, 1, 2));
