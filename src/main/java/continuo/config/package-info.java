@@ -4,6 +4,8 @@
 ///
 /// Clocks count nanoseconds everywhere else; in the file, which people write, times are beats, seconds and
 /// milliseconds.
+///
+/// What is in force ([InForce]) is what is written, with what controls have moved above it.
 @NullMarked
 package continuo.config;
 

@@ -40,9 +40,11 @@ public final class Desk implements AutoCloseable {
         this.said = said;
     }
 
-    /// Other controls from now on.
+    /// Other controls from now on; if they are the same, what is held or has picked a value up stays so.
     public void controls(List<Control> controls) {
-        moves = new Moves(controls);
+        if (!moves.isOf(controls)) {
+            moves = new Moves(controls);
+        }
     }
 
     /// What an input delivers to, so that its controls come here and the rest goes to `music`.

@@ -24,6 +24,10 @@ final class Moves {
         downNanos = new AtomicLongArray(this.controls.length);
     }
 
+    boolean isOf(List<Control> list) {
+        return List.of(controls).equals(list);
+    }
+
     int size() {
         return controls.length;
     }

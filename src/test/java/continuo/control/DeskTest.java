@@ -203,6 +203,16 @@ class DeskTest {
     }
 
     @Test
+    void savingTheFileWithTheSameControlsInterruptsNone() {
+        desk.controls(List.of(Control.doing(Action.PANIC, note(21), 1_000 * MILLI)));
+        keys.message(now, ShortMessages.noteOn(0, 21, 80));
+        desk.controls(List.of(Control.doing(Action.PANIC, note(21), 1_000 * MILLI)));
+
+        desk.work(now += 1_000 * MILLI);
+        assertEquals(List.of("panic"), moves);
+    }
+
+    @Test
     void aPedalThatSaysAgainThatItIsDownWasPressedOnce() {
         desk.controls(List.of(Control.doing(Action.PANIC, cc(64), 0)));
 
