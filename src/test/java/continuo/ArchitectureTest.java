@@ -36,6 +36,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTableOfParametersUsesNothingOfOurs() {
+        uses("continuo.parameter..");
+    }
+
+    @Test
     void modelUsesNothingOfOurs() {
         uses("continuo.model..");
     }
@@ -56,8 +61,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void midiUsesMusicFilesAndRealTime() {
-        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..");
+    void midiUsesMusicFilesAndRealTimeAndItsSessionsTheTable() {
+        uses("continuo.midi..", "continuo.music..", "continuo.files..", "continuo.realtime..", "continuo.parameter..");
+        doesNotUse("continuo.midi", "continuo.parameter..");
     }
 
     @Test
@@ -71,8 +77,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void generateUsesMusicTheBeatEncodingAndModel() {
-        uses("continuo.generate..", "continuo.music..", "continuo.beat..", "continuo.encoding..", "continuo.model..");
+    void generateUsesMusicTheTableTheBeatEncodingAndModel() {
+        uses(
+                "continuo.generate..",
+                "continuo.music..",
+                "continuo.parameter..",
+                "continuo.beat..",
+                "continuo.encoding..",
+                "continuo.model..");
     }
 
     @Test
@@ -80,6 +92,7 @@ class ArchitectureTest {
         uses(
                 "continuo.live..",
                 "continuo.music..",
+                "continuo.parameter..",
                 "continuo.beat..",
                 "continuo.midi",
                 "continuo.encoding..",
@@ -135,11 +148,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void controlUsesTheTableAndMidiMessages() {
+        uses("continuo.control..", "continuo.parameter..", "continuo.midi");
+    }
+
+    @Test
     void configUsesThePackagesWhoseSettingsItFills() {
         uses(
                 "continuo.config..",
                 "continuo.files..",
                 "continuo.music..",
+                "continuo.parameter..",
+                "continuo.control",
                 "continuo.generate..",
                 "continuo.live",
                 "continuo.midi",

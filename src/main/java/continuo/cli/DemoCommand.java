@@ -14,6 +14,7 @@ import continuo.midi.file.MidiFileWriter.Part;
 import continuo.midi.javasound.Synthesizer;
 import continuo.model.Network;
 import continuo.music.Tempo;
+import continuo.parameter.Parameters;
 import continuo.realtime.RealTime;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,10 +101,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private LiveSettings settings() {
         LiveSettings usual = LiveSettings.DEFAULT;
-        GenerationSettings generation =
-                usual.generation().withTemperature(Options.inRange(spec, "--temperature", temperature, 0, 2));
+        GenerationSettings generation = usual.generation()
+                .withTemperature(Options.inRange(spec, "--temperature", temperature, Parameters.TEMPERATURE));
         return new LiveSettings(
-                new Tempo(Options.inRange(spec, "--tempo", beatsPerMinute, 20, 300)),
+                new Tempo(Options.inRange(spec, "--tempo", beatsPerMinute, Parameters.TEMPO)),
                 BeatSource.SET,
                 usual.mode(),
                 usual.silenceBeats(),

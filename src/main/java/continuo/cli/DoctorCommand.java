@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Looks at everything Continuo needs; each line says OK, or what to do. Exit code 1 if there is "
                 + "something to do.",
+        modelTransformer = SettingsOptions.FromTheTable.class,
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

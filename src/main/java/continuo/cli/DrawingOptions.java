@@ -1,8 +1,8 @@
 package continuo.cli;
 
 import continuo.generate.Cuts;
-import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
+import continuo.parameter.Parameters;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,8 +27,8 @@ final class DrawingOptions {
     /// The usual settings with what was asked for, and these temperatures.
     GenerationSettings settings(double onset, double pitch, double length, double velocity) {
         GenerationSettings usual = GenerationSettings.DEFAULT;
-        Options.inRange(spec, "--top-p", topP, 0.01, 1);
-        Options.inRange(spec, "--drafts", drafts, 1, Drafts.MOST);
+        Options.inRange(spec, "--top-p", topP, Parameters.TOP_P);
+        Options.inRange(spec, "--drafts", drafts, Parameters.DRAFTS);
         return new GenerationSettings(
                 onset,
                 pitch,

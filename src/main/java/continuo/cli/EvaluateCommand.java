@@ -1,5 +1,7 @@
 package continuo.cli;
 
+import static continuo.parameter.Parameters.TEMPERATURE;
+
 import continuo.corpus.Corpus;
 import continuo.corpus.CorpusException;
 import continuo.evaluate.Evaluation;
@@ -167,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private GenerationSettings generation() {
         GenerationSettings usual = GenerationSettings.DEFAULT;
-        temperature.forEach(one -> Options.inRange(spec, "--temperature", one, 0, 2));
+        temperature.forEach(one -> Options.inRange(spec, "--temperature", one, TEMPERATURE));
         List<Double> all = switch (temperature.size()) {
             case 0 ->
                 List.of(

@@ -1,5 +1,8 @@
 package continuo.cli;
 
+import static continuo.parameter.Parameters.TEMPERATURE;
+import static continuo.parameter.Parameters.TEMPO;
+
 import continuo.cli.demo.Recording;
 import continuo.cli.demo.RollPicture;
 import continuo.corpus.Grid;
@@ -189,7 +192,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GenerationSettings settings() {
-        Options.inRange(spec, "--temperature", temperature, 0, 2);
+        Options.inRange(spec, "--temperature", temperature, TEMPERATURE);
         return drawing.settings(temperature, temperature, temperature, temperature);
     }
 
@@ -232,7 +235,7 @@ final class GenerateCommand implements Callable<Integer> {
     private Tempo askedFor(String beatsPerMinute) {
         try {
             double asked = Double.parseDouble(beatsPerMinute);
-            Options.inRange(spec, "--tempo", asked, 20, 300);
+            Options.inRange(spec, "--tempo", asked, TEMPO);
             return new Tempo(asked);
         } catch (NumberFormatException e) {
             throw new ParameterException(

@@ -25,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
         subcommands = {
             RunCommand.class,
+            LearnCommand.class,
+            ParametersCommand.class,
             PortsCommand.class,
             DoctorCommand.class,
             DemoCommand.class,

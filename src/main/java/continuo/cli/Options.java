@@ -1,5 +1,6 @@
 package continuo.cli;
 
+import continuo.parameter.Parameter;
 import java.math.BigDecimal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,12 @@ final class Options {
         throw new ParameterException(
                 spec.commandLine(),
                 "%s must be a number from %s to %s, was %s".formatted(option, plain(min), plain(max), plain(value)));
+    }
+
+    /// A number that sets what the table has a row for.
+    static double inRange(CommandSpec spec, String option, double value, Parameter parameter) {
+        return inRange(
+                spec, option, value, parameter.range().min(), parameter.range().max());
     }
 
     static int atLeastOne(CommandSpec spec, String option, int value) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ports",
         description = "Shows the MIDI inputs and outputs, which of them would be used, why, and where to hear them.",
+        modelTransformer = SettingsOptions.FromTheTable.class,
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class PortsCommand implements Callable<Integer> {
 

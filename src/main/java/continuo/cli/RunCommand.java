@@ -1,5 +1,6 @@
 package continuo.cli;
 
+import continuo.config.InForce;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Listens to your keyboard and plays on, until Ctrl-C. The default command.",
+        modelTransformer = SettingsOptions.FromTheTable.class,
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -110,13 +113,23 @@ final class RunCommand implements Callable<Integer> {
         MidiOutput output = ports.openOutput(settings);
         try (output) {
             LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
+            InForce inForce =
+                    new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
+                    ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
                     SettingsWatch watch = new SettingsWatch(
-                            file, settings, changed -> pipeline.settings(changed.live()), announcer::say)) {
+                            file,
+                            settings,
+                            changed -> {
+                                inForce.reloaded(changed);
+                                desk.controls(changed.controls());
+                            },
+                            announcer::say)) {
                 introduce(announcer, settings, input, output);
                 pipeline.start();
-                input.start(pipeline.sink());
+                desk.start();
+                input.start(desk.besideMusic(pipeline.sink()));
                 watch.start();
                 told.await();
             }

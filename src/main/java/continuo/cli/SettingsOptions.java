@@ -2,46 +2,72 @@ package continuo.cli;
 
 import continuo.config.Entry;
 import continuo.config.SettingsFile;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
+import continuo.parameter.Range.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// The settings file, and the options that stand above it. The options are read by the settings' own rules, so that
-/// both complain alike.
+/// The settings file, and the options that stand above it: one for each row of the table of parameters. They
+/// are read by the settings' own rules, so that both complain alike.
 final class SettingsOptions {
+
+    /// The options that are not called as the key in the file is: short ones, and `--wait` is about ports.
+    private static final Map<Parameter, String> OTHERWISE_CALLED = Map.of(
+            Parameters.INPUT, "--in",
+            Parameters.OUTPUT, "--out",
+            Parameters.WAIT, "--wait-style");
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings (default: config/continuo.yaml).")
     private @Nullable Path config;
 
-    @Option(names = "--in", paramLabel = "PORT", description = "Listen to this port: part of its name, or auto.")
-    private @Nullable String input;
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec command;
 
-    @Option(names = "--out", paramLabel = "PORT", description = "Play on this port: part of its name, or virtual.")
-    private @Nullable String output;
+    /// Gives a command the options of the table.
+    static final class FromTheTable implements IModelTransformer {
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Reach ports by auto, alsa, coremidi, javasound, raw, jack or rtp.")
-    private @Nullable String backend;
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            Parameters.ALL.forEach(parameter -> command.addOption(option(parameter)));
+            return command;
+        }
 
-    @Option(names = "--tempo", paramLabel = "BPM|auto", description = "Beats per minute, 20 to 300; auto finds them.")
-    private @Nullable String tempo;
+        private static OptionSpec option(Parameter parameter) {
+            String range =
+                    parameter.range().isNumeric() ? " " + parameter.range().inShort() + "." : "";
+            return OptionSpec.builder(name(parameter))
+                    .paramLabel(label(parameter))
+                    .type(parameter.range().kind() == Kind.FILE ? Path.class : String.class)
+                    .description(parameter.says() + range)
+                    .build();
+        }
 
-    @Option(names = "--temperature", paramLabel = "T", description = "From 0, the likeliest notes, to 2.")
-    private @Nullable String temperature;
+        private static String label(Parameter parameter) {
+            return switch (parameter.range().kind()) {
+                case NUMBER, WHOLE -> "N";
+                case CHOICE -> String.join("|", parameter.range().words());
+                case TEXT -> "NAME";
+                case TEXTS -> "NAME,…";
+                case FILE -> "FILE";
+            };
+        }
+    }
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "answer or listen.")
-    private @Nullable String mode;
-
-    @Option(names = "--seed", paramLabel = "N", description = "What chance is drawn from: a whole number, or random.")
-    private @Nullable String seed;
-
-    @Option(names = "--model", paramLabel = "FILE", description = "The network that plays.")
-    private @Nullable Path model;
+    /// What the option of a parameter is called.
+    static String name(Parameter parameter) {
+        return OTHERWISE_CALLED.getOrDefault(parameter, "--" + parameter.name().replace('.', '-'));
+    }
 
     Path config() {
         return config == null ? Home.config() : config;
@@ -49,24 +75,13 @@ final class SettingsOptions {
 
     SettingsFile file() {
         List<Entry> entries = new ArrayList<>();
-        add(entries, "--in", "input", input);
-        add(entries, "--out", "output", output);
-        add(entries, "--backend", "backend", backend);
-        add(entries, "--tempo", "tempo", tempo);
-        add(entries, "--temperature", "temperature", temperature);
-        add(entries, "--mode", "mode", mode);
-        add(entries, "--seed", "seed", seed);
-        add(
-                entries,
-                "--model",
-                "model",
-                model == null ? null : model.toAbsolutePath().toString());
-        return new SettingsFile(config(), entries, Home.path(), new Random().nextLong());
-    }
-
-    private static void add(List<Entry> entries, String option, String key, @Nullable String text) {
-        if (text != null) {
-            entries.add(Entry.ofOption(option, key, text));
+        for (Parameter parameter : Parameters.ALL) {
+            Object given = command.findOption(name(parameter)).getValue();
+            if (given != null) { // a path begins where the user stands, not where the file's paths do
+                String text = given instanceof Path path ? path.toAbsolutePath().toString() : given.toString();
+                entries.add(Entry.ofOption(name(parameter), parameter.name(), text));
+            }
         }
+        return new SettingsFile(config(), entries, Home.path(), new Random().nextLong());
     }
 }

@@ -56,6 +56,10 @@ final class SystemPorts implements AutoCloseable {
         return backends.openInput(wanted(settings.backend(), settings.input()));
     }
 
+    MidiInput openControlInput(Settings settings) throws PortException {
+        return backends.openInput(wanted(settings.backend(), settings.controlInput()));
+    }
+
     MidiOutput openOutput(Settings settings) throws PortException {
         return backends.openOutput(wanted(settings.backend(), settings.output()));
     }

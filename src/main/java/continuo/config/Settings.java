@@ -1,37 +1,52 @@
 package continuo.config;
 
+import continuo.control.Control;
 import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Everything the daemon needs to know.
 ///
 /// @param backend how ports are reached: a backend's name, or `auto`
 /// @param input the port to listen to, as [continuo.midi.MidiBackend#openInput] takes it
 /// @param output the port to play on, as [continuo.midi.MidiBackend#openOutput] takes it
+/// @param controlInput the port that is only for control, or [#NO_PORT]
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param live how to listen and answer
-public record Settings(String backend, String input, String output, Path model, RtpSettings rtp, LiveSettings live) {
+/// @param controls what moves a setting while Continuo plays
+/// @param texts what is written, or holds where nothing is, of each parameter by its name
+public record Settings(
+        String backend,
+        String input,
+        String output,
+        String controlInput,
+        Path model,
+        RtpSettings rtp,
+        LiveSettings live,
+        List<Control> controls,
+        Map<String, String> texts) {
+
+    public static final String NO_PORT = "none";
+
+    public Settings {
+        controls = List.copyOf(controls);
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts)); // in the table's order
+    }
 
     /// The keys whose values differ from `running` and are read at the start only.
     List<String> needingRestart(Settings running) {
-        List<String> keys = new ArrayList<>();
-        addIfChanged(keys, "backend", backend, running.backend);
-        addIfChanged(keys, "input", input, running.input);
-        addIfChanged(keys, "output", output, running.output);
-        addIfChanged(keys, "model", model, running.model);
-        addIfChanged(keys, "rtp", rtp, running.rtp);
-        addIfChanged(keys, "seed", live.seed(), running.live.seed());
-        addIfChanged(keys, "wait", live.waiting(), running.live.waiting());
-        return keys;
-    }
-
-    private static void addIfChanged(List<String> keys, String key, Object now, Object before) {
-        if (!now.equals(before)) {
-            keys.add(key);
-        }
+        return Parameters.ALL.stream()
+                .filter(parameter -> !parameter.live())
+                .map(Parameter::name)
+                .filter(key -> !Objects.equals(texts.get(key), running.texts.get(key)))
+                .toList();
     }
 }

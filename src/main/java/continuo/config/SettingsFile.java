@@ -1,7 +1,40 @@
 package continuo.config;
 
+import static continuo.parameter.Parameters.ANSWER_LENGTH;
+import static continuo.parameter.Parameters.BACKEND;
+import static continuo.parameter.Parameters.CONTROL_IN;
+import static continuo.parameter.Parameters.DRAFTS;
+import static continuo.parameter.Parameters.ECHO_WINDOW;
+import static continuo.parameter.Parameters.HIGHEST_KEY;
+import static continuo.parameter.Parameters.INPUT;
+import static continuo.parameter.Parameters.INPUT_CHANNEL;
+import static continuo.parameter.Parameters.LATE_LIMIT;
+import static continuo.parameter.Parameters.LENGTH_TEMPERATURE;
+import static continuo.parameter.Parameters.LONGEST_NOTE;
+import static continuo.parameter.Parameters.LOWEST_KEY;
+import static continuo.parameter.Parameters.MODE;
+import static continuo.parameter.Parameters.MODEL;
+import static continuo.parameter.Parameters.ONSET_TEMPERATURE;
+import static continuo.parameter.Parameters.OUTPUT;
+import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
+import static continuo.parameter.Parameters.POLYPHONY;
+import static continuo.parameter.Parameters.RTP_AHEAD;
+import static continuo.parameter.Parameters.RTP_ALLOW;
+import static continuo.parameter.Parameters.RTP_BIND;
+import static continuo.parameter.Parameters.RTP_CONNECT;
+import static continuo.parameter.Parameters.RTP_NAME;
+import static continuo.parameter.Parameters.RTP_PORT;
+import static continuo.parameter.Parameters.SEED;
+import static continuo.parameter.Parameters.SILENCE;
+import static continuo.parameter.Parameters.TEMPERATURE;
+import static continuo.parameter.Parameters.TEMPO;
+import static continuo.parameter.Parameters.TOP_P;
+import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
+import static continuo.parameter.Parameters.WAIT;
+
+import continuo.control.Control;
 import continuo.generate.Cuts;
-import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
@@ -9,17 +42,19 @@ import continuo.live.Mode;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
 
-    private static final LiveSettings LIVE = LiveSettings.DEFAULT;
-    private static final GenerationSettings GENERATION = GenerationSettings.DEFAULT;
-    private static final RtpSettings RTP = RtpSettings.DEFAULT;
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
     private static final double FOUND = 0; // no tempo that can be set
+    private static final int AS_LONG_AS_THE_PHRASE = 0;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -47,77 +82,76 @@ public final class SettingsFile {
     }
 
     Settings parse(String text) throws ConfigException {
-        Values values = new Values(List.of(yaml.parse(text), options));
-        Settings settings = settings(values);
-        values.refuseUnknown();
-        return settings;
+        Written written = yaml.parse(text);
+        Values values = new Values(Parameters.ALL, List.of(written.entries(), options));
+        return settings(values, ControlLines.read(written.controls()));
     }
 
-    private Settings settings(Values values) throws ConfigException {
-        LiveSettings live = live(values);
+    /// `written`, with what was moved by hand above it.
+    Settings moved(Settings written, Map<Parameter, String> byHand) throws ConfigException {
+        List<Entry> entries = new ArrayList<>();
+        written.texts().forEach((key, text) -> entries.add(new Entry(key, key, text)));
+        List<Entry> moved = new ArrayList<>();
+        byHand.forEach((parameter, text) -> moved.add(new Entry(parameter.name(), parameter.name(), text)));
+        return settings(new Values(Parameters.ALL, List.of(entries, moved)), written.controls());
+    }
+
+    private Settings settings(Values values, List<Control> controls) throws ConfigException {
         return new Settings(
-                values.text("backend", "auto"),
-                values.text("input", "auto"),
-                values.text("output", "auto"),
-                values.path("model", home, "models/continuo.zip"),
+                values.text(BACKEND),
+                values.text(INPUT),
+                values.text(OUTPUT),
+                values.text(CONTROL_IN),
+                values.path(MODEL, home),
                 rtp(values),
-                live);
+                live(values),
+                controls,
+                values.texts(Parameters.ALL));
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {
         return new RtpSettings(
-                values.text("rtp.name", RTP.name()),
-                values.whole("rtp.port", 1, RtpSettings.HIGHEST_PORT, RTP.port()),
-                values.text("rtp.bind", RTP.bind()),
-                values.texts("rtp.allow"),
-                values.texts("rtp.connect"),
-                nanos(values, "rtp.ahead", " (milliseconds)", 0, 100, NANOS_PER_MILLI, RTP.aheadNanos()));
+                values.text(RTP_NAME),
+                values.whole(RTP_PORT),
+                values.text(RTP_BIND),
+                values.texts(RTP_ALLOW),
+                values.texts(RTP_CONNECT),
+                values.nanos(RTP_AHEAD, NANOS_PER_MILLI));
     }
 
     private LiveSettings live(Values values) throws ConfigException {
-        double set = values.decimalOr("tempo", " (beats per minute)", 20, 300, "auto", FOUND, FOUND);
+        double set = values.numberOr(TEMPO, FOUND);
         Tempo tempo = set == FOUND ? Tempo.UNMARKED : new Tempo(set);
-        long maxNoteNanos = nanos(values, "longest-note", " (seconds)", 0.1, 60, NANOS_PER_SECOND, LIVE.maxNoteNanos());
+        long maxNoteNanos = values.nanos(LONGEST_NOTE, NANOS_PER_SECOND);
         return new LiveSettings(
                 tempo,
                 set == FOUND ? BeatSource.AUTO : BeatSource.SET,
-                values.choice("mode", Mode.class, LIVE.mode()),
-                values.decimal("silence", " (beats)", 0, 16, LIVE.silenceBeats()),
-                values.decimalOr("answer-length", " (beats)", 0.25, 1024, "phrase", 0, LIVE.answerBeats()),
-                values.whole("output-channel", 1, 16, LIVE.outputChannel() + 1) - 1,
-                (int) values.wholeOr("input-channel", 1, 16, "all", 0, LIVE.inputChannel() + 1L) - 1,
-                nanos(values, "echo-window", " (milliseconds)", 0, 1000, NANOS_PER_MILLI, LIVE.echoWindowNanos()),
-                nanos(values, "late-limit", " (milliseconds)", 1, 10_000, NANOS_PER_MILLI, LIVE.lateLimitNanos()),
+                values.choice(MODE, Mode.class),
+                values.number(SILENCE),
+                values.numberOr(ANSWER_LENGTH, AS_LONG_AS_THE_PHRASE),
+                values.whole(OUTPUT_CHANNEL) - 1,
+                (int) values.wholeOr(INPUT_CHANNEL, LiveSettings.ALL_CHANNELS + 1) - 1,
+                values.nanos(ECHO_WINDOW, NANOS_PER_MILLI),
+                values.nanos(LATE_LIMIT, NANOS_PER_MILLI),
                 maxNoteNanos,
-                values.choice("wait", WaitStyle.class, LIVE.waiting()),
-                values.wholeOr("seed", Long.MIN_VALUE, Long.MAX_VALUE, "random", randomSeed, randomSeed),
+                values.choice(WAIT, WaitStyle.class),
+                values.wholeOr(SEED, randomSeed),
                 generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
-        double temperature = values.decimal("temperature", "", 0, 2, GENERATION.onsetTemperature());
-        int lowest = values.whole("lowest-key", 0, 127, GENERATION.lowestPitch());
+        double temperature = values.number(TEMPERATURE);
+        int lowest = values.whole(LOWEST_KEY);
         return new GenerationSettings(
-                temperature(values, "onset-temperature", temperature),
-                temperature(values, "pitch-temperature", temperature),
-                temperature(values, "length-temperature", temperature),
-                temperature(values, "velocity-temperature", temperature),
-                values.whole("drafts", 1, Drafts.MOST, GENERATION.drafts()),
-                Cuts.usual(values.decimal("top-p", "", 0.01, 1, GENERATION.topP())),
+                values.numberOr(ONSET_TEMPERATURE, temperature),
+                values.numberOr(PITCH_TEMPERATURE, temperature),
+                values.numberOr(LENGTH_TEMPERATURE, temperature),
+                values.numberOr(VELOCITY_TEMPERATURE, temperature),
+                values.whole(DRAFTS),
+                Cuts.usual(values.number(TOP_P)),
                 lowest,
-                values.whole("highest-key", lowest, 127, Math.max(lowest, GENERATION.highestPitch())),
-                values.whole("polyphony", 1, 128, GENERATION.polyphony()),
+                values.whole(HIGHEST_KEY.atLeast(lowest)),
+                values.whole(POLYPHONY),
                 maxLengthTicks);
-    }
-
-    private static double temperature(Values values, String key, double temperature) throws ConfigException {
-        return values.decimalOr(key, "", 0, 2, "same", temperature, temperature);
-    }
-
-    /// A length of time, written in a unit of `nanosPerUnit`.
-    private static long nanos(
-            Values values, String key, String unit, double min, double max, double nanosPerUnit, long otherwise)
-            throws ConfigException {
-        return Math.round(values.decimal(key, unit, min, max, otherwise / nanosPerUnit) * nanosPerUnit);
     }
 }

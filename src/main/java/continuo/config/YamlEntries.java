@@ -72,29 +72,72 @@ final class YamlEntries {
     }
 
     /// The entries of `text`, in its order. A key that stands there twice is a mistake.
-    List<Entry> parse(String text) throws ConfigException {
+    Written parse(String text) throws ConfigException {
         Node root = compose(text)
                 .orElseThrow(() -> new ConfigException(file + " is empty; write at least a line such as 'tempo: 120'"));
         if (!(root instanceof MappingNode mapping)) {
             throw complaint(root, "write lines such as 'tempo: 120', a key and a value");
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
-        add("", mapping, entries);
-        return List.copyOf(entries.values());
-    }
-
-    /// @param block the key before the colon of the block that `mapping` is, with a dot; empty for the file
-    private void add(String block, MappingNode mapping, Map<String, Entry> entries) throws ConfigException {
+        List<List<Entry>> controls = new ArrayList<>();
         for (NodeTuple line : mapping.getValue()) {
-            if (block.isEmpty() && line.getValueNode() instanceof MappingNode inner) {
-                add(key(block, line) + ".", inner, entries);
-                continue;
-            }
-            Entry entry = entry(block, line);
-            if (entries.putIfAbsent(entry.key(), entry) != null) {
-                throw complaint(line.getKeyNode(), entry.key() + " is set twice; keep one of the two lines");
+            if (key("", line).equals(Written.CONTROLS)) {
+                addControls(line, controls);
+            } else {
+                add("", line, entries);
             }
         }
+        return new Written(List.copyOf(entries.values()), controls);
+    }
+
+    /// The list of controls, an item a control; empty where nothing stands there.
+    private void addControls(NodeTuple line, List<List<Entry>> controls) throws ConfigException {
+        if (!controls.isEmpty()) {
+            throw complaint(line.getKeyNode(), "controls is set twice; put all of them in one list");
+        }
+        if (line.getValueNode() instanceof ScalarNode nothing
+                && nothing.getValue().isBlank()) {
+            return;
+        }
+        if (!(line.getValueNode() instanceof SequenceNode list)) {
+            throw complaint(line.getKeyNode(), Written.CONTROLS_WANTED);
+        }
+        for (Node item : list.getValue()) {
+            if (!(item instanceof MappingNode control) || control.getValue().isEmpty()) {
+                throw complaint(item, Written.CONTROLS_WANTED);
+            }
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            for (NodeTuple part : control.getValue()) {
+                add(Written.CONTROLS + ".", part, entries);
+            }
+            controls.add(List.copyOf(entries.values()));
+        }
+    }
+
+    /// @param block the key before the colon of the block that `line` is in, with a dot; empty for the file
+    private void add(String block, NodeTuple line, Map<String, Entry> entries) throws ConfigException {
+        if (block.isEmpty() && line.getValueNode() instanceof MappingNode inner) {
+            for (NodeTuple innerLine : inner.getValue()) {
+                add(key(block, line) + ".", innerLine, entries);
+            }
+            return;
+        }
+        Entry entry = entry(block, line);
+        if (entries.putIfAbsent(entry.key(), entry) != null) {
+            throw complaint(line.getKeyNode(), entry.key() + " is set twice; keep one of the two lines");
+        }
+    }
+
+    /// The line of a key that stands in no block, with its value; empty where there is none.
+    Optional<NodeTuple> top(String text, String key) throws ConfigException {
+        if (compose(text).orElse(null) instanceof MappingNode mapping) {
+            for (NodeTuple line : mapping.getValue()) {
+                if (key("", line).equals(key)) {
+                    return Optional.of(line);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Node> compose(String text) throws ConfigException {

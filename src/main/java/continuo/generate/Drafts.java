@@ -2,6 +2,7 @@ package continuo.generate;
 
 import continuo.encoding.Memory;
 import continuo.music.Tempo;
+import continuo.parameter.Parameters;
 
 /// Thinks before it plays: draws several drafts of what comes next, and plays the one that goes on best from what was
 /// heard, as [Manner] tells. When the draft is used up, notes are drawn one by one, or [#goOn] draws drafts again.
@@ -10,7 +11,7 @@ import continuo.music.Tempo;
 public final class Drafts {
 
     /// The most drafts there can be.
-    public static final int MOST = 64;
+    public static final int MOST = (int) Parameters.DRAFTS.range().max();
 
     /// How far a draft goes.
     public static final long HORIZON_TICKS = Manner.MOST_TICKS;

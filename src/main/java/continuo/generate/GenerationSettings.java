@@ -1,6 +1,14 @@
 package continuo.generate;
 
 import static continuo.music.Checks.requireRange;
+import static continuo.parameter.Parameters.DRAFTS;
+import static continuo.parameter.Parameters.HIGHEST_KEY;
+import static continuo.parameter.Parameters.LOWEST_KEY;
+import static continuo.parameter.Parameters.POLYPHONY;
+import static continuo.parameter.Parameters.TEMPERATURE;
+import static continuo.parameter.Parameters.TOP_P;
+
+import continuo.music.Tempo;
 
 /// How the next note is drawn.
 ///
@@ -8,8 +16,8 @@ import static continuo.music.Checks.requireRange;
 /// @param pitchTemperature likewise
 /// @param lengthTemperature likewise
 /// @param velocityTemperature likewise
-/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play what they agree on, a draft or a passage
-///     that was played before; 1 plays the first draft
+/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play what they agree on, a draft or
+///     a passage that was played before; 1 plays the first draft
 /// @param cuts which choices are too unlikely to be drawn
 /// @param lowestPitch no note below it is drawn
 /// @param highestPitch no note above it is drawn
@@ -27,13 +35,23 @@ public record GenerationSettings(
         int polyphony,
         int maxLengthTicks) {
 
-    /// With these, continuations of held-out pieces come closest to how the pieces go on, in notes a second,
-    /// chords, key and repetition. What twenty drafts agree on is nearer still by such measures; blind judges
-    /// marked it below a single draw, for it copies what was played and then breaks off, and the settings file
-    /// asks for one. A cooler onset, or top-p, cuts off the rests: it plays up to twice as many notes as the
-    /// old pianists did. What is cut instead: see [Cuts].
-    public static final GenerationSettings DEFAULT =
-            new GenerationSettings(1, 1, 1, 1, 20, Cuts.usual(1), 21, 108, 10, 384);
+    /// What holds where nothing is said; no note drawn is longer than eight beats. With these, continuations
+    /// of held-out pieces come closest to how the pieces go on, in notes a second, chords, key and
+    /// repetition. What twenty drafts agree on is nearer still by such measures; blind judges marked it below
+    /// a single draw, for it copies what was played and then breaks off. A cooler onset, or top-p, cuts off
+    /// the rests: it plays up to twice as many notes as the old pianists did. What is cut instead: see
+    /// [Cuts].
+    public static final GenerationSettings DEFAULT = new GenerationSettings(
+            TEMPERATURE.usualNumber(),
+            TEMPERATURE.usualNumber(),
+            TEMPERATURE.usualNumber(),
+            TEMPERATURE.usualNumber(),
+            DRAFTS.usualWhole(),
+            Cuts.usual(TOP_P.usualNumber()),
+            LOWEST_KEY.usualWhole(),
+            HIGHEST_KEY.usualWhole(),
+            POLYPHONY.usualWhole(),
+            8 * Tempo.TICKS_PER_BEAT);
 
     public GenerationSettings {
         requireRange("onsetTemperature", onsetTemperature, 0, 2);
@@ -47,7 +65,8 @@ public record GenerationSettings(
         requireRange("maxLengthTicks", maxLengthTicks, 1, 768);
     }
 
-    /// The share of the probability that the most likely choices have together which are drawn, for pitch and others.
+    /// The share of the probability that the most likely choices have together which are drawn, for pitch and
+    /// others.
     public double topP() {
         return cuts.pitch().topP();
     }

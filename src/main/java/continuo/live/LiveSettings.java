@@ -1,6 +1,13 @@
 package continuo.live;
 
 import static continuo.music.Checks.requireRange;
+import static continuo.parameter.Parameters.ECHO_WINDOW;
+import static continuo.parameter.Parameters.LATE_LIMIT;
+import static continuo.parameter.Parameters.LONGEST_NOTE;
+import static continuo.parameter.Parameters.MODE;
+import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.SILENCE;
+import static continuo.parameter.Parameters.WAIT;
 
 import continuo.generate.GenerationSettings;
 import continuo.music.Tempo;
@@ -37,18 +44,19 @@ public record LiveSettings(
 
     public static final int ALL_CHANNELS = -1;
 
+    /// What holds where nothing is said; all chance is drawn from 1.
     public static final LiveSettings DEFAULT = new LiveSettings(
             Tempo.UNMARKED,
-            BeatSource.SET,
-            Mode.ANSWER,
-            1,
+            BeatSource.AUTO,
+            MODE.usualOf(Mode.class),
+            SILENCE.usualNumber(),
             0,
-            0,
+            OUTPUT_CHANNEL.usualWhole() - 1,
             ALL_CHANNELS,
-            30_000_000,
-            50_000_000,
-            10_000_000_000L,
-            WaitStyle.BLOCKING,
+            (long) (ECHO_WINDOW.usualNumber() * 1e6),
+            (long) (LATE_LIMIT.usualNumber() * 1e6),
+            (long) (LONGEST_NOTE.usualNumber() * 1e9),
+            WAIT.usualOf(WaitStyle.class),
             1,
             GenerationSettings.DEFAULT);
 
@@ -62,10 +70,11 @@ public record LiveSettings(
         requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60_000_000_000L);
     }
 
+    /// The same at a tempo that is set.
     public LiveSettings with(Tempo newTempo) {
         return new LiveSettings(
                 newTempo,
-                beat,
+                BeatSource.SET,
                 mode,
                 silenceBeats,
                 answerBeats,

@@ -7,6 +7,9 @@ public final class ShortMessages {
     public static final int NOTE_OFF = 0x80;
     public static final int NOTE_ON = 0x90;
     public static final int CONTROL_CHANGE = 0xB0;
+    public static final int PROGRAM_CHANGE = 0xC0;
+    public static final int CHANNEL_PRESSURE = 0xD0;
+    public static final int PITCH_WHEEL = 0xE0;
 
     public static final int ACTIVE_SENSING = 0xFE;
     public static final int SYSTEM_RESET = 0xFF;
@@ -82,7 +85,7 @@ public final class ShortMessages {
     /// is not fixed.
     public static int dataBytes(int status) {
         return switch (status & 0xF0) {
-            case 0xC0, 0xD0 -> 1;
+            case PROGRAM_CHANGE, CHANNEL_PRESSURE -> 1;
             case 0xF0 ->
                 switch (status) {
                     case 0xF1, 0xF3 -> 1;

@@ -1,6 +1,7 @@
 package continuo.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,48 +12,140 @@ import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
+import continuo.parameter.Range;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsFileTest {
 
+    private static final Path SHIPPED = Path.of("config/continuo.yaml");
     private static final long SEED = 4711;
+
+    /// "A whole number", "a port", "above 0 to 1".
+    private static final Set<Parameter> LIMITS_IN_WORDS =
+            Set.of(Parameters.SEED, Parameters.RTP_PORT, Parameters.TOP_P);
 
     @TempDir
     private Path folder;
 
     @Test
     void theShippedFileSaysWhatHoldsWithoutIt() throws IOException {
-        Settings shipped = new SettingsFile(Path.of("config/continuo.yaml"), List.of(), folder, SEED).read();
+        Settings shipped = new SettingsFile(SHIPPED, List.of(), folder, SEED).read();
 
-        Settings silent = settings("tempo: auto\ndrafts: 1");
-        assertEquals(silent, shipped);
+        assertEquals(settings("tempo: auto"), shipped);
         assertEquals(BeatSource.AUTO, shipped.live().beat());
         assertEquals(BeatSource.SET, settings("tempo: 120").live().beat());
-        assertEquals(LiveSettings.DEFAULT.silenceBeats(), shipped.live().silenceBeats());
         assertEquals(folder.resolve("models/continuo.zip"), shipped.model());
+        assertEquals(RtpSettings.DEFAULT, shipped.rtp());
         assertEquals(SEED, shipped.live().seed());
     }
 
+    /// No setting has its default in two places; what is left to the engine are the seed and the longest note
+    /// in ticks.
     @Test
-    void theShippedFileHasEveryKeyWithTempoAndTemperatureOnTop() throws IOException {
-        Path shipped = Path.of("config/continuo.yaml");
-        List<String> keys = new YamlEntries(shipped)
-                .parse(Files.readString(shipped)).stream().map(Entry::key).toList();
+    void theEnginesOwnSettingsAreWhatHoldsWithoutAFile() throws IOException {
+        LiveSettings live = settings("tempo: auto\nseed: 1").live();
 
-        assertEquals(List.of("tempo", "temperature"), keys.subList(0, 2));
-        String unknown = complaint(String.join(": 1\n", keys) + ": 1\nnonsense: 1");
-        assertTrue(unknown.contains("must be") || unknown.contains("nonsense"), unknown);
-        for (String key : List.of("top-p", "mode", "seed", "wait", "echo-window", "late-limit", "polyphony")) {
-            assertTrue(keys.contains(key), key);
+        GenerationSettings d = GenerationSettings.DEFAULT;
+        assertEquals(
+                new GenerationSettings(
+                        d.onsetTemperature(),
+                        d.pitchTemperature(),
+                        d.lengthTemperature(),
+                        d.velocityTemperature(),
+                        d.drafts(),
+                        d.cuts(),
+                        d.lowestPitch(),
+                        d.highestPitch(),
+                        d.polyphony(),
+                        live.generation().maxLengthTicks()),
+                live.generation());
+        assertEquals(LiveSettings.DEFAULT, live.with(d));
+    }
+
+    @Test
+    void theShippedFileIsTheTableWithTempoAndTemperatureOnTop() throws IOException {
+        List<Entry> entries =
+                new YamlEntries(SHIPPED).parse(Files.readString(SHIPPED)).entries();
+
+        assertEquals(
+                Parameters.ALL.stream().map(Parameter::name).toList(),
+                entries.stream().map(Entry::key).toList());
+        assertEquals(
+                Parameters.ALL.stream().map(Parameter::usual).toList(),
+                entries.stream().map(Entry::text).toList());
+        assertEquals(List.of(Parameters.TEMPO, Parameters.TEMPERATURE), Parameters.ALL.subList(0, 2));
+    }
+
+    /// One comment may stand above several keys, or above a block.
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theShippedFileExplainsEachKeyAsTheTableDoes(Parameter row) throws IOException {
+        String above = Files.readString(SHIPPED).split("(?m)^ *" + row.name().replaceAll(".*\\.", "") + ": ", 2)[0];
+        String comment = above.substring(above.lastIndexOf("\n\n") + 1);
+
+        assertTrue(comment.contains("#"), comment);
+        assertEquals(!row.live(), comment.contains("(start)"), comment);
+        if (row.range().isNumeric() && !LIMITS_IN_WORDS.contains(row)) {
+            String min = Range.plain(row.range().min());
+            assertTrue(comment.matches("(?s).*\\b" + Pattern.quote(min) + "\\b.*"), comment);
+            String max = Range.plain(row.range().max());
+            assertTrue(comment.matches("(?s).*\\b" + max + "\\b.*"), comment);
         }
+        for (String word : row.range().words()) {
+            assertTrue(comment.contains(word), comment);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyRowIsReadFromTheFileAndFromItsOption(Parameter row) throws IOException {
+        Settings usual = settings("tempo: auto");
+        Entry other = Entry.ofOption("--x", row.name(), other(row));
+        Settings changed = new SettingsFile(folder.resolve("my.yaml"), List.of(other), folder, SEED).read();
+
+        assertNotEquals(withoutTexts(usual), withoutTexts(changed));
+        assertEquals(row.live() ? List.of() : List.of(row.name()), changed.needingRestart(usual));
+    }
+
+    static List<Parameter> rows() {
+        return Parameters.ALL;
+    }
+
+    private static String other(Parameter row) {
+        String most = Range.plain(row.range().max());
+        return switch (row.range().kind()) {
+            case NUMBER, WHOLE ->
+                row.usual().equals(most) ? Range.plain(row.range().min()) : most;
+            case CHOICE -> row.range().words().getLast();
+            case TEXT, TEXTS, FILE -> "other";
+        };
+    }
+
+    private static Settings withoutTexts(Settings s) {
+        return new Settings(
+                s.backend(),
+                s.input(),
+                s.output(),
+                s.controlInput(),
+                s.model(),
+                s.rtp(),
+                s.live(),
+                List.of(),
+                Map.of());
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.sun.management.ThreadMXBean;
 import continuo.generate.Continuation;
-import continuo.generate.GenerationSettings;
 import continuo.generate.SmallNetworks;
 import continuo.live.hear.LiveEvent;
 import continuo.live.hear.NoteListener;
@@ -33,8 +32,7 @@ class AllocationTest {
     private static final int NOTES_IN_PHRASE = 10;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final LiveSettings settings = SessionTest.with(
-            LiveSettings.DEFAULT.with(GenerationSettings.DEFAULT.withDrafts(20)).with(new Tempo(300)), 0, 16);
+    private final LiveSettings settings = SessionTest.with(Session.SETTINGS.with(new Tempo(300)), 0, 16);
 
     /// Each phrase is answered at once, and each answer is cut off by the next phrase.
     @Test

@@ -49,7 +49,7 @@ class FeedbackTest {
     }
 
     private static Session looped(long leadNanos, long lagNanos, IntUnaryOperator change) {
-        Session session = new Session(LiveSettings.DEFAULT, leadNanos, 1, 1_000_000 * MILLI);
+        Session session = new Session(Session.SETTINGS, leadNanos, 1, 1_000_000 * MILLI);
         session.feedBackAfter(lagNanos, change);
         return session;
     }
@@ -173,7 +173,7 @@ class FeedbackTest {
     /// A player who strikes what he has just heard, but not each note, nor always as late, is none.
     @Test
     void whoPlaysAlongIsNoConnection() {
-        Session session = new Session(LiveSettings.DEFAULT);
+        Session session = new Session(Session.SETTINGS);
         for (int phrase = 0; phrase < 30; phrase++) {
             session.chord(2 * BEAT, 60, 64, 67);
             int before = session.noteOnsSinceBegin().size();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// `tempo: auto`: the beat is found in what is played, and answers keep to it.
 class FollowedBeatTest {
 
-    private static final LiveSettings AUTO = auto(LiveSettings.DEFAULT);
+    private static final LiveSettings AUTO = auto(Session.SETTINGS);
     private static final int[] TUNE = {72, 74, 76, 77, 79, 76, 74, 71};
 
     @Test
@@ -77,7 +77,7 @@ class FollowedBeatTest {
     void theTempoCanBeSetAndFoundInTurns() {
         Session session = new Session(AUTO);
         play(session, 600 * MILLI, 6);
-        session.settings(LiveSettings.DEFAULT.with(new Tempo(90)));
+        session.settings(Session.SETTINGS.with(new Tempo(90)));
         session.pass(8_000 * MILLI);
         session.settings(AUTO);
         play(session, 600 * MILLI, 6);

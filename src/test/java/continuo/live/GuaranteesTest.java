@@ -121,8 +121,8 @@ class GuaranteesTest {
     void whatIsPlayedDoesNotDependOnWhenTheStagesHaveTime(
             @ForAll("playingWithSettings") List<Action> actions, @ForAll boolean schedules) {
         Session prompt = session(schedules, 1);
-        Session slow = new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, 37 * MILLI, BEGIN_NANOS + 12_345);
-        Session slower = new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, 170 * MILLI, BEGIN_NANOS);
+        Session slow = new Session(Session.SETTINGS, schedules ? LEAD_NANOS : 0, 37 * MILLI, BEGIN_NANOS + 12_345);
+        Session slower = new Session(Session.SETTINGS, schedules ? LEAD_NANOS : 0, 170 * MILLI, BEGIN_NANOS);
         for (Session session : List.of(prompt, slow, slower)) {
             Script.play(session, actions);
             session.pass(LONG_ENOUGH_NANOS);
@@ -156,7 +156,7 @@ class GuaranteesTest {
     }
 
     private static Session session(boolean schedules, long tickNanos) {
-        return new Session(LiveSettings.DEFAULT, schedules ? LEAD_NANOS : 0, tickNanos, BEGIN_NANOS);
+        return new Session(Session.SETTINGS, schedules ? LEAD_NANOS : 0, tickNanos, BEGIN_NANOS);
     }
 
     private static void assertEveryNoteOnIsPaired(List<Sent> sent) {

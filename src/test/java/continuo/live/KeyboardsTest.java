@@ -22,7 +22,7 @@ class KeyboardsTest {
     private static final int[] TUNE = {60, 62, 64, 65, 67, 67, 65, 64, 62, 60, 62, 60};
     private static final long STEP = BEAT / 2;
 
-    private final Session session = new Session(LiveSettings.DEFAULT);
+    private final Session session = new Session(Session.SETTINGS);
 
     private record At(long nanos, int message) {}
 
@@ -57,7 +57,7 @@ class KeyboardsTest {
     }
 
     private static List<Integer> answer(List<At> messages) {
-        Session session = new Session(LiveSettings.DEFAULT);
+        Session session = new Session(Session.SETTINGS);
         play(session, messages, 30 * BEAT);
         assertEquals(TUNE.length, session.meters.heard().get());
         assertEquals(2 * TUNE.length, session.heardNotes.size(), session.heardNotes.toString());

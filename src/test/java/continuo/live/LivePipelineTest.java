@@ -104,7 +104,7 @@ class LivePipelineTest {
             return System.nanoTime();
         });
         LivePipeline pipeline =
-                new LivePipeline(SmallNetworks.network(1), blocking, LiveSettings.DEFAULT, new LiveObserver() {
+                new LivePipeline(SmallNetworks.network(1), blocking, Session.SETTINGS, new LiveObserver() {
                     @Override
                     public void said(String oneLine) {
                         said.add(oneLine);
@@ -147,7 +147,7 @@ class LivePipelineTest {
     }
 
     private LivePipeline pipeline(WaitStyle style, LiveObserver observer) {
-        LiveSettings d = LiveSettings.DEFAULT;
+        LiveSettings d = Session.SETTINGS;
         LiveSettings settings = new LiveSettings(
                 new Tempo(300),
                 BeatSource.SET,

@@ -38,7 +38,7 @@ class RandomKeyboardsTest {
         Random random = new Random(seed);
         RandomKeyboard keyboard = new RandomKeyboard(random);
         long lead = random.nextInt(3) * 40L * MILLI;
-        Session session = new Session(LiveSettings.DEFAULT, lead, 1, 1_000_000 * MILLI);
+        Session session = new Session(Session.SETTINGS, lead, 1, 1_000_000 * MILLI);
         if (random.nextInt(2) == 0) {
             session.feedBackAfter(random.nextInt(20) * MILLI); // unchanged: ignored
         }

@@ -95,7 +95,7 @@ final class Script {
                 session.panic();
                 session.pass(20 * MILLI); // nobody plays on at once
             }
-            case MODE -> session.settings(LiveSettings.DEFAULT.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
+            case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
             case SETTINGS -> session.settings(settings(number));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
@@ -107,8 +107,8 @@ final class Script {
     }
 
     static LiveSettings settings(int number) {
-        LiveSettings d = LiveSettings.DEFAULT;
-        GenerationSettings g = GenerationSettings.DEFAULT;
+        LiveSettings d = Session.SETTINGS;
+        GenerationSettings g = d.generation();
         return new LiveSettings(
                 new Tempo(60 + number),
                 BeatSource.SET,

@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
+import continuo.generate.GenerationSettings;
 import continuo.generate.SmallNetworks;
 import continuo.live.hear.LiveEvent;
 import continuo.live.hear.NoteListener;
@@ -12,6 +13,7 @@ import continuo.live.improvise.PlannedNote;
 import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
 import continuo.model.Network;
+import continuo.music.Tempo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -24,6 +26,9 @@ final class Session {
     static final long BEAT = 500 * MILLI;
 
     private static final Network NETWORK = SmallNetworks.network(1); // making it takes longer than playing on it
+    /// At a tempo that is set, and with drafts, which give the stages the most to do.
+    static final LiveSettings SETTINGS =
+            LiveSettings.DEFAULT.with(Tempo.UNMARKED).with(GenerationSettings.DEFAULT.withDrafts(20));
 
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();

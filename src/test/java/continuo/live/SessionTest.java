@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Whose turn it is, and what is answered when.
 class SessionTest {
 
-    private static final LiveSettings SETTINGS = LiveSettings.DEFAULT;
+    private static final LiveSettings SETTINGS = Session.SETTINGS;
 
     private final Session session = new Session(SETTINGS);
 
@@ -68,6 +68,24 @@ class SessionTest {
         assertTrue(played.getLast().atNanos() <= first + 16 * BEAT, played.toString());
         assertTrue(played.getLast().atNanos() > first + 2 * BEAT, played.toString());
         assertEquals(0, session.soundingNow());
+    }
+
+    /// It changes the settings forty times a second, in the silence before the answer too.
+    @Test
+    void aFaderThatNeverRestsHoldsNoAnswerBack() {
+        for (LiveSettings settings : List.of(SETTINGS, LiveSettings.DEFAULT)) {
+            Session moved = new Session(settings);
+            moved.chord(16 * BEAT, 60, 64, 67);
+            for (int move = 0; move < 400; move++) {
+                moved.settings(settings.with(settings.generation().withTemperature(move % 100 / 50.0)));
+                moved.pass(25 * MILLI);
+            }
+            assertFalse(moved.noteOnsSinceBegin().isEmpty(), settings.toString());
+
+            moved.pass(60 * BEAT);
+            assertEquals(0, moved.soundingNow());
+            assertEquals(0, moved.meters.errors().get());
+        }
     }
 
     @Test

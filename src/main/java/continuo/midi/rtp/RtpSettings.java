@@ -1,5 +1,10 @@
 package continuo.midi.rtp;
 
+import static continuo.parameter.Parameters.RTP_AHEAD;
+import static continuo.parameter.Parameters.RTP_BIND;
+import static continuo.parameter.Parameters.RTP_NAME;
+import static continuo.parameter.Parameters.RTP_PORT;
+
 import java.util.List;
 
 /// How Continuo takes part in sessions.
@@ -13,10 +18,10 @@ import java.util.List;
 public record RtpSettings(
         String name, int port, String bind, List<String> allow, List<String> connect, long aheadNanos) {
 
-    public static final int DEFAULT_PORT = 5004;
+    public static final int DEFAULT_PORT = RTP_PORT.usualWhole();
 
     /// The next one is needed too.
-    public static final int HIGHEST_PORT = 65_534;
+    public static final int HIGHEST_PORT = (int) RTP_PORT.range().max();
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -24,7 +29,8 @@ public record RtpSettings(
     public static final String ALL = "all";
 
     public static final RtpSettings DEFAULT =
-            new RtpSettings("Continuo", DEFAULT_PORT, LOOPBACK, List.of(), List.of(), 20_000_000);
+            new RtpSettings(RTP_NAME.usual(), DEFAULT_PORT, RTP_BIND.usual(), List.of(), List.of(), (long)
+                    (RTP_AHEAD.usualNumber() * 1e6));
 
     public RtpSettings {
         if (port < 1 || port > HIGHEST_PORT) {

@@ -12,12 +12,14 @@ import continuo.generate.SmallNetworks;
 import continuo.generate.Snapshot;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
+import continuo.music.Tempo;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
 
-    private static final LiveSettings SETTINGS = LiveSettings.DEFAULT.with(GenerationSettings.DEFAULT.withDrafts(20));
+    private static final LiveSettings SETTINGS =
+            LiveSettings.DEFAULT.with(Tempo.UNMARKED).with(GenerationSettings.DEFAULT.withDrafts(20));
     private static final long SILENCE = 500_000_000;
     private static final long PHRASE = 4 * SILENCE;
 

@@ -22,6 +22,7 @@ import continuo.midi.jack.SentNotes.Said;
 import continuo.model.ModelFile;
 import continuo.model.Network;
 import continuo.music.Note;
+import continuo.music.Tempo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class StudioTest {
         List.of("ardour7-lua", "fluidsynth", "jack_rec", "stdbuf").forEach(Needs::program);
         Needs.that(Files.exists(SOUNDFONT), "the file " + SOUNDFONT);
         Tune tune = Tune.bundled().first(2);
-        LiveSettings settings = LiveSettings.DEFAULT;
+        LiveSettings settings = LiveSettings.DEFAULT.with(Tempo.UNMARKED);
         List<Arrival> judged;
         try (JackServer server = new JackServer(folder, PERIOD);
                 JackBackend jack = new JackBackend(server.name(), line -> {});

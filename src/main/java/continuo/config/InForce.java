@@ -1,0 +1,87 @@
+package continuo.config;
+
+import continuo.control.Action;
+import continuo.control.Board;
+import continuo.parameter.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// The settings in force: what is written, with what was moved by hand above it. Whoever comes last has his
+/// way: what a hand has moved holds until it is moved again, or until somebody writes something else for it in
+/// the file. Any thread may call.
+public final class InForce implements Board {
+
+    private final SettingsFile file;
+    private final Consumer<Settings> changed;
+    private final Runnable panic;
+    private Settings written;
+    private Settings now;
+    private Map<Parameter, String> byHand = new LinkedHashMap<>();
+
+    /// @param written as read from `file` at the start
+    /// @param changed is given all settings each time they are others
+    public InForce(SettingsFile file, Settings written, Consumer<Settings> changed, Runnable panic) {
+        this.file = file;
+        this.written = written;
+        this.changed = changed;
+        this.panic = panic;
+        now = written;
+    }
+
+    /// Something else is written.
+    public synchronized void reloaded(Settings fresh) {
+        Map<Parameter, String> kept = new LinkedHashMap<>(byHand);
+        kept.keySet()
+                .removeIf(parameter -> !Objects.equals(
+                        fresh.texts().get(parameter.name()), written.texts().get(parameter.name())));
+        Settings settings;
+        try {
+            settings = file.moved(fresh, kept);
+        } catch (ConfigException e) { // what is moved does not go with what is written now
+            kept.clear();
+            settings = fresh;
+        }
+        changed.accept(settings); // may fail, and is tried again then
+        now = settings;
+        written = fresh;
+        byHand = kept;
+    }
+
+    @Override
+    public synchronized String text(Parameter parameter) {
+        return Objects.requireNonNull(now.texts().get(parameter.name()));
+    }
+
+    @Override
+    public synchronized String move(Map<Parameter, String> texts) {
+        Map<Parameter, String> moved = new LinkedHashMap<>(byHand);
+        moved.putAll(texts);
+        try {
+            put(file.moved(written, moved));
+        } catch (ConfigException e) {
+            return String.valueOf(e.getMessage());
+        }
+        byHand = moved;
+        return "";
+    }
+
+    @Override
+    public synchronized void act(Action action) {
+        switch (action) {
+            case PANIC -> panic.run();
+            case RESET -> {
+                put(written);
+                byHand = new LinkedHashMap<>();
+            }
+        }
+    }
+
+    private void put(Settings settings) {
+        if (!settings.equals(now)) {
+            changed.accept(settings);
+            now = settings;
+        }
+    }
+}

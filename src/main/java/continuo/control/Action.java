@@ -1,0 +1,25 @@
+package continuo.control;
+
+import java.util.Locale;
+
+/// What a control can do beside moving a parameter.
+public enum Action {
+    PANIC("Silence at once."),
+    RESET("Everything that controls have moved goes back to what the settings file says.");
+
+    private final String says;
+
+    Action(String says) {
+        this.says = says;
+    }
+
+    /// As it is written.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// One sentence for a musician.
+    public String says() {
+        return says;
+    }
+}

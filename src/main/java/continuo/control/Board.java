@@ -1,0 +1,18 @@
+package continuo.control;
+
+import continuo.parameter.Parameter;
+import java.util.Map;
+
+/// What is moved by controls: the settings in force, and Continuo itself. Called on `continuo-control`.
+public interface Board {
+
+    /// What is in force, as one would write it.
+    String text(Parameter parameter);
+
+    /// Sets several at once.
+    ///
+    /// @return what is wrong with it, in which case nothing is set; empty if it is done
+    String move(Map<Parameter, String> texts);
+
+    void act(Action action);
+}

@@ -1,0 +1,245 @@
+package continuo.parameter;
+
+import static continuo.parameter.Range.anyOf;
+import static continuo.parameter.Range.choice;
+import static continuo.parameter.Range.number;
+import static continuo.parameter.Range.whole;
+
+import continuo.parameter.Range.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The table: a row for each thing that can be set, in the order of the shipped settings file.
+public final class Parameters {
+
+    private static final List<Parameter> ROWS = new ArrayList<>(); // above the rows, which put themselves in
+
+    // What may change while Continuo plays is `live`; what is read when it starts is `atStart`.
+
+    public static final Parameter TEMPO = live(
+            Group.FIRST,
+            "tempo",
+            number(20, 300, "beats per minute", "auto"),
+            "auto",
+            "Your tempo, for playing to a click; auto finds your beat and your bars while you play.");
+
+    public static final Parameter TEMPERATURE = live(
+            Group.FIRST,
+            "temperature",
+            number(0, 2, ""),
+            "1",
+            "How bold the answers are: 0 always plays the likeliest note, above 1.2 it goes astray.");
+
+    public static final Parameter MODE = live(
+            Group.WHEN,
+            "mode",
+            choice("answer", "listen"),
+            "answer",
+            "answer plays on when you stop; listen hears you and stays silent.");
+
+    public static final Parameter SILENCE = live(
+            Group.WHEN,
+            "silence",
+            number(0, 16, "beats"),
+            "1",
+            "How long nothing has sounded when a phrase counts as ended.");
+
+    public static final Parameter ANSWER_LENGTH = live(
+            Group.WHEN,
+            "answer-length",
+            number(0.25, 1024, "beats", "phrase"),
+            "phrase",
+            "How long an answer lasts; phrase: as long as yours.");
+
+    public static final Parameter TOP_P = live(
+            Group.WHAT,
+            "top-p",
+            number(0.01, 1, ""),
+            "1",
+            "Draws only among the likeliest choices that together have this share of the probability.");
+
+    public static final Parameter DRAFTS = live(
+            Group.WHAT,
+            "drafts",
+            whole(1, 64),
+            "1",
+            "How many beginnings of an answer it thinks of, to play what they have most in common.");
+
+    public static final Parameter ONSET_TEMPERATURE = live(
+            Group.WHAT,
+            "onset-temperature",
+            number(0, 2, "", "same"),
+            "same",
+            "A temperature of its own for when notes begin.");
+
+    public static final Parameter PITCH_TEMPERATURE = live(
+            Group.WHAT,
+            "pitch-temperature",
+            number(0, 2, "", "same"),
+            "same",
+            "A temperature of its own for which keys are struck.");
+
+    public static final Parameter LENGTH_TEMPERATURE = live(
+            Group.WHAT,
+            "length-temperature",
+            number(0, 2, "", "same"),
+            "same",
+            "A temperature of its own for how long notes are held.");
+
+    public static final Parameter VELOCITY_TEMPERATURE = live(
+            Group.WHAT,
+            "velocity-temperature",
+            number(0, 2, "", "same"),
+            "same",
+            "A temperature of its own for how loud notes are.");
+
+    public static final Parameter LOWEST_KEY = live(
+            Group.WHAT,
+            "lowest-key",
+            whole(0, 127),
+            "21",
+            "The lowest key it plays, as a MIDI number: middle C is 60.");
+
+    public static final Parameter HIGHEST_KEY =
+            live(Group.WHAT, "highest-key", whole(0, 127), "108", "The highest key it plays.");
+
+    public static final Parameter POLYPHONY =
+            live(Group.WHAT, "polyphony", whole(1, 128), "10", "How many notes it lets sound at once.");
+
+    public static final Parameter LONGEST_NOTE =
+            live(Group.WHAT, "longest-note", number(0.1, 60, "seconds"), "10", "No note of its own sounds longer.");
+
+    public static final Parameter SEED = atStart(
+            Group.WHAT,
+            "seed",
+            whole(Long.MIN_VALUE, Long.MAX_VALUE, "random"),
+            "random",
+            "What chance is drawn from: the same number answers the same playing the same way.");
+
+    public static final Parameter INPUT = atStart(
+            Group.PORTS,
+            "input",
+            anyOf(Kind.TEXT),
+            "auto",
+            "Where you play: part of a port's name, auto, virtual, raw:FILE or rtp.");
+
+    public static final Parameter CONTROL_IN = atStart(
+            Group.PORTS,
+            "control-in",
+            anyOf(Kind.TEXT),
+            "none",
+            "A port that is only for controls, never music: part of its name, raw:FILE, or none.");
+
+    public static final Parameter OUTPUT = atStart(
+            Group.PORTS,
+            "output",
+            anyOf(Kind.TEXT),
+            "auto",
+            "Where Continuo plays: part of a port's name, auto or virtual for a port of its own, raw:FILE or rtp.");
+
+    public static final Parameter BACKEND = atStart(
+            Group.PORTS,
+            "backend",
+            anyOf(Kind.TEXT),
+            "auto",
+            "How ports are reached: auto, alsa, coremidi, javasound, raw, jack or rtp.");
+
+    public static final Parameter RTP_NAME =
+            atStart(Group.NETWORK, "rtp.name", anyOf(Kind.TEXT), "Continuo", "What other computers call this one.");
+
+    public static final Parameter RTP_PORT = atStart(
+            Group.NETWORK,
+            "rtp.port",
+            whole(1, 65_534), // the next one is needed too
+            "5004",
+            "The first of two UDP ports.");
+
+    public static final Parameter RTP_BIND = atStart(
+            Group.NETWORK,
+            "rtp.bind",
+            anyOf(Kind.TEXT),
+            "127.0.0.1",
+            "Who reaches it: 127.0.0.1 only this computer, all every network, or the address of one.");
+
+    public static final Parameter RTP_ALLOW = atStart(
+            Group.NETWORK,
+            "rtp.allow",
+            anyOf(Kind.TEXTS),
+            "none",
+            "Who may connect: addresses or names with commas between them, none, or anyone.");
+
+    public static final Parameter RTP_CONNECT = atStart(
+            Group.NETWORK,
+            "rtp.connect",
+            anyOf(Kind.TEXTS),
+            "none",
+            "Whom Continuo calls: addresses with commas between them, or none.");
+
+    public static final Parameter RTP_AHEAD = atStart(
+            Group.NETWORK,
+            "rtp.ahead",
+            number(0, 100, "milliseconds"),
+            "20",
+            "How long before their time notes are sent.");
+
+    public static final Parameter INPUT_CHANNEL = live(
+            Group.PORTS,
+            "input-channel",
+            whole(1, 16, "all"),
+            "all",
+            "The MIDI channel listened to; all leaves out the drums on channel 10.");
+
+    public static final Parameter OUTPUT_CHANNEL =
+            live(Group.PORTS, "output-channel", whole(1, 16), "1", "The MIDI channel played on.");
+
+    public static final Parameter ECHO_WINDOW = live(
+            Group.PORTS,
+            "echo-window",
+            number(0, 1000, "milliseconds"),
+            "30",
+            "Own notes that come back unchanged within this time are ignored; 0: none are.");
+
+    public static final Parameter LATE_LIMIT = live(
+            Group.PORTS,
+            "late-limit",
+            number(1, 10_000, "milliseconds"),
+            "50",
+            "A note that would come later than this after its time is left out.");
+
+    public static final Parameter MODEL = atStart(
+            Group.MACHINE,
+            "model",
+            anyOf(Kind.FILE),
+            "models/continuo.zip",
+            "The network that plays: a path in the tree of Continuo, or a full one.");
+
+    public static final Parameter WAIT = atStart(
+            Group.MACHINE,
+            "wait",
+            choice("blocking", "yielding", "spinning"),
+            "blocking",
+            "How the threads wait: asleep, giving way, or always awake.");
+
+    /// Every row.
+    public static final List<Parameter> ALL = List.copyOf(ROWS);
+
+    private Parameters() {}
+
+    public static Optional<Parameter> named(String name) {
+        return ALL.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    private static Parameter live(Group group, String name, Range range, String usual, String says) {
+        return row(new Parameter(group, name, range, usual, true, says));
+    }
+
+    private static Parameter atStart(Group group, String name, Range range, String usual, String says) {
+        return row(new Parameter(group, name, range, usual, false, says));
+    }
+
+    private static Parameter row(Parameter parameter) {
+        ROWS.add(parameter);
+        return parameter;
+    }
+}

@@ -1,0 +1,90 @@
+package continuo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.midi.raw.NamedPipes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Faders and pads on a port of their own, beside a keyboard, in a process that is the real daemon.
+@DisabledOnOs(OS.WINDOWS) // no named pipes in the file system
+class ControlledDaemonTest {
+
+    private static final String QUICK = "tempo: 200\nsilence: 0.5\nanswer-length: 200\nseed: 1\nmodel: "
+            + Path.of("models/continuo.zip").toAbsolutePath() + "\n";
+    private static final String CONTROLS = """
+            controls:
+              - {on: cc 74, sets: temperature, to: 1.27}
+              - {on: cc 75, sets: temperature, as: twos}
+              - {on: note 62, does: panic, port: control}
+              - {on: note 67, sets: silence, value: 0.6, port: keys}
+            """;
+    private static final int FADER = 74;
+    private static final int KNOB = 75;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFaderMovesTheTemperatureAndTheSettingsFileDoesNotFightWithIt() throws Exception {
+        Path pipe = NamedPipes.make(folder, "faders");
+        String settings = QUICK + "control-in: raw:" + pipe + "\n" + CONTROLS;
+        try (DaemonProcess daemon = new DaemonProcess(folder, settings);
+                OutputStream faders = Files.newOutputStream(pipe)) {
+            turn(faders, FADER, 50);
+            daemon.await("the fader is said", () -> daemon.said("By hand: temperature 0.5" + System.lineSeparator()));
+
+            Files.writeString(daemon.settings(), settings + "polyphony: 5\n");
+            daemon.await("the file is read", () -> daemon.said("Settings read again."));
+            turn(faders, KNOB, 2);
+            daemon.await("the knob goes on from the hand's", () -> daemon.said("By hand: temperature 0.54"));
+
+            Files.writeString(daemon.settings(), settings + "temperature: 0.9\n");
+            daemon.await("the file is read", () -> timesRead(daemon) == 2);
+            turn(faders, KNOB, 1);
+            daemon.await("the knob goes on from the file's", () -> daemon.said("By hand: temperature 0.92"));
+        }
+    }
+
+    @Test
+    void aPadSilencesAnAnswerAndAFloodOfAFaderHindersNone() throws Exception {
+        Path pipe = NamedPipes.make(folder, "faders");
+        try (DaemonProcess daemon = new DaemonProcess(folder, QUICK + "control-in: raw:" + pipe + "\n" + CONTROLS);
+                OutputStream faders = Files.newOutputStream(pipe)) {
+            for (int flood = 0; flood < 20_000; flood++) {
+                turn(faders, FADER, flood % 128);
+            }
+            daemon.playAPhrase();
+            for (int flood = 0; flood < 20_000; flood++) {
+                turn(faders, FADER, flood % 128);
+            }
+            daemon.awaitSounding();
+            faders.write(new byte[] {(byte) 0x90, 62, 100});
+            faders.flush();
+            daemon.await(
+                    "it is silent",
+                    () -> daemon.said("panic: ") && daemon.played().hanging() == 0);
+
+            daemon.process().destroy();
+            daemon.awaitEnd();
+            assertTrue(daemon.said("You played 7 notes"), "note 67 is a control\n" + daemon.log());
+            assertEquals(0, daemon.played().hanging());
+        }
+    }
+
+    private static long timesRead(DaemonProcess daemon) {
+        return daemon.log().lines().filter("Settings read again."::equals).count();
+    }
+
+    private static void turn(OutputStream faders, int controller, int value) throws IOException {
+        faders.write(new byte[] {(byte) 0xB0, (byte) controller, (byte) value});
+        faders.flush();
+    }
+}

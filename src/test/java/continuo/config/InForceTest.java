@@ -1,0 +1,124 @@
+package continuo.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import continuo.control.Action;
+import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Hands and the file move the same settings, and do not fight.
+class InForceTest {
+
+    private final List<String> changed = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private SettingsFile file;
+    private InForce inForce;
+    private boolean full;
+
+    @BeforeEach
+    void begin() throws IOException {
+        write("tempo: 100\nsilence: 2");
+        file = new SettingsFile(folder.resolve("my.yaml"), List.of(), folder, 1);
+        inForce = new InForce(file, file.read(), this::change, () -> changed.add("panic"));
+    }
+
+    private void change(Settings settings) {
+        if (full) {
+            throw new IllegalStateException("full");
+        }
+        changed.add("%s %s %s"
+                .formatted(
+                        settings.live().tempo().beatsPerMinute(),
+                        settings.live().silenceBeats(),
+                        settings.live().generation().onsetTemperature()));
+    }
+
+    @Test
+    void whatAHandHasMovedStaysWhenSomethingElseIsWritten() throws IOException {
+        move(Parameters.TEMPERATURE, "0.5");
+        reload("tempo: 80\nsilence: 2");
+
+        assertEquals(List.of("100.0 2.0 0.5", "80.0 2.0 0.5"), changed);
+    }
+
+    @Test
+    void whatIsWrittenAnewForItTakesItBack() throws IOException {
+        move(Parameters.TEMPERATURE, "0.5");
+        move(Parameters.SILENCE, "3");
+        reload("tempo: 100\nsilence: 2\ntemperature: 0.7");
+
+        assertEquals("100.0 3.0 0.7", changed.getLast());
+        assertEquals("0.7", inForce.text(Parameters.TEMPERATURE));
+        assertEquals("3", inForce.text(Parameters.SILENCE));
+    }
+
+    @Test
+    void resetGoesBackToWhatIsWrittenAndPanicIsPassedOn() {
+        move(Parameters.TEMPERATURE, "0.5");
+        inForce.act(Action.RESET);
+        inForce.act(Action.PANIC);
+        inForce.act(Action.RESET);
+
+        assertEquals(List.of("100.0 2.0 0.5", "100.0 2.0 1.0", "panic"), changed, "the second one changes nothing");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefusedInOneLine() {
+        move(Parameters.LOWEST_KEY, "60");
+
+        assertEquals(
+                "highest-key must be a whole number from 60 to 127, was '50'",
+                inForce.move(Map.of(Parameters.HIGHEST_KEY, "50")));
+        assertEquals("108", inForce.text(Parameters.HIGHEST_KEY));
+    }
+
+    @Test
+    void whatIsWrittenWinsWhereBothDoNotGoTogether() throws IOException {
+        move(Parameters.LOWEST_KEY, "60");
+        reload("tempo: 100\nhighest-key: 50");
+
+        assertEquals("21", inForce.text(Parameters.LOWEST_KEY));
+        assertEquals("50", inForce.text(Parameters.HIGHEST_KEY));
+    }
+
+    @Test
+    void whatCouldNotBeHandedOverIsNotInForce() {
+        full = true;
+        assertThrows(IllegalStateException.class, () -> move(Parameters.TEMPERATURE, "0.5"));
+        assertThrows(IllegalStateException.class, () -> reload("tempo: 80"));
+        full = false;
+
+        assertEquals("1", inForce.text(Parameters.TEMPERATURE));
+        assertEquals("100", inForce.text(Parameters.TEMPO));
+        move(Parameters.SILENCE, "1");
+        assertEquals("100.0 1.0 1.0", changed.getLast());
+    }
+
+    private void move(Parameter parameter, String text) {
+        String wrong = inForce.move(Map.of(parameter, text));
+        assertTrue(wrong.isEmpty(), wrong);
+    }
+
+    private void reload(String text) throws IOException {
+        write(text);
+        inForce.reloaded(file.read());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("my.yaml"), text);
+    }
+}
