@@ -106,6 +106,25 @@ final class Script {
         }
     }
 
+    /// The usual settings, with the beat from there.
+    static LiveSettings following(BeatSource beat) {
+        LiveSettings d = LiveSettings.DEFAULT;
+        return new LiveSettings(
+                d.tempo(),
+                beat,
+                d.mode(),
+                d.silenceBeats(),
+                d.answerBeats(),
+                d.outputChannel(),
+                d.inputChannel(),
+                d.echoWindowNanos(),
+                d.lateLimitNanos(),
+                d.maxNoteNanos(),
+                d.waiting(),
+                d.seed(),
+                d.generation());
+    }
+
     static LiveSettings settings(int number) {
         LiveSettings d = LiveSettings.DEFAULT;
         GenerationSettings g = GenerationSettings.DEFAULT;

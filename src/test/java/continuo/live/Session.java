@@ -13,7 +13,9 @@ import continuo.live.play.Player;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
 /// that an hour passes at once and each run is like the one before.
@@ -21,6 +23,7 @@ final class Session {
 
     static final long MILLI = 1_000_000;
     static final long BEAT = 500 * MILLI;
+    private static final long LATEST_WAKE_NANOS = 150 * MILLI;
 
     final RecordingOutput output;
     final LiveMeters meters = new LiveMeters();
@@ -40,6 +43,8 @@ final class Session {
     private long feedBackNanos = Long.MAX_VALUE;
     private IntUnaryOperator change = message -> message;
     private int fedBack;
+    private @Nullable Random wakes;
+    private long wakesSeed;
     private boolean observerFails;
     private boolean improviserStalls;
     private boolean playerStalls;
@@ -147,6 +152,12 @@ final class Session {
         message(ShortMessages.noteOff(0, pitch));
     }
 
+    /// From now on the improviser wakes up to 0.15 s late, each time by another amount, and now and then for nothing.
+    void wakeAtRandom(long seed) {
+        wakesSeed = seed;
+        wakes = new Random(seed);
+    }
+
     /// Presses the keys now and lets them go after `nanos`.
     void chord(long nanos, int... pitches) {
         for (int pitch : pitches) {
@@ -222,6 +233,10 @@ final class Session {
     /// Time passes, and everybody does in it what is to be done.
     void pass(long nanos) {
         long until = now + nanos;
+        if (wakes != null && wakes.nextInt(3) == 0) {
+            improvising.run(() -> improviser.wake(now));
+            settle();
+        }
         while (true) {
             long improviserNanos = improviserStalls ? Long.MAX_VALUE : nextTick(improviser.wakeNanos());
             long playerNanos = playerStalls ? Long.MAX_VALUE : player.wakeNanos();
@@ -297,6 +312,9 @@ final class Session {
     private long nextTick(long nanos) {
         if (nanos == Long.MAX_VALUE) {
             return nanos;
+        }
+        if (wakes != null) { // the same lateness, however often this is asked
+            return Math.max(now, nanos + new Random(wakesSeed ^ nanos).nextLong(LATEST_WAKE_NANOS));
         }
         long since = Math.max(nanos, now) - beginNanos;
         return beginNanos + (since + tickNanos - 1) / tickNanos * tickNanos;

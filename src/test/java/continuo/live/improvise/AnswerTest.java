@@ -11,6 +11,7 @@ import continuo.generate.Hearing;
 import continuo.generate.SmallNetworks;
 import continuo.generate.Snapshot;
 import continuo.live.BeatSource;
+import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class AnswerTest {
                 of,
                 clock,
                 new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET),
-                new Orders(planned, new AtomicLong(), SETTINGS),
+                new Orders(planned, new AtomicLong(), SETTINGS, LiveObserver.NONE),
                 own,
                 SETTINGS,
                 0);
