@@ -1,5 +1,6 @@
 package continuo.config;
 
+import continuo.files.DataFolder;
 import continuo.generate.Cuts;
 import continuo.generate.Drafts;
 import continuo.generate.GenerationSettings;
@@ -9,6 +10,7 @@ import continuo.live.Mode;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
+import continuo.session.RecordingSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +22,8 @@ public final class SettingsFile {
     private static final RtpSettings RTP = RtpSettings.DEFAULT;
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
     private static final double FOUND = 0; // no tempo that can be set
+    private static final String USUAL = "auto";
+    private static final long MEGABYTE = 1 << 20;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -61,6 +65,7 @@ public final class SettingsFile {
                 values.text("output", "auto"),
                 values.path("model", home, "models/continuo.zip"),
                 rtp(values),
+                recording(values),
                 live);
     }
 
@@ -72,6 +77,14 @@ public final class SettingsFile {
                 values.texts("rtp.allow"),
                 values.texts("rtp.connect"),
                 nanos(values, "rtp.ahead", " (milliseconds)", 0, 100, NANOS_PER_MILLI, RTP.aheadNanos()));
+    }
+
+    private RecordingSettings recording(Values values) throws ConfigException {
+        boolean usual = values.text("record-folder", USUAL).equals(USUAL);
+        return new RecordingSettings(
+                values.choice("record", Switch.class, Switch.ON) == Switch.ON,
+                usual ? DataFolder.here().resolve("sessions") : values.path("record-folder", home, USUAL),
+                MEGABYTE * values.whole("record-limit", 1, 1_000_000, 1_000));
     }
 
     private LiveSettings live(Values values) throws ConfigException {

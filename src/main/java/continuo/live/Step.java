@@ -5,6 +5,8 @@ package continuo.live;
 public enum Step {
     /// The improviser wakes by itself, at this instant.
     WOKEN,
+    /// The beat has been found in the playing: there is one at this instant, and a quarter lasts so many microseconds.
+    BEAT,
     /// An order to the player found no room; the instant is the number of the attempt, from 0.
     REFUSED,
     /// After a failure the improviser goes on from what it remembers.

@@ -11,6 +11,7 @@ import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
+import continuo.session.RecordingSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,9 @@ class SettingsFileTest {
                 late-limit: 20
                 model: /somewhere/mine.zip
                 wait: spinning
+                record: off
+                record-folder: /somewhere/sessions
+                record-limit: 20
                 """);
 
         LiveSettings live = settings.live();
@@ -98,6 +102,7 @@ class SettingsFileTest {
         assertEquals(20_000_000, live.lateLimitNanos());
         assertEquals(Path.of("/somewhere/mine.zip"), settings.model());
         assertEquals(WaitStyle.SPINNING, live.waiting());
+        assertEquals(new RecordingSettings(false, Path.of("/somewhere/sessions"), 20 << 20), settings.recording());
     }
 
     @Test

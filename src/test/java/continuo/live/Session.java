@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
 /// that an hour passes at once and each run is like the one before.
-final class Session {
+public final class Session {
 
-    static final long MILLI = 1_000_000;
-    static final long BEAT = 500 * MILLI;
+    public static final long MILLI = 1_000_000;
+    public static final long BEAT = 500 * MILLI;
     private static final long LATEST_WAKE_NANOS = 150 * MILLI;
 
     final RecordingOutput output;
-    final LiveMeters meters = new LiveMeters();
+    public final LiveMeters meters = new LiveMeters();
     final List<String> said = new ArrayList<>();
     final List<RecordingOutput.Sent> heardNotes = new ArrayList<>();
 
@@ -56,13 +56,34 @@ final class Session {
     /// @param leadNanos of the output; 0 for one that does not schedule
     /// @param tickNanos the improviser is woken at multiples of it only
     Session(LiveSettings settings, long leadNanos, long tickNanos, long beginNanos) {
+        this(settings, leadNanos, tickNanos, beginNanos, LiveObserver.NONE);
+    }
+
+    /// @param log looks on
+    public Session(LiveSettings settings, long leadNanos, long tickNanos, long beginNanos, LiveObserver log) {
         this.tickNanos = tickNanos;
         this.beginNanos = beginNanos;
         now = beginNanos;
         output = new RecordingOutput(leadNanos, () -> now);
         LiveObserver observer = new LiveObserver() {
             @Override
+            public void took(LiveEvent event) {
+                log.took(event);
+            }
+
+            @Override
+            public void step(Step step, long nanos, int data) {
+                log.step(step, nanos, data);
+            }
+
+            @Override
+            public void sent(long whenNanos, int message) {
+                log.sent(whenNanos, message);
+            }
+
+            @Override
             public void heard(long whenNanos, int message) {
+                log.heard(whenNanos, message);
                 if (observerFails) {
                     observerFails = false;
                     throw new IllegalStateException("meant to fail");
@@ -140,26 +161,26 @@ final class Session {
     }
 
     /// Nanoseconds since the session began.
-    long now() {
+    public long now() {
         return now - beginNanos;
     }
 
-    void press(int pitch, int velocity) {
+    public void press(int pitch, int velocity) {
         message(ShortMessages.noteOn(0, pitch, velocity));
     }
 
-    void release(int pitch) {
+    public void release(int pitch) {
         message(ShortMessages.noteOff(0, pitch));
     }
 
     /// From now on the improviser wakes up to 0.15 s late, each time by another amount, and now and then for nothing.
-    void wakeAtRandom(long seed) {
+    public void wakeAtRandom(long seed) {
         wakesSeed = seed;
         wakes = new Random(seed);
     }
 
     /// Presses the keys now and lets them go after `nanos`.
-    void chord(long nanos, int... pitches) {
+    public void chord(long nanos, int... pitches) {
         for (int pitch : pitches) {
             press(pitch, 80);
         }
@@ -169,13 +190,13 @@ final class Session {
         }
     }
 
-    void message(int message) {
+    public void message(int message) {
         listener.message(now, message);
         settle();
     }
 
     /// Arrives, but the improviser has no time for it yet.
-    void messageUnattended(int message) {
+    public void messageUnattended(int message) {
         listener.message(now, message);
     }
 
@@ -184,7 +205,7 @@ final class Session {
         settle();
     }
 
-    void settings(LiveSettings settings) {
+    public void settings(LiveSettings settings) {
         long sequence = heard.next();
         heard.get(sequence).set(settings, now);
         heard.publish(sequence);
@@ -192,7 +213,7 @@ final class Session {
         wakeImproviser(); // what is drawn anew may be due too soon for the next tick
     }
 
-    void panic() {
+    public void panic() {
         long sequence = heard.next();
         heard.get(sequence).set(LiveEvent.Kind.PANIC, now);
         heard.publish(sequence);
@@ -215,7 +236,7 @@ final class Session {
     }
 
     /// Time passes, but the stages named do nothing meanwhile.
-    void stall(long nanos, boolean improviserToo) {
+    public void stall(long nanos, boolean improviserToo) {
         improviserStalls = improviserToo;
         playerStalls = true;
         pass(nanos);
@@ -231,7 +252,7 @@ final class Session {
     }
 
     /// Time passes, and everybody does in it what is to be done.
-    void pass(long nanos) {
+    public void pass(long nanos) {
         long until = now + nanos;
         if (wakes != null && wakes.nextInt(3) == 0) {
             improvising.run(() -> improviser.wake(now));
@@ -260,7 +281,7 @@ final class Session {
         now = until;
     }
 
-    void close() {
+    public void close() {
         playing.run(player::onShutdown);
     }
 

@@ -27,6 +27,7 @@ import java.util.function.LongSupplier;
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private final Hearing hearing;
     private final LiveMeters meters;
@@ -224,9 +225,17 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders.pay();
         wakeHands(now);
         if (answer.wakeNanos() <= now) {
-            answer.draw();
+            draw();
         } else {
             follower.sounded(now);
+        }
+    }
+
+    private void draw() {
+        boolean wasOnBeat = follower.isOnBeat();
+        answer.draw();
+        if (!wasOnBeat && follower.isOnBeat()) {
+            observer.step(Step.BEAT, clock.originNanos(), (int) (clock.nanosPerBeat() / NANOS_PER_MICRO));
         }
     }
 

@@ -1,7 +1,7 @@
 package continuo.live.improvise;
 
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.EventSequencer;
+import com.lmax.disruptor.InsufficientCapacityException;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Step;
