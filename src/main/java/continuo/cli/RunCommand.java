@@ -111,13 +111,14 @@ final class RunCommand implements Callable<Integer> {
         MidiOutput output = ports.openOutput(settings);
         try (output;
                 Recorder recorder =
-                        Recorder.begin(settings.recording(), header(settings, model, output), saying(announcer))) {
+                        new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     SettingsWatch watch = new SettingsWatch(
                             file, settings, changed -> pipeline.settings(changed.live()), announcer::say)) {
                 introduce(announcer, settings, input, output);
+                recorder.begin();
                 pipeline.start();
                 input.start(pipeline.sink());
                 watch.start();

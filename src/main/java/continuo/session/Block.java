@@ -96,7 +96,7 @@ final class Block {
 
     long nanos() {
         long zigzag = number();
-        lastNanos += zigzag >>> 1 ^ -(zigzag & 1);
+        lastNanos += (zigzag >>> 1) ^ -(zigzag & 1);
         return lastNanos;
     }
 
@@ -117,13 +117,13 @@ final class Block {
     }
 
     private static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 
     private void number(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes.put((byte) (rest & 0x7F | 0x80));
+            bytes.put((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         bytes.put((byte) rest);

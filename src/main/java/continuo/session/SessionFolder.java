@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The folder of all sessions. Each has a name, which says when it began; under it a log, and a MIDI file once it is
@@ -122,13 +123,17 @@ public final class SessionFolder {
     public List<Summary> list() throws IOException {
         List<Summary> all = new ArrayList<>();
         for (Path log : logs()) {
-            try {
-                all.add(summary(log));
-            } catch (IOException e) {
-                continue; // of another version, or one that has only begun
-            }
+            summaryIfRead(log).ifPresent(all::add);
         }
         return all;
+    }
+
+    private static Optional<Summary> summaryIfRead(Path log) {
+        try {
+            return Optional.of(summary(log));
+        } catch (IOException e) {
+            return Optional.empty(); // of another version, or one that has only begun
+        }
     }
 
     private static Summary summary(Path log) throws IOException {

@@ -9,6 +9,7 @@ import continuo.live.LiveSettings;
 import continuo.live.Step;
 import continuo.live.hear.LiveEvent;
 import continuo.midi.ShortMessages;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +29,25 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     private final EventPoller.Handler<LogEntry> take = this::take;
     private final AtomicLong missed = new AtomicLong();
     private final LiveObserver teller;
-    private final SessionWriter writer;
     private final Thread thread = new Thread(this::writeUntilClosed, "continuo-log");
     private volatile boolean closed;
+    private @Nullable SessionWriter writer; // the thread's, once it runs
 
-    /// @param writer belongs to the thread from now on
     /// @param teller is told what there is to say
-    SessionLog(SessionWriter writer, LiveObserver teller) {
-        this.writer = writer;
+    SessionLog(LiveObserver teller) {
         this.teller = teller;
         ring.addGatingSequences(poller.getSequence());
         thread.setDaemon(true);
     }
 
+    /// From now on what is on the ring can be written.
+    void writeTo(SessionWriter newWriter) {
+        writer = newWriter;
+    }
+
     /// Begins to write.
-    SessionLog start() {
+    void start() {
         thread.start();
-        return this;
     }
 
     @Override
@@ -96,18 +99,22 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
 
     /// Writes what is on the ring. Never throws: whatever happens to the log, the stages must find room.
     void drain() {
+        SessionWriter to = writer;
+        if (to == null) {
+            return;
+        }
         try {
             while (poller.poll(take) == EventPoller.PollState.PROCESSING) {
                 // until there is no more
             }
-            writer.flush(System.nanoTime());
+            to.flush(System.nanoTime());
         } catch (Exception | Error e) {
-            writer.fail(e);
+            to.fail(e);
         }
     }
 
     private boolean take(LogEntry entry, long sequence, boolean endOfBatch) {
-        writer.write(entry);
+        Objects.requireNonNull(writer).write(entry);
         return true;
     }
 
@@ -120,19 +127,16 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (!thread.isAlive()) {
-            drain();
-            writer.close();
-            return;
-        }
         LockSupport.unpark(thread);
         try {
             thread.join(FAREWELL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!thread.isAlive()) {
-            writer.close();
+        SessionWriter ended = writer;
+        if (hasEnded() && ended != null) {
+            drain(); // if there was no thread
+            ended.close();
         }
     }
 }

@@ -49,8 +49,8 @@ class LogTest {
     void whatGoesInComesOut(@ForAll("calls") List<Call> calls) throws IOException {
         Path folder = Files.createTempDirectory("log");
         SessionFolder.Begun begun = new SessionFolder(folder).begin(LoggedSession.header(LiveSettings.DEFAULT, 0));
-        SessionLog log = new SessionLog(
-                new SessionWriter(begun.path(), begun.file(), () -> "", LiveObserver.NONE), LiveObserver.NONE);
+        SessionLog log = new SessionLog(LiveObserver.NONE);
+        log.writeTo(new SessionWriter(begun.path(), begun.file(), () -> "", LiveObserver.NONE));
         calls.forEach(call -> tell(log, call));
         log.close();
 

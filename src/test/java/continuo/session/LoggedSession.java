@@ -31,7 +31,8 @@ final class LoggedSession implements AutoCloseable {
                 said.add(oneLine);
             }
         };
-        log = new SessionLog(new SessionWriter(path, begun.file(), () -> "", teller), teller);
+        log = new SessionLog(teller);
+        log.writeTo(new SessionWriter(path, begun.file(), () -> "", teller));
         session = new Session(settings, leadNanos, 1, BEGIN_NANOS, log);
     }
 
