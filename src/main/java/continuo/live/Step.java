@@ -7,6 +7,9 @@ public enum Step {
     WOKEN,
     /// The beat has been found in the playing: there is one at this instant, and a quarter lasts so many microseconds.
     BEAT,
+    /// There is a bar line at this instant; the number has the time signature, the numerator in bits 8–15, the
+    /// denominator below.
+    BAR,
     /// An order to the player found no room; the instant is the number of the attempt, from 0.
     REFUSED,
     /// After a failure the improviser goes on from what it remembers.

@@ -93,7 +93,7 @@ public final class Replay implements LogVisitor {
             case DUE -> run(nanos, () -> player.playDue(nanos));
             case SILENCED -> run(nanos, () -> player.recover(nanos));
             case ENDED -> run(nanos, () -> player.silence(nanos));
-            case BEAT, REFUSED, UNSENT, TAKEN_BACK, NOT_TAKEN_BACK -> {} // what came of it
+            case BEAT, BAR, REFUSED, UNSENT, TAKEN_BACK, NOT_TAKEN_BACK -> {} // what came of it
         }
     }
 

@@ -5,6 +5,8 @@ import continuo.midi.file.MidiFileWriter.Part;
 import continuo.midi.file.PerformanceWriter;
 import continuo.midi.file.PerformanceWriter.Marker;
 import continuo.midi.file.PerformanceWriter.Message;
+import continuo.midi.file.PerformanceWriter.Score;
+import continuo.midi.file.PerformanceWriter.Signature;
 import continuo.midi.file.PerformanceWriter.TempoChange;
 import continuo.midi.file.PerformanceWriter.Track;
 import continuo.music.Note;
@@ -91,13 +93,19 @@ public final class SessionMidi {
                 .filter(marker -> marker.nanos() >= fromNanos)
                 .map(marker -> new Marker(Math.max(0, marker.nanos() - origin), marker.text()))
                 .toList();
+        List<Signature> bars = session.bars().stream()
+                .filter(bar -> bar.nanos() >= origin)
+                .map(bar -> new Signature(bar.nanos() - origin, bar.numerator(), bar.denominator()))
+                .toList();
+        List<TempoChange> shifted = tempos.stream()
+                .map(tempo -> new TempoChange(tempo.nanos() - origin, tempo.microsPerBeat()))
+                .toList();
         PerformanceWriter.write(
                 file,
-                tempos.stream()
-                        .map(tempo -> new TempoChange(tempo.nanos() - origin, tempo.microsPerBeat()))
-                        .toList(),
-                markers,
-                List.of(new Track(PLAYER, shifted(player, origin)), new Track(CONTINUO, shifted(own, origin))));
+                new Score(shifted, bars, markers),
+                List.of(
+                        new Track(PLAYER, shifted(player, origin)),
+                        new Track(CONTINUO, shifted(own, origin))));
     }
 
     private static List<Message> from(long nanos, List<Message> messages) {

@@ -6,6 +6,7 @@ import continuo.live.hear.LiveEvent;
 import continuo.midi.ShortMessages;
 import continuo.midi.file.PerformanceWriter.Marker;
 import continuo.midi.file.PerformanceWriter.Message;
+import continuo.midi.file.PerformanceWriter.Signature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Takedown implements LogVisitor {
     private final List<Message> own = new ArrayList<>();
     private final List<Marker> markers = new ArrayList<>();
     private final List<Beat> beats = new ArrayList<>();
+    private final List<Signature> bars = new ArrayList<>();
     private final List<Beat> tempos = new ArrayList<>();
     private LiveSettings settings;
     private long lastNanos;
@@ -70,6 +72,7 @@ final class Takedown implements LogVisitor {
     public void step(Step step, long nanos, int data) {
         switch (step) {
             case BEAT -> beats.add(new Beat(nanos, data));
+            case BAR -> bars.add(new Signature(nanos, data >> 8, data & 0xFF));
             case TAKEN_BACK -> takeBackAfter(nanos);
             case WOKEN, ORDERED, DUE, ENDED -> lastNanos = Math.max(lastNanos, nanos);
             default -> {} // nothing that sounds
@@ -125,6 +128,11 @@ final class Takedown implements LogVisitor {
     /// The beats that were found in the playing; else the tempos that were set.
     List<Beat> beats() {
         return beats.isEmpty() ? tempos : beats;
+    }
+
+    /// Bar lines that were found in the playing.
+    List<Signature> bars() {
+        return bars;
     }
 
     /// Whether the beat was found in the playing.

@@ -1,5 +1,6 @@
 package continuo.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -60,6 +61,15 @@ class RecordedProcessTest {
         JsonObject result = replayed(sessions, name);
         assertTrue(result.get("equal").getAsBoolean(), result.toString());
         assertTrue(result.get("bytes").getAsLong() > 3 * 128, result.toString());
+
+        Path midi = folder.resolve("again.mid");
+        Path wav = folder.resolve("again.wav");
+        String said = said(
+                0, "replay", name, "--folder", sessions.toString(), "--to", midi.toString(), "--wav", wav.toString());
+        assertTrue(said.contains("bytes, the same."), said);
+        assertArrayEquals(Files.readAllBytes(sessions.resolve(name + ".mid")), Files.readAllBytes(midi));
+        assertTrue(Files.size(wav) > 100_000, "seconds of sound");
+        assertTrue(said(0, "sessions", "--folder", sessions.toString()).contains("you 8 notes, Continuo"));
     }
 
     @Test

@@ -79,6 +79,7 @@ class SessionFolderTest {
 
             FileBeats beats = FileBeats.read(midi);
             assertEquals(90, beats.beatsPerMinute(0), 1);
+            assertEquals(session.bars().isEmpty(), beats.signatures().isEmpty());
             for (FileNote note : MidiFile.read(midi).notes().subList(0, 40)) {
                 double off = Math.abs(note.onsetBeats() * 2 - Math.rint(note.onsetBeats() * 2));
                 assertTrue(off < 0.1, "off the beat: " + note);

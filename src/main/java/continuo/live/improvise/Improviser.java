@@ -2,6 +2,7 @@ package continuo.live.improvise;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventSequencer;
+import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
 import continuo.live.LiveMeters;
@@ -235,7 +236,17 @@ public final class Improviser implements EventHandler<LiveEvent> {
         boolean wasOnBeat = follower.isOnBeat();
         answer.draw();
         if (!wasOnBeat && follower.isOnBeat()) {
-            observer.step(Step.BEAT, clock.originNanos(), (int) (clock.nanosPerBeat() / NANOS_PER_MICRO));
+            tellBeat();
+        }
+    }
+
+    private void tellBeat() {
+        long beatNanos = clock.originNanos();
+        observer.step(Step.BEAT, beatNanos, (int) (clock.nanosPerBeat() / NANOS_PER_MICRO));
+        long bar = follower.barLineNear(clock.tick(beatNanos), 0);
+        if (bar >= 0) {
+            Metre metre = follower.metre();
+            observer.step(Step.BAR, clock.nanos(bar), (metre.numerator() << 8) | metre.denominator());
         }
     }
 

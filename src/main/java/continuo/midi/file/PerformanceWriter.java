@@ -7,6 +7,7 @@ import continuo.midi.ShortMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +19,10 @@ public final class PerformanceWriter {
     private static final int TRACK_NAME = 0x03;
     private static final int MARKER = 0x06;
     private static final int SET_TEMPO = 0x51;
+    private static final int TIME_SIGNATURE = 0x58;
+    private static final int EIGHTH_TICKS = TICKS_PER_BEAT / 2;
+    private static final byte CLOCKS_A_CLICK = 24;
+    private static final byte THIRTY_SECONDS_A_QUARTER = 8;
     private static final int FORMAT = 1;
     private static final int SLOWEST_MICROS = (1 << 24) - 1;
     private static final int RELEASE_VELOCITY = 64;
@@ -34,6 +39,32 @@ public final class PerformanceWriter {
 
     public record Marker(long nanos, String text) {}
 
+    /// There is a bar line here, and from here on so many of these are a bar.
+    ///
+    /// @param denominator a power of two, up to 32
+    public record Signature(long nanos, int numerator, int denominator) {
+
+        public Signature {
+            requireRange("numerator", numerator, 1, 127);
+            if (denominator < 1 || denominator > 32 || Integer.bitCount(denominator) != 1) {
+                throw new IllegalArgumentException("denominator must be a power of two up to 32, was " + denominator);
+            }
+        }
+    }
+
+    /// What holds for all tracks.
+    ///
+    /// @param tempos the first at 0, then rising
+    /// @param bars rising
+    public record Score(List<TempoChange> tempos, List<Signature> bars, List<Marker> markers) {
+
+        public Score {
+            tempos = List.copyOf(tempos);
+            bars = List.copyOf(bars);
+            markers = List.copyOf(markers);
+        }
+    }
+
     /// @param message packed as [ShortMessages] says
     public record Message(long nanos, int message) {}
 
@@ -48,9 +79,9 @@ public final class PerformanceWriter {
         }
     }
 
-    /// @param tempos the first at 0, then rising; all times count from 0
-    public static void write(Path file, List<TempoChange> tempos, List<Marker> markers, List<Track> tracks)
-            throws IOException {
+    /// All times count from 0.
+    public static void write(Path file, Score score, List<Track> tracks) throws IOException {
+        List<TempoChange> tempos = score.tempos();
         long[] ticks = ticks(tempos);
         WholeFile.write(file, out -> {
             int count = 1 + tracks.size();
@@ -58,7 +89,7 @@ public final class PerformanceWriter {
                 0, FORMAT, (byte) (count >> 8), (byte) count, TICKS_PER_BEAT >> 8, (byte) (TICKS_PER_BEAT & 0xFF)
             };
             out.write(TrackBytes.chunk("MThd", header));
-            out.write(conductor(tempos, ticks, markers));
+            out.write(conductor(score, ticks));
             for (Track track : tracks) {
                 out.write(track(track, tempos, ticks));
             }
@@ -81,32 +112,61 @@ public final class PerformanceWriter {
         return Math.round(nanos * (TICKS_PER_BEAT / 1e3) / microsPerBeat);
     }
 
-    private static byte[] conductor(List<TempoChange> tempos, long[] ticks, List<Marker> markers) {
-        TrackBytes track = new TrackBytes();
-        int marker = 0;
+    /// What the first track says at a tick.
+    private record Meta(long tick, int type, byte[] data) {}
+
+    private static byte[] conductor(Score score, long[] ticks) {
+        List<Meta> all = new ArrayList<>();
         for (int n = 0; n < ticks.length; n++) {
-            marker = markers(track, markers, marker, tempos, ticks, n - 1);
-            int micros = tempos.get(n).microsPerBeat();
-            track.meta(ticks[n], SET_TEMPO, new byte[] {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros});
+            int micros = score.tempos().get(n).microsPerBeat();
+            byte[] tempo = {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros};
+            all.add(new Meta(ticks[n], SET_TEMPO, tempo));
         }
-        markers(track, markers, marker, tempos, ticks, ticks.length - 1);
+        addBars(all, score, ticks);
+        for (Marker one : score.markers()) {
+            byte[] text = one.text().getBytes(StandardCharsets.UTF_8);
+            all.add(new Meta(tick(one.nanos(), score.tempos(), ticks), MARKER, text));
+        }
+        TrackBytes track = new TrackBytes();
+        all.stream()
+                .sorted(Comparator.comparingLong(Meta::tick)) // stable
+                .forEach(one -> track.meta(one.tick(), one.type(), one.data()));
         return track.chunk();
     }
 
-    /// Writes the markers before the end of the tempo `n`, from `marker` on; returns the first that is left.
-    private static int markers(
-            TrackBytes track, List<Marker> markers, int marker, List<TempoChange> tempos, long[] ticks, int n) {
-        long end = n + 1 < ticks.length ? tempos.get(n + 1).nanos() : Long.MAX_VALUE;
-        int next = marker;
-        while (next < markers.size() && markers.get(next).nanos() < end) {
-            Marker one = markers.get(next++);
-            long most = n + 1 < ticks.length ? ticks[n + 1] : Long.MAX_VALUE;
-            track.meta(
-                    Math.min(most, tick(one.nanos(), tempos, ticks, Math.max(n, 0))),
-                    MARKER,
-                    one.text().getBytes(StandardCharsets.UTF_8));
+    /// Bars are counted back from the first line that is known; what is before the first of them is a shorter one. Where a
+    /// later line does not lie on a bar of these, they are counted anew.
+    private static void addBars(List<Meta> all, Score score, long[] ticks) {
+        long from = 0;
+        long length = 0;
+        for (Signature bar : score.bars()) {
+            long line = Math.round((double) tick(bar.nanos(), score.tempos(), ticks) / EIGHTH_TICKS) * EIGHTH_TICKS;
+            boolean first = length == 0;
+            long newLength = 8L * EIGHTH_TICKS * bar.numerator() / bar.denominator();
+            if (first || newLength != length || (line - from) % length != 0) {
+                length = newLength;
+                from = first ? line % length : line;
+                if (first && from > 0) {
+                    all.add(signature(0, (int) (from / EIGHTH_TICKS), 8));
+                }
+                all.add(signature(from, bar.numerator(), bar.denominator()));
+            }
         }
-        return next;
+    }
+
+    private static Meta signature(long tick, int numerator, int denominator) {
+        byte[] data = {
+            (byte) numerator, (byte) Integer.numberOfTrailingZeros(denominator), CLOCKS_A_CLICK, THIRTY_SECONDS_A_QUARTER
+        };
+        return new Meta(tick, TIME_SIGNATURE, data);
+    }
+
+    private static long tick(long nanos, List<TempoChange> tempos, long[] ticks) {
+        int n = 0;
+        while (n + 1 < ticks.length && tempos.get(n + 1).nanos() <= nanos) {
+            n++;
+        }
+        return tick(nanos, tempos, ticks, n);
     }
 
     private static long tick(long nanos, List<TempoChange> tempos, long[] ticks, int n) {

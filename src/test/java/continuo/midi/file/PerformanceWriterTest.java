@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.midi.ShortMessages;
 import continuo.midi.file.PerformanceWriter.Marker;
 import continuo.midi.file.PerformanceWriter.Message;
+import continuo.midi.file.PerformanceWriter.Score;
+import continuo.midi.file.PerformanceWriter.Signature;
 import continuo.midi.file.PerformanceWriter.TempoChange;
 import continuo.midi.file.PerformanceWriter.Track;
 import java.io.IOException;
@@ -42,7 +44,8 @@ class PerformanceWriterTest {
             messages.add(new Message(onset, ShortMessages.noteOff(0, 60)));
         }
         Path file = Files.createTempFile("performance", ".mid");
-        PerformanceWriter.write(file, tempos, List.of(), List.of(new Track("Player", messages)));
+        PerformanceWriter.write(
+                file, new Score(tempos, List.of(), List.of()), List.of(new Track("Player", messages)));
         Sequence sequence = sequence(file);
         FileBeats beats = FileBeats.read(file);
 
@@ -68,8 +71,10 @@ class PerformanceWriterTest {
         Path file = Files.createTempFile("performance", ".mid");
         PerformanceWriter.write(
                 file,
-                List.of(new TempoChange(0, 500_000), new TempoChange(2 * SECOND, 1_000_000)),
-                List.of(new Marker(SECOND, "mode listen"), new Marker(3 * SECOND, "mode answer")),
+                new Score(
+                        List.of(new TempoChange(0, 500_000), new TempoChange(2 * SECOND, 1_000_000)),
+                        List.of(),
+                        List.of(new Marker(SECOND, "mode listen"), new Marker(3 * SECOND, "mode answer"))),
                 List.of(
                         new Track("Player", List.of(new Message(0, ShortMessages.controlChange(0, 64, 127)))),
                         new Track("Continuo", List.of())));
@@ -84,6 +89,31 @@ class PerformanceWriterTest {
             }
         }
         assertEquals(List.of("mode listen at 1920", "mode answer at 4800", "Player at 0", "Continuo at 0"), texts);
+        Files.delete(file);
+    }
+
+    /// A bar line at beat 5 of 4/4: one beat before the first bar. Later 3/4, then a beat is missing.
+    @Example
+    void barsAreCountedBackFromTheFirstThatIsKnownAndAnewWhereTheyChange() throws IOException {
+        Path file = Files.createTempFile("performance", ".mid");
+        PerformanceWriter.write(
+                file,
+                new Score(
+                        List.of(new TempoChange(0, 500_000)),
+                        List.of(
+                                new Signature(5 * SECOND / 2 + 20_000_000, 4, 4),
+                                new Signature(13 * SECOND / 2, 4, 4),
+                                new Signature(21 * SECOND / 2, 3, 4),
+                                new Signature(23 * SECOND / 2, 3, 4)),
+                        List.of()),
+                List.of());
+        assertEquals(
+                List.of(
+                        new FileBeats.Signature(0, 2, 8),
+                        new FileBeats.Signature(1, 4, 4),
+                        new FileBeats.Signature(21, 3, 4),
+                        new FileBeats.Signature(23, 3, 4)),
+                FileBeats.read(file).signatures());
         Files.delete(file);
     }
 
