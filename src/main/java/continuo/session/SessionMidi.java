@@ -103,9 +103,7 @@ public final class SessionMidi {
         PerformanceWriter.write(
                 file,
                 new Score(shifted, bars, markers),
-                List.of(
-                        new Track(PLAYER, shifted(player, origin)),
-                        new Track(CONTINUO, shifted(own, origin))));
+                List.of(new Track(PLAYER, shifted(player, origin)), new Track(CONTINUO, shifted(own, origin))));
     }
 
     private static List<Message> from(long nanos, List<Message> messages) {

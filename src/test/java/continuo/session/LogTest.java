@@ -132,7 +132,7 @@ class LogTest {
         Path file = Files.createTempFile("no", ".session");
         Files.writeString(file, "something else");
         IOException refusal = assertThrows(IOException.class, () -> new LogReader(file));
-        assertTrue(refusal.getMessage().contains("is no session of Continuo"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("is no session of Continuo"), refusal.toString());
         Files.delete(file);
     }
 }

@@ -157,6 +157,6 @@ class SessionFolderTest {
     @Test
     void whoAsksForASessionThatIsNotThereIsTold() {
         IOException refusal = assertThrows(IOException.class, () -> new SessionFolder(folder).log("2020"));
-        assertTrue(refusal.getMessage().contains("there is no session '2020'"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("there is no session '2020'"), refusal.toString());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Writes what was played, as it was played, as a standard MIDI file of format 1: a track with tempos and markers, then
 /// a named track for each player with all his messages. The file appears under its name only when it is whole.
@@ -113,28 +114,33 @@ public final class PerformanceWriter {
     }
 
     /// What the first track says at a tick.
-    private record Meta(long tick, int type, byte[] data) {}
+    private record Meta(long tick, Consumer<TrackBytes> writing) {
+
+        static Meta of(long tick, int type, byte... data) {
+            return new Meta(tick, track -> track.meta(tick, type, data));
+        }
+    }
 
     private static byte[] conductor(Score score, long[] ticks) {
         List<Meta> all = new ArrayList<>();
         for (int n = 0; n < ticks.length; n++) {
             int micros = score.tempos().get(n).microsPerBeat();
-            byte[] tempo = {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros};
-            all.add(new Meta(ticks[n], SET_TEMPO, tempo));
+            all.add(Meta.of(ticks[n], SET_TEMPO, (byte) (micros >> 16), (byte) (micros >> 8), (byte) micros));
         }
         addBars(all, score, ticks);
         for (Marker one : score.markers()) {
             byte[] text = one.text().getBytes(StandardCharsets.UTF_8);
-            all.add(new Meta(tick(one.nanos(), score.tempos(), ticks), MARKER, text));
+            all.add(Meta.of(tick(one.nanos(), score.tempos(), ticks), MARKER, text));
         }
         TrackBytes track = new TrackBytes();
         all.stream()
                 .sorted(Comparator.comparingLong(Meta::tick)) // stable
-                .forEach(one -> track.meta(one.tick(), one.type(), one.data()));
+                .forEach(one -> one.writing().accept(track));
         return track.chunk();
     }
 
-    /// Bars are counted back from the first line that is known; what is before the first of them is a shorter one. Where a
+    /// Bars are counted back from the first line that is known; what is before the first of them is a shorter one.
+    /// Where a
     /// later line does not lie on a bar of these, they are counted anew.
     private static void addBars(List<Meta> all, Score score, long[] ticks) {
         long from = 0;
@@ -155,10 +161,13 @@ public final class PerformanceWriter {
     }
 
     private static Meta signature(long tick, int numerator, int denominator) {
-        byte[] data = {
-            (byte) numerator, (byte) Integer.numberOfTrailingZeros(denominator), CLOCKS_A_CLICK, THIRTY_SECONDS_A_QUARTER
-        };
-        return new Meta(tick, TIME_SIGNATURE, data);
+        return Meta.of(
+                tick,
+                TIME_SIGNATURE,
+                (byte) numerator,
+                (byte) Integer.numberOfTrailingZeros(denominator),
+                CLOCKS_A_CLICK,
+                THIRTY_SECONDS_A_QUARTER);
     }
 
     private static long tick(long nanos, List<TempoChange> tempos, long[] ticks) {

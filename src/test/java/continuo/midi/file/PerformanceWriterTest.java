@@ -44,8 +44,7 @@ class PerformanceWriterTest {
             messages.add(new Message(onset, ShortMessages.noteOff(0, 60)));
         }
         Path file = Files.createTempFile("performance", ".mid");
-        PerformanceWriter.write(
-                file, new Score(tempos, List.of(), List.of()), List.of(new Track("Player", messages)));
+        PerformanceWriter.write(file, new Score(tempos, List.of(), List.of()), List.of(new Track("Player", messages)));
         Sequence sequence = sequence(file);
         FileBeats beats = FileBeats.read(file);
 
