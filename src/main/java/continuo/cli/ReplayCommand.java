@@ -31,7 +31,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SESSION", description = "Its name, as `continuo sessions` lists it, or its file.")
     @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private String session;
+    private Path session;
 
     @Mixin
     private final SessionOptions options = new SessionOptions();

@@ -150,12 +150,11 @@ public final class SessionFolder {
     /// The log of a session: of this name in the folder, or this very file.
     ///
     /// @throws IOException if there is none; the message is for the user
-    public Path log(String session) throws IOException {
-        Path named = folder.resolve(name(Path.of(session)) + LOG);
-        Path given = Path.of(session);
-        if (Files.exists(given) && !Files.isDirectory(given)) {
-            return session.endsWith(MIDI) ? given.resolveSibling(name(given) + LOG) : given;
+    public Path log(Path session) throws IOException {
+        if (Files.exists(session) && !Files.isDirectory(session)) {
+            return session.toString().endsWith(MIDI) ? session.resolveSibling(name(session) + LOG) : session;
         }
+        Path named = folder.resolve(name(session) + LOG);
         if (!Files.exists(named)) {
             throw new IOException(
                     "there is no session '%s' in %s; `continuo sessions` lists them".formatted(session, folder));

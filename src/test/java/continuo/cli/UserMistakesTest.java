@@ -63,6 +63,7 @@ class UserMistakesTest {
         String sessions = folder.resolve("sessions").toString();
         refuses("there is no session '2020' in " + sessions, "replay", "2020", "--folder", sessions);
         refuses("is no session of Continuo", "replay", file("text", "words"), "--folder", sessions);
+        refuses("there is a character 0 in it", "replay", "a\0b", "--folder", sessions);
         refuses("there is no session in " + sessions, "sessions", "--folder", sessions, "--keep", "kept.mid");
         refuses("--seconds must be a number from 1 to", "sessions", "--keep", "kept.mid", "--seconds", "0");
         refuses("record must be one of on, off, was 'maybe'", "run", "--config", file("my.yaml", "record: maybe\n"));

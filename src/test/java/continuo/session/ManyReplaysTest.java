@@ -20,7 +20,7 @@ class ManyReplaysTest {
         return ReplayTest.actions();
     }
 
-    @Property(tries = 4_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
     void whateverHappensItIsPlayedAgainToTheSameBytes(
             @ForAll("everything") List<Action> actions,
             @ForAll BeatSource beat,

@@ -156,7 +156,7 @@ class SessionFolderTest {
 
     @Test
     void whoAsksForASessionThatIsNotThereIsTold() {
-        IOException refusal = assertThrows(IOException.class, () -> new SessionFolder(folder).log("2020"));
+        IOException refusal = assertThrows(IOException.class, () -> new SessionFolder(folder).log(Path.of("2020")));
         assertTrue(String.valueOf(refusal.getMessage()).contains("there is no session '2020'"), refusal.toString());
     }
 }
