@@ -12,7 +12,7 @@ public final class Recorder implements AutoCloseable {
     private final SessionHeader header;
     private final LiveObserver teller;
     private final SessionLog log;
-    private @Nullable Path path;
+    private @Nullable Path path; // set by the thread that writes, read once it has ended
 
     /// Writes nothing yet.
     ///
@@ -29,13 +29,16 @@ public final class Recorder implements AutoCloseable {
         return settings.on() ? log : teller;
     }
 
-    /// Puts the sessions before this one in order, and begins. Called once, before anything is to be seen.
+    /// Begins, and puts the sessions before this one in order, all on the thread that writes. Called once.
     public void begin() {
-        if (!settings.on()) {
-            return;
+        if (settings.on()) {
+            log.start(this::open);
         }
+    }
+
+    private void open() {
         try {
-            path = begin(new SessionFolder(settings.folder()), settings.limitBytes());
+            path = open(new SessionFolder(settings.folder()), settings.limitBytes());
             teller.said("What you and Continuo play is recorded in %s; 'record: off' in the settings ends that."
                     .formatted(settings.folder()));
         } catch (IOException e) {
@@ -45,7 +48,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private Path begin(SessionFolder folder, long limitBytes) throws IOException {
+    private Path open(SessionFolder folder, long limitBytes) throws IOException {
         folder.putInOrder(teller);
         SessionFolder.Begun begun = folder.begin(header);
         Path writing = begun.path();
@@ -55,7 +58,6 @@ public final class Recorder implements AutoCloseable {
                 begun.file(),
                 () -> folder.makeRoom(limitBytes, writing) ? "" : SessionFolder.full(limitBytes),
                 teller));
-        log.start();
         return writing;
     }
 
@@ -66,15 +68,18 @@ public final class Recorder implements AutoCloseable {
     /// Makes a MIDI file of it.
     @Override
     public void close() {
-        if (path == null) {
-            return;
-        }
         log.close();
+        if (!log.hasEnded()) {
+            teller.said("The disk is slow: the next start makes a MIDI file of this session.");
+        } else if (path != null) {
+            finish(path);
+        }
+    }
+
+    private void finish(Path written) {
         try {
-            if (!log.hasEnded()) {
-                teller.said("The disk is slow: the next start makes a MIDI file of this session.");
-            } else if (SessionFolder.finish(path)) {
-                teller.said("This session is in " + SessionFolder.midi(path) + ".");
+            if (SessionFolder.finish(written)) {
+                teller.said("This session is in " + SessionFolder.midi(written) + ".");
             }
         } catch (IOException e) {
             teller.said("There is no MIDI file of this session yet, the next start makes one: " + reason(e));

@@ -31,6 +31,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     private final LiveObserver teller;
     private final Thread thread = new Thread(this::writeUntilClosed, "continuo-log");
     private volatile boolean closed;
+    private Runnable first = () -> {};
     private @Nullable SessionWriter writer; // the thread's, once it runs
 
     /// @param teller is told what there is to say
@@ -46,7 +47,10 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     }
 
     /// Begins to write.
-    void start() {
+    ///
+    /// @param opening what the thread does first, so that nobody waits for a disk
+    void start(Runnable opening) {
+        first = opening;
         thread.start();
     }
 
@@ -90,6 +94,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     }
 
     private void writeUntilClosed() {
+        first.run();
         while (!closed) {
             LockSupport.parkNanos(LOOK_NANOS);
             drain();

@@ -41,7 +41,7 @@ class RecordedProcessTest {
     void whatWasPlayedIsListedAndPlayedAgainToTheSameBytes() throws Exception {
         Path sessions = folder.resolve("sessions");
         try (DaemonProcess daemon = new DaemonProcess(folder, settings(sessions))) {
-            assertTrue(daemon.said("recorded in " + sessions), daemon.log());
+            daemon.await("it is said", () -> daemon.said("recorded in " + sessions));
             daemon.playAPhrase();
             daemon.awaitSounding();
             daemon.process().destroy(); // SIGTERM
@@ -99,7 +99,7 @@ class RecordedProcessTest {
     void aFolderThatCannotBeWrittenIsSaidOnceAndTheMusicGoesOn() throws Exception {
         Path file = Files.writeString(folder.resolve("no-folder"), "a file");
         try (DaemonProcess daemon = new DaemonProcess(folder, settings(file.resolve("sessions")))) {
-            assertTrue(daemon.said("Nothing is recorded"), daemon.log());
+            daemon.await("it is said", () -> daemon.said("Nothing is recorded"));
             daemon.playAPhrase();
             daemon.awaitSounding();
             daemon.process().destroy();
@@ -117,6 +117,7 @@ class RecordedProcessTest {
     void aFullDiskIsSaidOnceAndTheMusicGoesOn() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"));
                 DaemonProcess daemon = new DaemonProcess(folder, settings(disk.path()))) {
+            daemon.await("it is recorded", () -> daemon.said("recorded in"));
             fill(disk.path().resolve("full"));
             daemon.playAPhrase();
             daemon.awaitSounding();
