@@ -111,6 +111,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void sessionUsesTheLivePathAndMidiFiles() {
+        uses(
+                "continuo.session..",
+                "continuo.music",
+                "continuo.midi",
+                "continuo.midi.file",
+                "continuo.model",
+                "continuo.generate",
+                "continuo.live..");
+    }
+
+    @Test
     void corpusUsesMidiFilesAndTheModelsCard() {
         uses("continuo.corpus..", "continuo.music..", "continuo.midi.file..", "continuo.model..");
     }
@@ -163,7 +175,8 @@ class ArchitectureTest {
                 "continuo.generate..",
                 "continuo.live",
                 "continuo.midi",
-                "continuo.midi.rtp");
+                "continuo.midi.rtp",
+                "continuo.session");
     }
 
     @Test
@@ -177,8 +190,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLiveUsesTheDisruptor() {
-        onlyIn("com.lmax..", "continuo.live..");
+    void onlyLiveAndWhoeverWritesItDownUseTheDisruptor() {
+        onlyIn("com.lmax..", "continuo.live..", "continuo.session..");
     }
 
     @Test

@@ -40,6 +40,16 @@ public enum Metre {
 
     /// As it is written: `6/8`.
     public String signature() {
-        return compound ? 3 * beats + "/8" : beats + "/4";
+        return numerator() + "/" + denominator();
+    }
+
+    /// Of the signature.
+    public int numerator() {
+        return compound ? 3 * beats : beats;
+    }
+
+    /// Of the signature.
+    public int denominator() {
+        return compound ? 8 : 4;
     }
 }

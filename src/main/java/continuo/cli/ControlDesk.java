@@ -47,7 +47,7 @@ final class ControlDesk implements AutoCloseable {
     private record NoMusic(Consumer<String> says) implements MidiSink {
 
         @Override
-        public void message(long whenNanos, int message) {}
+        public void message(long whenNanos, int source, int message) {}
 
         @Override
         public void lost(long whenNanos, String name) {

@@ -90,7 +90,7 @@ final class LearnCommand implements Callable<Integer> {
     private record Listener(Learning learning, CompletableFuture<Trigger> learnt) implements MidiSink {
 
         @Override
-        public void message(long whenNanos, int message) {
+        public void message(long whenNanos, int source, int message) {
             learning.message(whenNanos, message).ifPresent(learnt::complete);
         }
 

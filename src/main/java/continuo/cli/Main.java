@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "continuo",
         description = "Play a keyboard, and it plays on.",
-        version = "Continuo 0.1",
+        version = Main.VERSION,
         mixinStandardHelpOptions = true,
         footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
         subcommands = {
@@ -31,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
             DoctorCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
+            SessionsCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             BenchmarkCommand.class,
             TrainCommand.class,
@@ -39,6 +41,8 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class
         })
 public final class Main implements Runnable {
+
+    static final String VERSION = "Continuo 0.1";
 
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 

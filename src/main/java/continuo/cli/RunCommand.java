@@ -13,8 +13,10 @@ import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
-import continuo.model.Network;
+import continuo.model.Model;
 import continuo.realtime.RealTime;
+import continuo.session.Recorder;
+import continuo.session.SessionHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -54,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         SettingsFile file = options.file();
         Settings settings = file.read();
-        Network network = Models.read(settings.model()).network();
+        Model model = Models.read(settings.model());
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
         Announcer announcer = new Announcer(out);
@@ -64,9 +66,9 @@ final class RunCommand implements Callable<Integer> {
                 SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
             RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it
             if (patient) {
-                playOnceItCan(announcer, ports, file, settings, network);
+                playOnceItCan(announcer, ports, file, settings, model);
             } else {
-                play(announcer, ports, file, settings, network);
+                play(announcer, ports, file, settings, model);
             }
         } finally {
             RealTime.end();
@@ -77,14 +79,14 @@ final class RunCommand implements Callable<Integer> {
 
     /// Looks now and then whether the ports can be opened, until they can or the process is told to end.
     private void playOnceItCan(
-            Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
+            Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Model model)
             throws IOException, InterruptedException {
         String said = "";
         do {
             String missing = missing(ports, settings);
             if (missing.isEmpty()) {
                 try {
-                    play(announcer, ports, file, settings, network);
+                    play(announcer, ports, file, settings, model);
                     return;
                 } catch (PortException e) {
                     missing = String.valueOf(e.getMessage());
@@ -106,13 +108,15 @@ final class RunCommand implements Callable<Integer> {
         return input.works() ? "" : "the input " + input.inWords();
     }
 
-    private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Network network)
+    private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Model model)
             throws IOException, InterruptedException {
         LiveReport report;
         ports.requireNoLoop(settings);
         MidiOutput output = ports.openOutput(settings);
-        try (output) {
-            LivePipeline pipeline = new LivePipeline(network, output, settings.live(), saying(announcer));
+        try (output;
+                Recorder recorder =
+                        new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
+            LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
             InForce inForce =
                     new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
             try (pipeline;
@@ -127,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
                             },
                             announcer::say)) {
                 introduce(announcer, settings, input, output);
+                recorder.begin();
                 pipeline.start();
                 desk.start();
                 input.start(desk.besideMusic(pipeline.sink()));
@@ -136,6 +141,15 @@ final class RunCommand implements Callable<Integer> {
             report = pipeline.report();
         }
         announcer.close(farewell(report, output));
+    }
+
+    private static SessionHeader header(Settings settings, Model model, MidiOutput output) {
+        return SessionHeader.now(
+                Main.VERSION,
+                settings.model().toAbsolutePath().toString(),
+                model.card().coefficientsSha256(),
+                output.schedules() ? output.leadNanos() : 0,
+                settings.live());
     }
 
     private static LiveObserver saying(Announcer announcer) {

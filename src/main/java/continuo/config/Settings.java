@@ -5,6 +5,7 @@ import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
+import continuo.session.RecordingSettings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Objects;
 /// @param controlInput the port that is only for control, or [#NO_PORT]
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
+/// @param recording whether sessions are recorded, and where
 /// @param live how to listen and answer
 /// @param controls what moves a setting while Continuo plays
 /// @param texts what is written, or holds where nothing is, of each parameter by its name
@@ -30,6 +32,7 @@ public record Settings(
         String controlInput,
         Path model,
         RtpSettings rtp,
+        RecordingSettings recording,
         LiveSettings live,
         List<Control> controls,
         Map<String, String> texts) {

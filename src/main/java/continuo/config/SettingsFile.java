@@ -19,6 +19,9 @@ import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
+import static continuo.parameter.Parameters.RECORD;
+import static continuo.parameter.Parameters.RECORD_FOLDER;
+import static continuo.parameter.Parameters.RECORD_LIMIT;
 import static continuo.parameter.Parameters.RTP_AHEAD;
 import static continuo.parameter.Parameters.RTP_ALLOW;
 import static continuo.parameter.Parameters.RTP_BIND;
@@ -34,6 +37,7 @@ import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
 
 import continuo.control.Control;
+import continuo.files.DataFolder;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
@@ -44,6 +48,7 @@ import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
+import continuo.session.RecordingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +60,7 @@ public final class SettingsFile {
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
     private static final double FOUND = 0; // no tempo that can be set
     private static final int AS_LONG_AS_THE_PHRASE = 0;
+    private static final long MEGABYTE = 1 << 20;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -104,6 +110,7 @@ public final class SettingsFile {
                 values.text(CONTROL_IN),
                 values.path(MODEL, home),
                 rtp(values),
+                recording(values),
                 live(values),
                 controls,
                 values.texts(Parameters.ALL));
@@ -117,6 +124,14 @@ public final class SettingsFile {
                 values.texts(RTP_ALLOW),
                 values.texts(RTP_CONNECT),
                 values.nanos(RTP_AHEAD, NANOS_PER_MILLI));
+    }
+
+    private RecordingSettings recording(Values values) throws ConfigException {
+        boolean usual = values.text(RECORD_FOLDER).equals(RECORD_FOLDER.usual());
+        return new RecordingSettings(
+                values.choice(RECORD, Switch.class) == Switch.ON,
+                usual ? DataFolder.here().resolve("sessions") : values.path(RECORD_FOLDER, home),
+                MEGABYTE * values.whole(RECORD_LIMIT));
     }
 
     private LiveSettings live(Values values) throws ConfigException {

@@ -23,14 +23,14 @@ final class ControlInput implements MidiSink {
     }
 
     @Override
-    public void message(long whenNanos, int message) {
+    public void message(long whenNanos, int source, int message) {
         boolean control = desk.take(port, whenNanos, message);
         if (ShortMessages.isPress(message)) {
             down.set(key(message), control ? 1 : 0);
         } else if (ShortMessages.isRelease(message)) {
             control = down.getAndSet(key(message), 0) == 1; // a release follows its press
         }
-        music.message(whenNanos, control ? signOfLife(message) : message);
+        music.message(whenNanos, source, control ? signOfLife(message) : message);
     }
 
     /// What says nothing about notes, but that somebody is there: a keyboard that tells so time and again need

@@ -1,6 +1,7 @@
 package continuo.generate;
 
 import continuo.beat.BeatTracker;
+import continuo.beat.Metre;
 
 /// Ticks by the beat that was found in playing: a quarter has 48 of them, a beat of 6/8 has 72. Tick 0 is the beat
 /// before the first note that is asked for.
@@ -60,6 +61,11 @@ public final class FoundBeat implements Recollection.Ticks {
         int ticks = tracker.metre().barTicks();
         long line = firstBar + Math.round((tick - firstBar) / (double) ticks) * ticks;
         return line < earliest ? firstBar + Math.ceilDiv(earliest - firstBar, ticks) * ticks : line;
+    }
+
+    /// How beats make bars, where those are known.
+    public Metre metre() {
+        return tracker.metre();
     }
 
     /// The tick of the beat nearest to `nanos`, from which the time to come counts.

@@ -16,8 +16,7 @@ import continuo.music.Tempo;
 /// @param pitchTemperature likewise
 /// @param lengthTemperature likewise
 /// @param velocityTemperature likewise
-/// @param drafts how many [Drafts] are drawn of an answer's beginning, to play what they agree on, a draft or
-///     a passage that was played before; 1 plays the first draft
+/// @param drafts how many [Drafts] are drawn of an answer, to play the one that goes on best; 1 plays the first
 /// @param cuts which choices are too unlikely to be drawn
 /// @param lowestPitch no note below it is drawn
 /// @param highestPitch no note above it is drawn
@@ -35,12 +34,9 @@ public record GenerationSettings(
         int polyphony,
         int maxLengthTicks) {
 
-    /// What holds where nothing is said; no note drawn is longer than eight beats. With these, continuations
-    /// of held-out pieces come closest to how the pieces go on, in notes a second, chords, key and
-    /// repetition. What twenty drafts agree on is nearer still by such measures; blind judges marked it below
-    /// a single draw, for it copies what was played and then breaks off. A cooler onset, or top-p, cuts off
-    /// the rests: it plays up to twice as many notes as the old pianists did. What is cut instead: see
-    /// [Cuts].
+    /// What holds where nothing is said; no note drawn is longer than eight beats. Temperature and drafts are
+    /// those that blind judges marked best (`models/README.md`). A much cooler onset, or top-p, cuts off the
+    /// rests: it plays up to twice as many notes as the old pianists did. What is cut instead: see [Cuts].
     public static final GenerationSettings DEFAULT = new GenerationSettings(
             TEMPERATURE.usualNumber(),
             TEMPERATURE.usualNumber(),

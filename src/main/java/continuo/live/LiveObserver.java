@@ -1,12 +1,25 @@
 package continuo.live;
 
+import continuo.live.hear.LiveEvent;
+
 /// Looks on: writes a session down, draws a piano roll, prints a line.
 ///
-/// [#heard] and [#sent] are called in the midst of playing, on the threads of the stages: they must neither wait nor
+/// All but [#said] are called in the midst of playing, on the threads of the stages: they must neither wait nor
 /// allocate.
 public interface LiveObserver {
 
     LiveObserver NONE = new LiveObserver() {};
+
+    /// The improviser takes an event from the ring, and has not dealt with it yet. Called on `continuo-improvise`.
+    ///
+    /// @param event is another one afterwards
+    default void took(LiveEvent event) {}
+
+    /// A stage takes a step. Called on its thread, before it does what the step says; where an output fails, after.
+    ///
+    /// @param nanos when
+    /// @param data what [Step] says; else 0
+    default void step(Step step, long nanos, int data) {}
 
     /// A key or the pedal, as the improviser has heard it: own notes that came back are left out, and note-on with
     /// velocity 0 is a note-off. Called on `continuo-improvise`.

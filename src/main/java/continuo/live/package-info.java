@@ -22,6 +22,10 @@
 /// something to read: with nothing planned both sleep. What is played does not depend on when they wake, as long as
 /// it is in time.
 ///
+/// All in which a session depends on the machine is told to the [LiveObserver] in its order: each event as the
+/// improviser takes it, be it that events found the ring full, and each [Step] of a stage, with its instant. Who takes
+/// the same ones again comes to the same bytes.
+///
 /// With `tempo: auto` the beat is found by `live.improvise`'s follower. Each key is heard at once, by the clock that is
 /// in
 /// force; in the silence after a phrase the last 256 notes, the own ones among them, are told to the network anew, on

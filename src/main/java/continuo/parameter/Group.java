@@ -5,6 +5,7 @@ public enum Group {
     FIRST("First of all"),
     WHEN("When to answer"),
     WHAT("What to play"),
+    RECORDING("Recording"),
     PORTS("Ports"),
     NETWORK("MIDI over the network"),
     MACHINE("The machine");

@@ -63,8 +63,8 @@ public final class Parameters {
             Group.WHAT,
             "drafts",
             whole(1, 64),
-            "1",
-            "How many beginnings of an answer it thinks of, to play what they have most in common.");
+            "8",
+            "How many beginnings of an answer it thinks of, to play the one that goes on best from yours.");
 
     public static final Parameter ONSET_TEMPERATURE = live(
             Group.WHAT,
@@ -116,6 +116,27 @@ public final class Parameters {
             whole(Long.MIN_VALUE, Long.MAX_VALUE, "random"),
             "random",
             "What chance is drawn from: the same number answers the same playing the same way.");
+
+    public static final Parameter RECORD = atStart(
+            Group.RECORDING,
+            "record",
+            choice("on", "off"),
+            "on",
+            "Whether all that you and Continuo play is kept.");
+
+    public static final Parameter RECORD_FOLDER = atStart(
+            Group.RECORDING,
+            "record-folder",
+            anyOf(Kind.FILE),
+            "auto",
+            "Where it is kept; auto: where your system keeps what programs keep for you.");
+
+    public static final Parameter RECORD_LIMIT = atStart(
+            Group.RECORDING,
+            "record-limit",
+            whole(1, 1_000_000),
+            "1000",
+            "How many megabytes all sessions may take; the oldest make room.");
 
     public static final Parameter INPUT = atStart(
             Group.PORTS,

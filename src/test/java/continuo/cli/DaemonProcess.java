@@ -68,8 +68,13 @@ final class DaemonProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "continuo.cli.Main", "run"));
         command.addAll(List.of("--config", settings.toString()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment() // where sessions are recorded
+                .put(
+                        "XDG_DATA_HOME",
+                        log.toAbsolutePath().resolveSibling("data").toString());
+        return builder.redirectInput(
+                        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();

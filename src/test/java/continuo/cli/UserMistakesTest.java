@@ -78,6 +78,22 @@ class UserMistakesTest {
     }
 
     @Test
+    void sessionsThatAreNone() throws Exception {
+        String sessions = folder.resolve("sessions").toString();
+        refuses("there is no session '2020' in " + sessions, "replay", "2020", "--folder", sessions);
+        refuses("is no session of Continuo", "replay", file("text", "words"), "--folder", sessions);
+        refuses("there is a character 0 in it", "replay", "a\0b", "--folder", sessions);
+        refuses("there is no session in " + sessions, "sessions", "--folder", sessions, "--keep", "kept.mid");
+        refuses("--seconds must be a number from 1 to", "sessions", "--keep", "kept.mid", "--seconds", "0");
+        refuses("record must be one of on, off, was 'maybe'", "run", "--config", file("my.yaml", "record: maybe\n"));
+        refuses(
+                "record-limit must be a whole number from 1 to",
+                "run",
+                "--config",
+                file("my.yaml", "record-limit: 0\n"));
+    }
+
+    @Test
     void filesWhoseNamesAreNone() throws Exception {
         refuses("there is a character 0 in it", "run", "--model", "a\0b");
         refuses("there is a character 0 in it", "run", "--config", "a\0b");

@@ -15,6 +15,7 @@ import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.parameter.Range;
+import continuo.session.RecordingSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,6 +144,7 @@ class SettingsFileTest {
                 s.controlInput(),
                 s.model(),
                 s.rtp(),
+                s.recording(),
                 s.live(),
                 List.of(),
                 Map.of());
@@ -174,6 +176,9 @@ class SettingsFileTest {
                 late-limit: 20
                 model: /somewhere/mine.zip
                 wait: spinning
+                record: off
+                record-folder: /somewhere/sessions
+                record-limit: 20
                 """);
 
         LiveSettings live = settings.live();
@@ -191,6 +196,7 @@ class SettingsFileTest {
         assertEquals(20_000_000, live.lateLimitNanos());
         assertEquals(Path.of("/somewhere/mine.zip"), settings.model());
         assertEquals(WaitStyle.SPINNING, live.waiting());
+        assertEquals(new RecordingSettings(false, Path.of("/somewhere/sessions"), 20 << 20), settings.recording());
     }
 
     @Test

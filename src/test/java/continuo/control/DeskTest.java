@@ -59,7 +59,7 @@ class DeskTest {
     private final class RecordingMusic implements MidiSink {
 
         @Override
-        public void message(long whenNanos, int message) {
+        public void message(long whenNanos, int source, int message) {
             music.add(message);
         }
 
@@ -326,7 +326,7 @@ class DeskTest {
     private static final class Nobody implements MidiSink {
 
         @Override
-        public void message(long whenNanos, int message) {}
+        public void message(long whenNanos, int source, int message) {}
 
         @Override
         public void lost(long whenNanos, String port) {}

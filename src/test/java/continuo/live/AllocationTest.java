@@ -17,15 +17,21 @@ import continuo.midi.MidiSink;
 import continuo.midi.ShortMessages;
 import continuo.midi.loop.LoopPort;
 import continuo.music.Tempo;
+import continuo.session.Recorder;
+import continuo.session.RecordingSettings;
+import continuo.session.SessionHeader;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two
-/// stages.
+/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two stages.
+/// All of
+/// it is recorded meanwhile, on a thread of its own.
 @Timeout(120)
 class AllocationTest {
 
@@ -34,12 +40,25 @@ class AllocationTest {
 
     private final LiveSettings settings = SessionTest.with(Session.SETTINGS.with(new Tempo(300)), 0, 16);
 
+    @TempDir
+    private Path folder;
+
+    private Recorder recorder() {
+        Recorder recorder = new Recorder(
+                new RecordingSettings(true, folder, 1 << 30),
+                SessionHeader.now("test", "model", "sha", 0, settings),
+                LiveObserver.NONE);
+        recorder.begin();
+        return recorder;
+    }
+
     /// Each phrase is answered at once, and each answer is cut off by the next phrase.
     @Test
     void aNoteOnTheRealThreadsAllocatesLessThanAByte() {
         Set<Thread> others = Thread.getAllStackTraces().keySet();
-        try (LivePipeline pipeline =
-                new LivePipeline(SmallNetworks.network(1), new LoopPort("out"), settings, LiveObserver.NONE)) {
+        try (Recorder recorder = recorder();
+                LivePipeline pipeline = new LivePipeline(
+                        SmallNetworks.network(1), new LoopPort("out"), settings, recorder.observer())) {
             pipeline.start();
             playPhrases(pipeline.sink(), 150);
             long phrases = 150;
@@ -78,6 +97,7 @@ class AllocationTest {
                         LongStream.of(Thread.currentThread().threadId()),
                         Thread.getAllStackTraces().keySet().stream()
                                 .filter(thread -> thread.getName().startsWith("continuo-") && !others.contains(thread))
+                                .filter(thread -> !thread.getName().equals("continuo-log"))
                                 .mapToLong(Thread::threadId))
                 .toArray();
         assertEquals(3, threads.length);
@@ -95,12 +115,17 @@ class AllocationTest {
     /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a moment.
     @Test
     void aNotePlayedAllocatesLessThanAByte() throws Exception {
-        OneThread path = new OneThread(SessionTest.with(settings, 1, 16)); // time for drafts
-        path.playPhrases(300);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        long playedBefore = path.meters.played().get();
-        path.playPhrases(600);
-        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        long bytes;
+        long playedBefore;
+        OneThread path;
+        try (Recorder recorder = recorder()) {
+            path = new OneThread(SessionTest.with(settings, 1, 16), recorder.observer()); // time for drafts
+            path.playPhrases(300);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            playedBefore = path.meters.played().get();
+            path.playPhrases(600);
+            bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
 
         long played = path.meters.played().get() - playedBefore;
         assertTrue(played > 3_000, "too few: " + played);
@@ -119,20 +144,20 @@ class AllocationTest {
         private final EventPoller.Handler<PlannedNote> play;
         private long now;
 
-        OneThread(LiveSettings settings) {
+        OneThread(LiveSettings settings, LiveObserver observer) {
             RingBuffer<PlannedNote> plannedRing = RingBuffer.createSingleProducer(PlannedNote::new, 64);
             RingBuffer<LiveEvent> heardRing = RingBuffer.createMultiProducer(LiveEvent::new, 64);
             Ports ports = new Ports("out", 0);
-            player = new Player(new LoopPort("out"), settings, meters, LiveObserver.NONE, () -> now);
+            player = new Player(new LoopPort("out"), settings, meters, observer, () -> now);
             improviser = new Improviser(
                     new Continuation(SmallNetworks.network(1), settings.generation(), 1),
                     plannedRing,
                     settings,
                     ports,
                     meters,
-                    LiveObserver.NONE,
+                    observer,
                     () -> now);
-            listener = new NoteListener(heardRing, meters.unheard(), LiveObserver.NONE, ports);
+            listener = new NoteListener(heardRing, meters.unheard(), observer, ports);
             heard = heardRing.newPoller();
             heardRing.addGatingSequences(heard.getSequence());
             planned = plannedRing.newPoller();

@@ -132,6 +132,23 @@ class GuaranteesTest {
     }
 
     @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    void whatIsPlayedFollowsFromTheEventsAloneAtWhateverTimesTheImproviserWakes(
+            @ForAll("playingWithSettings") List<Action> actions,
+            @ForAll BeatSource beat,
+            @ForAll boolean schedules,
+            @ForAll long seed) {
+        Session prompt = session(schedules, 1);
+        Session random = session(schedules, 1);
+        random.wakeAtRandom(seed);
+        for (Session session : List.of(prompt, random)) {
+            session.settings(Script.following(beat));
+            Script.play(session, actions);
+            session.pass(LONG_ENOUGH_NANOS);
+        }
+        assertEquals(prompt.playedSinceBegin(), random.playedSinceBegin());
+    }
+
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
     void ownNotesHeardBackChangeNothing(@ForAll("playing") List<Action> actions) {
         // Not where the output schedules: there the release of a note that was taken back comes back alone, and if the
         // player has just struck that very key, it counts as released.

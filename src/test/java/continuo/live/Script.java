@@ -13,9 +13,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /// Random playing, and random trouble.
-final class Script {
+public final class Script {
 
-    enum Kind {
+    public enum Kind {
         PRESS,
         RELEASE,
         CHORD,
@@ -34,7 +34,7 @@ final class Script {
         OUTPUT_FAILS
     }
 
-    record Action(Kind kind, int pitch, int number, int millis) {}
+    public record Action(Kind kind, int pitch, int number, int millis) {}
 
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
@@ -55,7 +55,7 @@ final class Script {
                 Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS))));
     }
 
-    static Arbitrary<List<Action>> everything() {
+    public static Arbitrary<List<Action>> everything() {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.of(Kind.values())), Tuple.of(1, Arbitraries.of(Kind.CHORD, Kind.PASS))));
     }
@@ -76,7 +76,7 @@ final class Script {
         actions.forEach(action -> play(session, action));
     }
 
-    static void play(Session session, Action action) {
+    public static void play(Session session, Action action) {
         int pitch = action.pitch();
         int number = action.number();
         long nanos = action.millis() * MILLI + number; // not on a grid
@@ -104,6 +104,25 @@ final class Script {
             case OBSERVER_FAILS -> session.failObserver();
             case OUTPUT_FAILS -> session.output.failNext(number / 8);
         }
+    }
+
+    /// The usual settings, with the beat from there.
+    public static LiveSettings following(BeatSource beat) {
+        LiveSettings d = LiveSettings.DEFAULT;
+        return new LiveSettings(
+                d.tempo(),
+                beat,
+                d.mode(),
+                d.silenceBeats(),
+                d.answerBeats(),
+                d.outputChannel(),
+                d.inputChannel(),
+                d.echoWindowNanos(),
+                d.lateLimitNanos(),
+                d.maxNoteNanos(),
+                d.waiting(),
+                d.seed(),
+                d.generation());
     }
 
     static LiveSettings settings(int number) {

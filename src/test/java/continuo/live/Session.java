@@ -16,22 +16,25 @@ import continuo.model.Network;
 import continuo.music.Tempo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its
-/// own, so that an hour passes at once and each run is like the one before.
-final class Session {
+/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
+/// that an hour passes at once and each run is like the one before.
+public final class Session {
 
-    static final long MILLI = 1_000_000;
-    static final long BEAT = 500 * MILLI;
+    public static final long MILLI = 1_000_000;
+    public static final long BEAT = 500 * MILLI;
+    private static final long LATEST_WAKE_NANOS = 150 * MILLI;
 
     private static final Network NETWORK = SmallNetworks.network(1); // making it takes longer than playing on it
     /// At a tempo that is set, and with drafts, which give the stages the most to do.
-    static final LiveSettings SETTINGS =
+    public static final LiveSettings SETTINGS =
             LiveSettings.DEFAULT.with(Tempo.UNMARKED).with(GenerationSettings.DEFAULT.withDrafts(20));
 
     final RecordingOutput output;
-    final LiveMeters meters = new LiveMeters();
+    public final LiveMeters meters = new LiveMeters();
     final List<String> said = new ArrayList<>();
     final List<RecordingOutput.Sent> heardNotes = new ArrayList<>();
 
@@ -48,6 +51,8 @@ final class Session {
     private long feedBackNanos = Long.MAX_VALUE;
     private IntUnaryOperator change = message -> message;
     private int fedBack;
+    private @Nullable Random wakes;
+    private long wakesSeed;
     private boolean observerFails;
     private boolean improviserStalls;
     private boolean playerStalls;
@@ -59,13 +64,34 @@ final class Session {
     /// @param leadNanos of the output; 0 for one that does not schedule
     /// @param tickNanos the improviser is woken at multiples of it only
     Session(LiveSettings settings, long leadNanos, long tickNanos, long beginNanos) {
+        this(settings, leadNanos, tickNanos, beginNanos, LiveObserver.NONE);
+    }
+
+    /// @param log looks on
+    public Session(LiveSettings settings, long leadNanos, long tickNanos, long beginNanos, LiveObserver log) {
         this.tickNanos = tickNanos;
         this.beginNanos = beginNanos;
         now = beginNanos;
         output = new RecordingOutput(leadNanos, () -> now);
         LiveObserver observer = new LiveObserver() {
             @Override
+            public void took(LiveEvent event) {
+                log.took(event);
+            }
+
+            @Override
+            public void step(Step step, long nanos, int data) {
+                log.step(step, nanos, data);
+            }
+
+            @Override
+            public void sent(long whenNanos, int message) {
+                log.sent(whenNanos, message);
+            }
+
+            @Override
             public void heard(long whenNanos, int message) {
+                log.heard(whenNanos, message);
                 if (observerFails) {
                     observerFails = false;
                     throw new IllegalStateException("meant to fail");
@@ -143,20 +169,26 @@ final class Session {
     }
 
     /// Nanoseconds since the session began.
-    long now() {
+    public long now() {
         return now - beginNanos;
     }
 
-    void press(int pitch, int velocity) {
+    public void press(int pitch, int velocity) {
         message(ShortMessages.noteOn(0, pitch, velocity));
     }
 
-    void release(int pitch) {
+    public void release(int pitch) {
         message(ShortMessages.noteOff(0, pitch));
     }
 
+    /// From now on the improviser wakes up to 0.15 s late, each time by another amount, and now and then for nothing.
+    public void wakeAtRandom(long seed) {
+        wakesSeed = seed;
+        wakes = new Random(seed);
+    }
+
     /// Presses the keys now and lets them go after `nanos`.
-    void chord(long nanos, int... pitches) {
+    public void chord(long nanos, int... pitches) {
         for (int pitch : pitches) {
             press(pitch, 80);
         }
@@ -172,13 +204,13 @@ final class Session {
         settle();
     }
 
-    void message(int message) {
+    public void message(int message) {
         listener.message(now, message);
         settle();
     }
 
     /// Arrives, but the improviser has no time for it yet.
-    void messageUnattended(int message) {
+    public void messageUnattended(int message) {
         listener.message(now, message);
     }
 
@@ -187,7 +219,7 @@ final class Session {
         settle();
     }
 
-    void settings(LiveSettings settings) {
+    public void settings(LiveSettings settings) {
         long sequence = heard.next();
         heard.get(sequence).set(settings, now);
         heard.publish(sequence);
@@ -195,7 +227,7 @@ final class Session {
         wakeImproviser(); // what is drawn anew may be due too soon for the next tick
     }
 
-    void panic() {
+    public void panic() {
         long sequence = heard.next();
         heard.get(sequence).set(LiveEvent.Kind.PANIC, now);
         heard.publish(sequence);
@@ -218,7 +250,7 @@ final class Session {
     }
 
     /// Time passes, but the stages named do nothing meanwhile.
-    void stall(long nanos, boolean improviserToo) {
+    public void stall(long nanos, boolean improviserToo) {
         improviserStalls = improviserToo;
         playerStalls = true;
         pass(nanos);
@@ -234,8 +266,12 @@ final class Session {
     }
 
     /// Time passes, and everybody does in it what is to be done.
-    void pass(long nanos) {
+    public void pass(long nanos) {
         long until = now + nanos;
+        if (wakes != null && wakes.nextInt(3) == 0) {
+            improvising.run(() -> improviser.wake(now));
+            settle();
+        }
         while (true) {
             long improviserNanos = improviserStalls ? Long.MAX_VALUE : nextTick(improviser.wakeNanos());
             long playerNanos = playerStalls ? Long.MAX_VALUE : player.wakeNanos();
@@ -259,7 +295,7 @@ final class Session {
         now = until;
     }
 
-    void close() {
+    public void close() {
         playing.run(player::onShutdown);
     }
 
@@ -311,6 +347,9 @@ final class Session {
     private long nextTick(long nanos) {
         if (nanos == Long.MAX_VALUE) {
             return nanos;
+        }
+        if (wakes != null) { // the same lateness, however often this is asked
+            return Math.max(now, nanos + new Random(wakesSeed ^ nanos).nextLong(LATEST_WAKE_NANOS));
         }
         long since = Math.max(nanos, now) - beginNanos;
         return beginNanos + (since + tickNanos - 1) / tickNanos * tickNanos;

@@ -23,6 +23,8 @@ public final class LiveEvent {
         ALIVE,
         /// The input is gone.
         LOST,
+        /// Some of what came found no room: releases may be among it.
+        MISSED,
         /// From here on other settings are in force.
         SETTINGS,
         /// The user wants silence.

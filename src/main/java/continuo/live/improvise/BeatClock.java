@@ -41,6 +41,11 @@ final class BeatClock implements Recollection.Ticks {
         follow(other.originNanos, other.originTick, other.nanosPerTick);
     }
 
+    /// From where ticks are counted: a beat, where it was found in the playing.
+    long originNanos() {
+        return originNanos;
+    }
+
     /// How long a quarter is.
     double nanosPerBeat() {
         return nanosPerTick * Tempo.TICKS_PER_BEAT;

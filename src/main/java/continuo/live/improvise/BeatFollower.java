@@ -1,6 +1,7 @@
 package continuo.live.improvise;
 
 import continuo.beat.BeatTracker;
+import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.FoundBeat;
 import continuo.generate.Hearing;
@@ -161,6 +162,11 @@ final class BeatFollower {
     /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
     long barLineNear(long tick, long earliest) {
         return told ? beat.barLineNear(tick, earliest) : -1;
+    }
+
+    /// How beats make bars, where those are known.
+    Metre metre() {
+        return beat.metre();
     }
 
     /// Lets all be heard again, by the clock, after a reset.

@@ -1,7 +1,8 @@
 package continuo.live.improvise;
 
 import com.lmax.disruptor.EventHandler;
-import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.EventSequencer;
+import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
 import continuo.live.LiveMeters;
@@ -9,6 +10,7 @@ import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.Ports;
+import continuo.live.Step;
 import continuo.live.hands.Hands;
 import continuo.live.hear.LiveEvent;
 import continuo.live.improvise.Returns.Press;
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private final Hearing hearing;
     private final LiveMeters meters;
@@ -38,6 +41,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Returns returns;
     private final Feedback feedback;
     private final Phrase phrase = new Phrase();
+    private final LiveEvent missed = new LiveEvent();
+    private final LiveObserver observer;
 
     private LiveSettings settings;
     private long lastWakeNanos;
@@ -48,7 +53,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// @param nanoClock what wakes this stage and what the meters go by; what is drawn does not depend on it
     public Improviser(
             Continuation continuation,
-            RingBuffer<PlannedNote> planned,
+            EventSequencer<PlannedNote> planned,
             LiveSettings settings,
             Ports ports,
             LiveMeters meters,
@@ -57,9 +62,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
         this.settings = settings;
         this.meters = meters;
         this.nanoClock = nanoClock;
+        this.observer = observer;
         clock = new BeatClock(settings.tempo());
         OwnNotes own = new OwnNotes(ports.leadNanos());
-        orders = new Orders(planned, meters.unplayed(), settings);
+        orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
         hands = new Hands(new Keyboard(hearing, follower, clock, meters, observer, nanoClock));
@@ -75,6 +81,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     @Override
     public void onEvent(LiveEvent event, long sequence, boolean endOfBatch) {
+        observer.took(event);
         long now = event.heardNanos();
         orders.pay();
         wakeHands(now);
@@ -83,6 +90,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
             case LOST -> lost(now);
+            case MISSED -> hands.letGoAll(now);
             default -> {
                 hands.from(event.source(), now);
                 hear(event, now);
@@ -223,24 +231,42 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// Everything heard has been dealt with, and [#wakeNanos] has come.
     public void wake(long now) {
         lastWakeNanos = now;
+        takeMissed(now);
+        observer.step(Step.WOKEN, now, 0);
         orders.pay();
-        letGoUnheard(now);
         wakeHands(now);
         if (answer.wakeNanos() <= now) {
-            answer.draw();
+            draw();
         } else {
             follower.sounded(now);
         }
     }
 
-    /// Releases may be among what was not heard: once everything else is heard, nothing counts as held any more.
-    private void letGoUnheard(long now) {
+    private void draw() {
+        boolean wasOnBeat = follower.isOnBeat();
+        answer.draw();
+        if (!wasOnBeat && follower.isOnBeat()) {
+            tellBeat();
+        }
+    }
+
+    private void tellBeat() {
+        long beatNanos = clock.originNanos();
+        observer.step(Step.BEAT, beatNanos, (int) (clock.nanosPerBeat() / NANOS_PER_MICRO));
+        long bar = follower.barLineNear(clock.tick(beatNanos), 0);
+        if (bar >= 0) {
+            Metre metre = follower.metre();
+            observer.step(Step.BAR, clock.nanos(bar), (metre.numerator() << 8) | metre.denominator());
+        }
+    }
+
+    /// That something found the ring full is an event like all others, which comes once everything else is heard.
+    private void takeMissed(long now) {
         long unheard = meters.unheard().get();
         if (unheard != unheardBefore) {
             unheardBefore = unheard;
-            boolean sounded = !hands.isSilent();
-            hands.letGoAll(now);
-            openIfSilent(sounded, now);
+            missed.set(LiveEvent.Kind.MISSED, now);
+            onEvent(missed, 0, true);
         }
     }
 
@@ -257,12 +283,18 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.
     public void recover() {
-        forget();
+        observer.step(Step.RECOVERED, 0, 0);
+        silence();
         follower.repeat();
     }
 
     /// Goes on when even that fails: silence, and as if nothing had been heard.
     public void forget() {
+        observer.step(Step.FORGOTTEN, 0, 0);
+        silence();
+    }
+
+    private void silence() {
         answer.abandon();
         phrase.forget();
         orders.silence();

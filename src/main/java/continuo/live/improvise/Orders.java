@@ -1,8 +1,10 @@
 package continuo.live.improvise;
 
+import com.lmax.disruptor.EventSequencer;
 import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
+import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
+import continuo.live.Step;
 import continuo.live.improvise.PlannedNote.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,15 +15,19 @@ final class Orders {
 
     private static final long NO_ROOM = -1;
 
-    private final RingBuffer<PlannedNote> planned;
+    private final EventSequencer<PlannedNote> planned;
     private final AtomicLong dropped;
+    private final LiveObserver observer;
     private LiveSettings settings;
+    private long attempts;
     private boolean owing;
 
-    Orders(RingBuffer<PlannedNote> planned, AtomicLong dropped, LiveSettings settings) {
+    /// @param observer is told of each order that found no room
+    Orders(EventSequencer<PlannedNote> planned, AtomicLong dropped, LiveSettings settings, LiveObserver observer) {
         this.planned = planned;
         this.dropped = dropped;
         this.settings = settings;
+        this.observer = observer;
     }
 
     void note(int pitch, int velocity, long dueNanos, long endNanos, boolean first) {
@@ -75,9 +81,11 @@ final class Orders {
     }
 
     private long claim() {
+        long attempt = attempts++;
         try {
             return planned.tryNext();
         } catch (InsufficientCapacityException full) { // one instance, without a stack trace
+            observer.step(Step.REFUSED, attempt, 0);
             return NO_ROOM;
         }
     }

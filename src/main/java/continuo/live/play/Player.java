@@ -10,6 +10,7 @@ import com.lmax.disruptor.EventHandler;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
+import continuo.live.Step;
 import continuo.live.improvise.PlannedNote;
 import continuo.midi.MidiOutput;
 import java.util.Arrays;
@@ -70,12 +71,15 @@ public final class Player implements EventHandler<PlannedNote> {
 
     @Override
     public void onStart() {
-        start(nanoClock.getAsLong());
+        long now = nanoClock.getAsLong();
+        observer.step(Step.STARTED, now, 0);
+        start(now);
     }
 
     @Override
     public void onEvent(PlannedNote order, long sequence, boolean endOfBatch) {
         long now = nanoClock.getAsLong();
+        observer.step(Step.ORDERED, now, endOfBatch ? 1 : 0);
         take(order, now);
         if (endOfBatch) {
             playDue(now);
@@ -84,12 +88,16 @@ public final class Player implements EventHandler<PlannedNote> {
 
     @Override
     public void onTimeout(long sequence) {
-        playDue(nanoClock.getAsLong());
+        long now = nanoClock.getAsLong();
+        observer.step(Step.DUE, now, 0);
+        playDue(now);
     }
 
     @Override
     public void onShutdown() {
-        silence(nanoClock.getAsLong());
+        long now = nanoClock.getAsLong();
+        observer.step(Step.ENDED, now, 0);
+        silence(now);
     }
 
     /// Takes an order of the improviser.
@@ -190,7 +198,9 @@ public final class Player implements EventHandler<PlannedNote> {
         RuntimeException refused = null;
         try {
             output.cancelPending();
+            observer.step(Step.TAKEN_BACK, now, 0);
         } catch (RuntimeException e) {
+            observer.step(Step.NOT_TAKEN_BACK, now, 0);
             refused = e;
         }
         for (int pitch = 0; pitch < PITCHES; pitch++) {
@@ -234,6 +244,12 @@ public final class Player implements EventHandler<PlannedNote> {
     /// Goes on after an exception: silence. A release that the output refuses is tried again later.
     public void recover() {
         long now = nanoClock.getAsLong();
+        observer.step(Step.SILENCED, now, 0);
+        recover(now);
+    }
+
+    /// The same at `now`.
+    public void recover(long now) {
         pending.clear();
         for (int pitch = 0; pitch < PITCHES; pitch++) {
             if (endNanos[pitch] != NEVER) {
@@ -244,7 +260,12 @@ public final class Player implements EventHandler<PlannedNote> {
     }
 
     private void send(long at, int message) {
-        output.send(at, message);
+        try {
+            output.send(at, message);
+        } catch (RuntimeException e) {
+            observer.step(Step.UNSENT, at, message);
+            throw e;
+        }
         observer.sent(at, message);
     }
 

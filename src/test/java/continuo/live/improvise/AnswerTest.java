@@ -11,6 +11,7 @@ import continuo.generate.Hearing;
 import continuo.generate.SmallNetworks;
 import continuo.generate.Snapshot;
 import continuo.live.BeatSource;
+import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.music.Tempo;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +35,7 @@ class AnswerTest {
                 of,
                 clock,
                 new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET),
-                new Orders(planned, new AtomicLong(), SETTINGS),
+                new Orders(planned, new AtomicLong(), SETTINGS, LiveObserver.NONE),
                 own,
                 SETTINGS,
                 0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
+import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.improvise.PlannedNote.Kind;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class OrdersTest {
     private final RingBuffer<PlannedNote> ring = RingBuffer.createSingleProducer(PlannedNote::new, 4);
     private final EventPoller<PlannedNote> poller = ring.newPoller();
     private final AtomicLong dropped = new AtomicLong();
-    private final Orders orders = new Orders(ring, dropped, LiveSettings.DEFAULT);
+    private final Orders orders = new Orders(ring, dropped, LiveSettings.DEFAULT, LiveObserver.NONE);
 
     OrdersTest() {
         ring.addGatingSequences(poller.getSequence());

@@ -1,0 +1,7 @@
+package continuo.config;
+
+/// Whether something is done.
+enum Switch {
+    ON,
+    OFF
+}

@@ -1,0 +1,150 @@
+package continuo.session;
+
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import continuo.live.LiveObserver;
+import continuo.live.LiveSettings;
+import continuo.live.Step;
+import continuo.live.hear.LiveEvent;
+import continuo.midi.ShortMessages;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a session down while it is played. The stages put entries on its ring, which neither waits nor allocates;
+/// `continuo-log` takes them from there and hands them to a [SessionWriter]. Whoever finds the ring full is missing in
+/// the log, and the next entry says so.
+public final class SessionLog implements LiveObserver, AutoCloseable {
+
+    /// From which bit on the data of an event say which keyboard it came from.
+    static final int SOURCE = 24;
+
+    private static final int SLOTS = 1 << 14; // of dense playing, a minute or two
+    private static final long LOOK_NANOS = 250_000_000;
+    private static final long FAREWELL_MILLIS = 1_500;
+
+    private final RingBuffer<LogEntry> ring =
+            RingBuffer.createMultiProducer(LogEntry::new, SLOTS, new BusySpinWaitStrategy()); // wakes nobody
+    private final EventPoller<LogEntry> poller = ring.newPoller();
+    private final EventPoller.Handler<LogEntry> take = this::take;
+    private final AtomicLong missed = new AtomicLong();
+    private final LiveObserver teller;
+    private final Thread thread = new Thread(this::writeUntilClosed, "continuo-log");
+    private volatile boolean closed;
+    private Runnable first = () -> {};
+    private @Nullable SessionWriter writer; // the thread's, once it runs
+
+    /// @param teller is told what there is to say
+    SessionLog(LiveObserver teller) {
+        this.teller = teller;
+        ring.addGatingSequences(poller.getSequence());
+        thread.setDaemon(true);
+    }
+
+    /// From now on what is on the ring can be written.
+    void writeTo(SessionWriter newWriter) {
+        writer = newWriter;
+    }
+
+    /// Begins to write.
+    ///
+    /// @param opening what the thread does first, so that nobody waits for a disk
+    void start(Runnable opening) {
+        first = opening;
+        thread.start();
+    }
+
+    @Override
+    public void took(LiveEvent event) {
+        LiveSettings settings = event.kind() == LiveEvent.Kind.SETTINGS ? event.settings() : null;
+        int data = ShortMessages.pack(event.channel(), event.pitch(), event.velocity()) | event.source() << SOURCE;
+        put(Codes.of(event.kind()), event.heardNanos(), data, settings);
+    }
+
+    @Override
+    public void step(Step step, long nanos, int data) {
+        put(Codes.of(step), nanos, data, null);
+    }
+
+    @Override
+    public void heard(long whenNanos, int message) {
+        put(Codes.HEARD, whenNanos, message, null);
+    }
+
+    @Override
+    public void sent(long whenNanos, int message) {
+        put(Codes.SENT, whenNanos, message, null);
+    }
+
+    @Override
+    public void said(String oneLine) {
+        teller.said(oneLine);
+    }
+
+    private void put(int code, long nanos, int data, @Nullable LiveSettings settings) {
+        long sequence;
+        try {
+            sequence = ring.tryNext();
+        } catch (InsufficientCapacityException full) { // one instance, without a stack trace
+            missed.incrementAndGet();
+            return;
+        }
+        ring.get(sequence).set(code, nanos, data, settings, missed.get());
+        ring.publish(sequence);
+    }
+
+    private void writeUntilClosed() {
+        first.run();
+        while (!closed) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            drain();
+        }
+        drain();
+    }
+
+    /// Writes what is on the ring. Never throws: whatever happens to the log, the stages must find room.
+    void drain() {
+        SessionWriter to = writer;
+        if (to == null) {
+            return;
+        }
+        try {
+            while (poller.poll(take) == EventPoller.PollState.PROCESSING) {
+                // until there is no more
+            }
+            to.flush(System.nanoTime());
+        } catch (Exception | Error e) {
+            to.fail(e);
+        }
+    }
+
+    private boolean take(LogEntry entry, long sequence, boolean endOfBatch) {
+        Objects.requireNonNull(writer).write(entry);
+        return true;
+    }
+
+    /// After [#close]: whether all is written.
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
+    /// Writes what is left. Where the disk is stuck, that is given up after a while.
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(FAREWELL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        SessionWriter ended = writer;
+        if (hasEnded() && ended != null) {
+            drain(); // if there was no thread
+            ended.close();
+        }
+    }
+}
