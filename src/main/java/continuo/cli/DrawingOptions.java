@@ -16,8 +16,8 @@ final class DrawingOptions {
     @Option(
             names = "--drafts",
             paramLabel = "N",
-            description = "How many beginnings are drawn, to play what they agree on: one of them, or a passage played "
-                    + "before (default: ${DEFAULT-VALUE}).")
+            description = "How many are drawn for 24 beats, to play the one that goes on best from what was heard "
+                    + "(default: ${DEFAULT-VALUE}).")
     private int drafts = GenerationSettings.DEFAULT.drafts();
 
     @Spec(Spec.Target.MIXEE)

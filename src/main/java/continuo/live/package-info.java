@@ -34,9 +34,8 @@
 /// goes
 /// on instead, nothing was told. Both follow from instants alone, so that a slow machine plays the same.
 ///
-/// While the silence after a phrase grows, drafts of the answer are drawn, if any are asked for, a note at a time
-/// between
-/// events; the one that the others agree with most is played. Then the answer is handed over note by note, 0.2 s ahead
+/// While the silence after a phrase grows, drafts of the answer are drawn, a note at a time between events; the one that
+/// goes on best from what was heard is played. Then the answer is handed over note by note, 0.2 s ahead
 /// of its time, each note with a copy of the network's state just after it. A key press first tells the player to stop
 /// and then goes back to the copy after the last note that began before it: the network knows what sounded and nothing
 /// else.

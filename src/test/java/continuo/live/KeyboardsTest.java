@@ -249,7 +249,7 @@ class KeyboardsTest {
         for (int phrase = 0; phrase < 5; phrase++) {
             int before = session.noteOnsSinceBegin().size();
             pedalledPhrase(0, 127);
-            session.pass((phrase < 2 ? 4 : 2) * BEAT);
+            session.pass((phrase < 2 ? 5 : 2) * BEAT);
             if (phrase > 0) {
                 assertTrue(session.noteOnsSinceBegin().size() > before, "phrase " + phrase + session.said);
             }

@@ -12,6 +12,7 @@ import continuo.live.LiveSettings;
 import continuo.live.Script;
 import continuo.live.Script.Action;
 import continuo.live.Script.Kind;
+import continuo.live.Session;
 import continuo.midi.ShortMessages;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -75,7 +76,7 @@ class ReplayTest {
         try (LoggedSession logged = answered()) {
             Path log = logged.end();
             long played = Takedown.of(log).playedNotes();
-            assertTrue(played > 3, "played " + played);
+            assertTrue(played > 0, "played " + played);
             assertTrue(Replay.of(log, SmallNetworks.network(1)).equal());
         }
     }
