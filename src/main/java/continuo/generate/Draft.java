@@ -1,7 +1,7 @@
 package continuo.generate;
 
-/// Notes that may be played next, in the order of their onsets. One thread owns it. Nothing here allocates after
-/// construction.
+/// Notes that may be played next, in the order of their onsets. One thread owns it. Nothing here allocates
+/// after construction.
 final class Draft {
 
     /// A draft that has so many notes is complete.
@@ -56,8 +56,8 @@ final class Draft {
         return lengthTicks[note];
     }
 
-    /// Of the onsets in `[from, to]` the one after which the draft waits longest, the last of several; `to` if it does
-    /// not go so far, or has none.
+    /// Of the onsets in `[from, to]` the one after which the draft waits longest, the last of several; `to` if
+    /// it does not go so far, or has none.
     long restIn(long from, long to) {
         long rest = to;
         long longest = 0;

@@ -4,8 +4,9 @@ import continuo.encoding.Memory;
 import continuo.music.Tempo;
 import continuo.parameter.Parameters;
 
-/// Thinks before it plays: draws several drafts of what comes next, and plays the one that goes on best from what was
-/// heard, as [Manner] tells. When the draft is used up, notes are drawn one by one, or [#goOn] draws drafts again.
+/// Thinks before it plays: draws several drafts of what comes next, and plays the one that goes on best from
+/// what was heard, as [Manner] tells. When the draft is used up, notes are drawn one by one, or [#goOn] draws
+/// drafts again.
 ///
 /// One thread owns it, and the continuation that it plays from. Nothing here allocates after construction.
 public final class Drafts {
@@ -16,7 +17,8 @@ public final class Drafts {
     /// How far a draft goes.
     public static final long HORIZON_TICKS = Manner.MOST_TICKS;
 
-    /// No more than so much of what was heard is compared with, and nothing from before a pause as long as the other.
+    /// No more than so much of what was heard is compared with, and nothing from before a pause as long as the
+    /// other.
     private static final long HEARD_TICKS = 16 * Tempo.TICKS_PER_BEAT;
 
     private static final long PAUSE_TICKS = 4 * Tempo.TICKS_PER_BEAT;
@@ -151,14 +153,14 @@ public final class Drafts {
         }
     }
 
-    /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one after
-    /// which it waits longest, the last of several. `to` if it is not known.
+    /// Where what is being played from the chosen draft comes to rest: of its onsets in `[from, to]` the one
+    /// after which it waits longest, the last of several. `to` if it is not known.
     public long restIn(long from, long to) {
         return isDrawing() || taken == 0 ? to : chosen.restIn(from, to);
     }
 
-    /// Plays the next note: that of the draft that was chosen, after all of them are drawn; or one that is drawn now,
-    /// if there is none or it does not begin in `[earliest, latest]`. See [Continuation#next].
+    /// Plays the next note: that of the draft that was chosen, after all of them are drawn; or one that is
+    /// drawn now, if there is none or it does not begin in `[earliest, latest]`. See [Continuation#next].
     public boolean next(long earliest, long latest) {
         while (isDrawing()) {
             draw();

@@ -3,9 +3,9 @@ package continuo.generate;
 import continuo.music.Tempo;
 import java.util.Arrays;
 
-/// How a passage is played, in five figures that listeners hear, so that one can be compared with another: how often
-/// its harmony changes and how well chords explain its notes, how long it is without a tune, how many notes begin
-/// together, and how much of it rubs.
+/// How a passage is played, in five figures that listeners hear, so that one can be compared with another: how
+/// often its harmony changes and how well chords explain its notes, how long it is without a tune, how many
+/// notes begin together, and how much of it rubs.
 ///
 /// One thread owns it. Nothing here allocates after construction.
 final class Manner {
@@ -156,7 +156,8 @@ final class Manner {
         return inside / length / Math.sqrt(tones.length);
     }
 
-    /// The highest note of an onset is of the tune, unless it is far below where the highest notes have been lately.
+    /// The highest note of an onset is of the tune, unless it is far below where the highest notes have been
+    /// lately.
     private void hearOnsets(Draft notes, int first, int last, long from, long end) {
         double lately = Double.NaN;
         long sung = from;
@@ -192,10 +193,10 @@ final class Manner {
         clash = (double) rubbing / cells;
     }
 
-    /// How well a passage that is played so goes on from one that is played like `before`: 0 if quite the same way;
-    /// less, the more often or seldom its harmony changes, the longer or shorter it is without a tune, and the thicker
-    /// or thinner it is; more, the better chords explain it and the less it rubs. What is not known of `before` does
-    /// not count.
+    /// How well a passage that is played so goes on from one that is played like `before`: 0 if quite the same
+    /// way; less, the more often or seldom its harmony changes, the longer or shorter it is without a tune, and
+    /// the thicker or thinner it is; more, the better chords explain it and the less it rubs. What is not known
+    /// of `before` does not count.
     double worthAfter(Manner before) {
         if (!known) {
             return -5 * MOST_OF_ONE;

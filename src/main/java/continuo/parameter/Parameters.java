@@ -118,11 +118,7 @@ public final class Parameters {
             "What chance is drawn from: the same number answers the same playing the same way.");
 
     public static final Parameter RECORD = atStart(
-            Group.RECORDING,
-            "record",
-            choice("on", "off"),
-            "on",
-            "Whether all that you and Continuo play is kept.");
+            Group.RECORDING, "record", choice("on", "off"), "on", "Whether all that you and Continuo play is kept.");
 
     public static final Parameter RECORD_FOLDER = atStart(
             Group.RECORDING,

@@ -198,8 +198,8 @@ class DraftsTest {
     private static List<TickNote> heardNotes(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return IntStream.range(0, 30)
-                .mapToObj(n -> new TickNote(
-                        seed % 2 == 0 ? 50 + random.nextInt(20) : 60 + random.nextInt(4), 70, n * 12L, 9))
+                .mapToObj(n ->
+                        new TickNote(seed % 2 == 0 ? 50 + random.nextInt(20) : 60 + random.nextInt(4), 70, n * 12L, 9))
                 .toList();
     }
 

@@ -112,11 +112,13 @@ class MannerTest {
             List<int[]> sounding = all.stream()
                     .filter(note -> note[1] <= now && now < note[2] && note[1] < 16 * 12)
                     .toList();
-            rubbing += sounding.stream().anyMatch(one -> sounding.stream().anyMatch(two -> two[0] == one[0] + 1))
-                    ? 1
-                    : 0;
+            rubbing +=
+                    sounding.stream().anyMatch(one -> sounding.stream().anyMatch(two -> two[0] == one[0] + 1)) ? 1 : 0;
         }
-        assertEquals(all.getFirst()[1] < 16 * 12 ? rubbing / (16 * 12.0) : 0, heard(16).clash(), 1e-12);
+        assertEquals(
+                all.getFirst()[1] < 16 * 12 ? rubbing / (16 * 12.0) : 0,
+                heard(16).clash(),
+                1e-12);
     }
 
     @Test

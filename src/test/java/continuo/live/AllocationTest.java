@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two stages.
-/// All of
-/// it is recorded meanwhile, on a thread of its own.
+/// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two
+/// stages. All of it is recorded meanwhile, on a thread of its own.
 @Timeout(120)
 class AllocationTest {
 
@@ -112,7 +111,8 @@ class AllocationTest {
         return bytes;
     }
 
-    /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a moment.
+    /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a
+    /// moment.
     @Test
     void aNotePlayedAllocatesLessThanAByte() throws Exception {
         long bytes;

@@ -64,8 +64,8 @@ class GuaranteesTest {
         assertEquals(0, session.meters.report().hanging());
     }
 
-    /// Where it finds out that a key or pedal only seems to be down, it may play on; it says so of pedals, of pads that
-    /// send no note-offs, and of a key that was held for four beats.
+    /// Where it finds out that a key or pedal only seems to be down, it may play on; it says so of pedals, of
+    /// pads that send no note-offs, and of a key that was held for four beats.
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void neverPlaysWhileThePlayerDoesNorBeforeTheSilenceHasLasted(
             @ForAll("playing") List<Action> actions, @ForAll boolean schedules) {

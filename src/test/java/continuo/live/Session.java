@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its own, so
-/// that an hour passes at once and each run is like the one before.
+/// The whole path of a note without its threads: the same stages on the same kind of rings, in a time of its
+/// own, so that an hour passes at once and each run is like the one before.
 public final class Session {
 
     public static final long MILLI = 1_000_000;
@@ -181,7 +181,8 @@ public final class Session {
         message(ShortMessages.noteOff(0, pitch));
     }
 
-    /// From now on the improviser wakes up to 0.15 s late, each time by another amount, and now and then for nothing.
+    /// From now on the improviser wakes up to 0.15 s late, each time by another amount, and now and then for
+    /// nothing.
     public void wakeAtRandom(long seed) {
         wakesSeed = seed;
         wakes = new Random(seed);

@@ -167,11 +167,7 @@ final class Answer {
             continuation.tellEnd(endTick);
         }
         // the first note may come a beat later, and a rest is known by what comes after it
-        drafts.begin(
-                draftCount,
-                earliest,
-                latestTick(earliest),
-                length + 2 * Tempo.TICKS_PER_BEAT);
+        drafts.begin(draftCount, earliest, latestTick(earliest), length + 2 * Tempo.TICKS_PER_BEAT);
         drafted = true;
     }
 
