@@ -28,7 +28,7 @@ public final class Parameters {
             Group.FIRST,
             "temperature",
             number(0, 2, ""),
-            "1",
+            "0.75",
             "How bold the answers are: 0 always plays the likeliest note, above 1.2 it goes astray.");
 
     public static final Parameter MODE = live(

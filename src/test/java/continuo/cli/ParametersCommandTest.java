@@ -39,7 +39,7 @@ class ParametersCommandTest {
                         .toList());
         JsonObject temperature = row(rows, "temperature");
         assertEquals(Set.of("name", "unit", "min", "max", "default", "live", "group", "says"), temperature.keySet());
-        assertEquals("0 2 1 true", in(temperature, "min", "max", "default", "live"));
+        assertEquals("0 2 0.75 true", in(temperature, "min", "max", "default", "live"));
         assertEquals(
                 "20 300 \"auto\" \"beats per minute\" [\"auto\"]",
                 in(row(rows, "tempo"), "min", "max", "default", "unit", "values"));

@@ -95,8 +95,10 @@ class GuaranteesTest {
             long since = entry.getValue();
             if (note.atNanos() < checked && (since == NEVER || since > note.atNanos() - 4 * Session.BEAT)) {
                 assertEquals(NEVER, since, "played into the playing: " + note);
-                assertTrue(
-                        note.atNanos() >= silentFrom(soundsFrom, entry.getKey()) + Session.BEAT, "too early: " + note);
+                long silentFrom = silentFrom(soundsFrom, entry.getKey());
+                var playing = soundsFrom.lowerEntry(silentFrom);
+                boolean mayHaveCountedAsUp = playing != null && playing.getValue() <= silentFrom - 4 * Session.BEAT;
+                assertTrue(mayHaveCountedAsUp || note.atNanos() >= silentFrom + Session.BEAT, "too early: " + note);
             }
         }
         assertEquals(0, session.meters.report().errors());

@@ -384,6 +384,26 @@ class KeyboardsTest {
         assertFalse(session.noteOnsSinceBegin().isEmpty());
     }
 
+    @Test
+    void releasesOfKeysThatWereNeverStruckSayNothingOfThem() {
+        for (int pitch = 0; pitch < 128; pitch++) {
+            session.release(pitch); // as a program puts an instrument at rest
+        }
+        session.pass(10 * MILLI);
+        for (int pad = 0; pad < 5; pad++) {
+            session.press(36 + pad, 100);
+            session.pass(BEAT);
+        }
+        assertEquals(
+                5,
+                session.heardNotes.stream()
+                        .filter(note -> ShortMessages.isPress(note.message()))
+                        .count());
+        assertEquals(10 * MILLI, session.heardNotes.getFirst().atNanos());
+        session.pass(14 * BEAT);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {12, -12, 24, -24})
     void anOctaveShiftWhileAKeyIsDownLetsItGo(int shift) {

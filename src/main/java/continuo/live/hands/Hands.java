@@ -71,13 +71,13 @@ public final class Hands {
         holders.struck(source, channel, pitch);
         stillness.pressed(pitch, suspicious);
         if (isStrike(pitch, now)) {
-            if (pads.struck(channel, keys.isDown(bit, pitch), now)) {
+            if (pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
                 stillness.findPads(bit, now);
             }
             pedals.habits().pressed(now);
             fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
         } else {
-            if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, keys.isDown(bit, pitch), now)) {
+            if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
                 stillness.findPads(bit, now);
             }
             fingers.joins(channel, pitch, velocity, now);
@@ -100,7 +100,7 @@ public final class Hands {
         int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
             if (isStrike(meant, now)) { // so soon it may be an own note's that came back
-                pads.released(Keys.bit(channel));
+                pads.released(channel, meant);
             }
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
             stillness.heard();

@@ -15,13 +15,15 @@ final class Pads {
     private final int[] strikes = new int[CHANNELS]; // those of a chord count once
     private final long[] struckNanos = new long[CHANNELS];
     private final int[] restrikes = new int[CHANNELS];
+    private final int[] struckOn = new int[Keys.PITCHES]; // channels, by pitch
     private int released;
     private int pads;
 
     /// @param isDown whether the key is down there
     /// @return whether it shows now that there is no note-off to come
-    boolean struck(int channel, boolean isDown, long nanos) {
+    boolean struck(int channel, int pitch, boolean isDown, long nanos) {
         int bit = Keys.bit(channel);
+        struckOn[pitch] |= bit;
         if ((released & bit) != 0) {
             return false;
         }
@@ -33,6 +35,11 @@ final class Pads {
             pads |= bit;
         }
         return found;
+    }
+
+    /// A key was let go. One that was never struck says nothing: what puts an instrument at rest sends such releases.
+    void released(int channel, int pitch) {
+        released(struckOn[pitch] & Keys.bit(channel));
     }
 
     void released(int channels) {
@@ -65,5 +72,6 @@ final class Pads {
         pads = 0;
         Arrays.fill(strikes, 0);
         Arrays.fill(restrikes, 0);
+        Arrays.fill(struckOn, 0);
     }
 }

@@ -40,6 +40,7 @@ final class Strikes {
     Strikes() {
         Arrays.fill(struckNanos, LONG_AGO);
         Arrays.fill(releasedNanos, LONG_AGO);
+        Arrays.fill(channelStruckNanos, LONG_AGO);
         Arrays.fill(channelReleasedNanos, LONG_AGO);
         Arrays.fill(waitingUntilNanos, NEVER);
         Arrays.fill(doubtedUntilNanos, NEVER);
@@ -121,9 +122,12 @@ final class Strikes {
         longestHoldNanos = Math.max(longestHoldNanos, nanos - struckNanos[pitch]);
     }
 
-    /// A release came on one of the channels that tell of the key.
+    /// A release came on one of the channels that tell of the key. One of a key that was never struck there is no
+    /// contact that chatters: what puts an instrument at rest sends such releases.
     void released(int channel, int pitch, long nanos) {
-        channelReleasedNanos[place(channel, pitch)] = nanos;
+        if (channelStruckNanos[place(channel, pitch)] != LONG_AGO) {
+            channelReleasedNanos[place(channel, pitch)] = nanos;
+        }
     }
 
     /// Whether a press on this channel comes so soon after the release, or after another one that was none,
