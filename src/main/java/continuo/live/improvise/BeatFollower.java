@@ -128,7 +128,6 @@ final class BeatFollower {
             return true;
         }
         clock.follow(beat.beatNanos(lastNanos), beat.beatTick(lastNanos), beat.nanosPerTick());
-        hearing.begin();
         told = true;
         return false;
     }
@@ -139,13 +138,15 @@ final class BeatFollower {
             played.stop();
             continuation.restore(continuationBefore);
             clock.copyFrom(clockBefore);
-            hearing.begin();
             told = false;
         }
     }
 
     /// What was told counts: an answer that goes on from it was heard.
     void keep() {
+        if (told) {
+            hearing.begin();
+        }
         told = false;
     }
 
