@@ -7,7 +7,6 @@ import java.util.Arrays;
 final class Fingers {
 
     private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
-    private static final long JUST_RELEASED_NANOS = 100_000_000;
     private static final long TOGETHER_NANOS = 1_000_000_000;
 
     private final Keys keys;
@@ -73,7 +72,7 @@ final class Fingers {
         return false;
     }
 
-    /// The key that a release is meant for; -1 if for none: what was let go is let go already.
+    /// The key that a release is meant for, as [Keys#key]; -1 if for none: what was let go is let go already.
     int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
         if ((owed[pitch] & channels) != 0) {
@@ -82,17 +81,25 @@ final class Fingers {
             return -1;
         }
         if (keys.isDown(channels, pitch)) {
-            return pitch;
+            return Keys.key(channel, pitch);
+        }
+        int others = keys.downOn(pitch);
+        if (others != 0 && strikes.isFirstOn(channel, pitch) && !strikes.isJustReleased(channel, pitch, now)) {
+            return Keys.key(Integer.numberOfTrailingZeros(others), pitch); // the channel was changed meanwhile
         }
         int shifted = shifted(channels, pitch, now);
-        strikes.released(channel, pitch, now); // the contact may chatter there
-        return shifted;
+        if (shifted < 0) {
+            strikes.released(channel, pitch, now); // the contact may chatter there
+            return -1;
+        }
+        strikes.releasedFor(channel, pitch, now);
+        return Keys.key(channel, shifted);
     }
 
-    /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there
+    /// The pitch whose release comes at another one, for the octave was shifted while the key was down; -1 if there
     /// is none.
     private int shifted(int channels, int pitch, long now) {
-        if (now - strikes.releasedNanos(pitch) < JUST_RELEASED_NANOS) {
+        if (now - strikes.releasedNanos(pitch) < Strikes.JUST_RELEASED_NANOS) {
             return -1; // it came twice
         }
         for (int octave : OCTAVES) {
@@ -116,6 +123,7 @@ final class Fingers {
         long went = doubted ? now : Math.max(now - strikes.lagNanos(channel, pitch), upOnOtherNanos[pitch]);
         upOnOtherNanos[pitch] = went;
         if (!doubted && strikes.isSame(pitch, now)) {
+            strikes.released(channel, pitch, now);
             strikes.await(Keys.bit(channel), pitch, went, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
             return went;
         }

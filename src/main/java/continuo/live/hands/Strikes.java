@@ -14,6 +14,12 @@ final class Strikes {
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;
 
+    /// A press on a channel on which the key is down is the same strike for so long: no finger strikes it anew so soon.
+    private static final long SAME_DOWN_NANOS = 60_000_000;
+
+    /// A release so soon after another one is the same again.
+    static final long JUST_RELEASED_NANOS = 100_000_000;
+
     private static final int HOLDS = 16; // that a long one is remembered for
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -50,6 +56,11 @@ final class Strikes {
     /// Whether a press or release now belongs to the strike before.
     boolean isSame(int pitch, long nanos) {
         return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
+    }
+
+    /// Whether a press on a channel on which the key is down belongs to the strike before.
+    boolean isSameOfKeyDown(int pitch, long nanos) {
+        return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_DOWN_NANOS;
     }
 
     /// Whether this channel has told nothing yet of the strike that was told last.
@@ -128,6 +139,16 @@ final class Strikes {
         if (channelStruckNanos[place(channel, pitch)] != LONG_AGO) {
             channelReleasedNanos[place(channel, pitch)] = nanos;
         }
+    }
+
+    /// Whether this channel told a moment ago that the key went up.
+    boolean isJustReleased(int channel, int pitch, long nanos) {
+        return nanos - channelReleasedNanos[place(channel, pitch)] < JUST_RELEASED_NANOS;
+    }
+
+    /// A release came here of a key that was struck at another pitch: the contact may chatter here, too.
+    void releasedFor(int channel, int pitch, long nanos) {
+        channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 
     /// Whether a press on this channel comes so soon after the release, or after another one that was none,
