@@ -83,9 +83,9 @@ class RandomKeyboardsTest {
 
     private static void expectAnswer(
             Session session, RandomKeyboard keyboard, int phrase, int said, long begin, String what) {
-        boolean feet = keyboard.foot == Foot.WRONG_WAY_ROUND || (keyboard.foot == Foot.NEVER_LIFTED && phrase < 2);
+        boolean feet = phrase < 2 && (keyboard.foot == Foot.WRONG_WAY_ROUND || keyboard.foot == Foot.NEVER_LIFTED);
         boolean prompt = !keyboard.lostOne() && !feet && !(keyboard.pads && phrase == 0);
-        long end = session.now();
+        long end = keyboard.pads ? begin + keyboard.lastStruckNanos() : session.now(); // pads let nothing go
         still(session, keyboard, prompt ? ANSWERED_NANOS : FOUND_OUT_NANOS + ANSWERED_NANOS);
         boolean answered = hasPlayedSince(session, end);
         if (!answered && keyboard.lostLast()) {
@@ -114,9 +114,10 @@ class RandomKeyboardsTest {
     /// Hands and feet are still; a keyboard that senses goes on saying that it is there.
     private static void still(Session session, RandomKeyboard keyboard, long nanos) {
         long until = session.now() + nanos;
-        while (keyboard.senses && session.now() + 290 * MILLI < until) {
+        boolean alive = keyboard.senses || keyboard.sensesSeldom;
+        while (alive && session.now() + keyboard.aliveNanos() < until) {
             session.message(0xFE);
-            session.pass(290 * MILLI);
+            session.pass(keyboard.aliveNanos());
         }
         if (keyboard.senses) {
             session.message(0xFE);

@@ -34,11 +34,9 @@ final class Fingers {
 
     /// A press of its own.
     ///
-    /// @param chatters whether the contacts of this keyboard may
-    void strikes(int channel, int pitch, int velocity, long now, boolean chatters) {
+    /// @param doubted whether it may be a contact that chatters
+    void strikes(int channel, int pitch, int velocity, long now, boolean doubted) {
         owed[pitch] &= ~Keys.bit(channel);
-        boolean isDown = keys.isDown(Keys.bit(channel), pitch);
-        boolean doubted = chatters && strikes.chatters(channel, pitch, now, isDown);
         keys.press(Keys.bit(channel), pitch);
         if (doubted) {
             strikes.doubt(channel, pitch, velocity, now);
@@ -75,17 +73,15 @@ final class Fingers {
     /// The key that a release is meant for, as [Keys#key]; -1 if for none: what was let go is let go already.
     int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
-        if ((owed[pitch] & channels) != 0) {
-            owed[pitch] &= ~channels;
-            strikes.released(channel, pitch, now); // the contact may chatter all the same
+        int owing = told(owed[pitch], channel, pitch, now);
+        if (owing != 0) {
+            owed[pitch] &= ~owing;
+            strikes.releasedFor(channel, pitch, now); // the contact may chatter all the same
             return -1;
         }
-        if (keys.isDown(channels, pitch)) {
-            return Keys.key(channel, pitch);
-        }
-        int others = keys.downOn(pitch);
-        if (others != 0 && strikes.isFirstOn(channel, pitch) && !strikes.isJustReleased(channel, pitch, now)) {
-            return Keys.key(Integer.numberOfTrailingZeros(others), pitch); // the channel was changed meanwhile
+        int down = told(keys.downOn(pitch), channel, pitch, now);
+        if (down != 0) {
+            return Keys.key(Integer.numberOfTrailingZeros(down), pitch);
         }
         int shifted = shifted(channels, pitch, now);
         if (shifted < 0) {
@@ -94,6 +90,16 @@ final class Fingers {
         }
         strikes.releasedFor(channel, pitch, now);
         return Keys.key(channel, shifted);
+    }
+
+    /// The one of the channels of which a release tells: its own; or another, if it was changed while the key was down; 0
+    /// if of none.
+    private int told(int channels, int channel, int pitch, long now) {
+        if ((channels & Keys.bit(channel)) != 0) {
+            return Keys.bit(channel);
+        }
+        boolean elsewhere = strikes.toldNothing(channel, pitch) && !strikes.isJustReleased(channel, pitch, now);
+        return elsewhere ? Integer.lowestOneBit(channels) : 0;
     }
 
     /// The pitch whose release comes at another one, for the octave was shifted while the key was down; -1 if there

@@ -73,11 +73,13 @@ public final class Hands {
         holders.struck(source, channel, pitch);
         stillness.pressed(pitch, suspicious);
         if (isStrike(channel, pitch, now)) {
-            if (pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
+            boolean isDown = keys.isDown(bit, pitch);
+            boolean doubted = !pads.isPad(channel) && strikes.chatters(channel, pitch, now, isDown);
+            if (!doubted && pads.struck(channel, pitch, isDown, now)) {
                 stillness.findPads(bit, now);
             }
             pedals.habits().pressed(now);
-            fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
+            fingers.strikes(channel, pitch, velocity, now, doubted);
         } else {
             if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
                 stillness.findPads(bit, now);

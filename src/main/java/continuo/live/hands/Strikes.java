@@ -68,6 +68,11 @@ final class Strikes {
         return channelStruckNanos[place(channel, pitch)] < struckNanos[pitch];
     }
 
+    /// The same, or that it never told of this pitch.
+    boolean toldNothing(int channel, int pitch) {
+        return channelStruckNanos[place(channel, pitch)] == LONG_AGO || isFirstOn(channel, pitch);
+    }
+
     void strike(int channel, int pitch, int velocity, long nanos) {
         lagNanos[place(channel, pitch)] = 0;
         channelStruckNanos[place(channel, pitch)] = nanos;
