@@ -177,6 +177,20 @@ class RareKeyboardsTest {
         assertEquals(List.of(), session.said);
     }
 
+    /// Some of whose releases are lost.
+    @Test
+    void keysThatAreHeldForAMomentOnlyAreNoPads() {
+        for (int n = 0; n < 24; n++) {
+            session.press(60 + n % 4, 80);
+            session.pass(20 * MILLI);
+            if (n % 7 != 5) {
+                session.release(60 + n % 4);
+            }
+            session.pass(STEP - 20 * MILLI);
+        }
+        assertEquals(List.of(), session.said);
+    }
+
     // ---- Releases that come elsewhere
 
     private void assertLetsGo(int press, int release) {
@@ -399,6 +413,55 @@ class RareKeyboardsTest {
         session.release(60);
         session.pass(3 * BEAT);
         assertEquals(6, session.meters.heard().get());
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void aGlissandoOverAllKeysIsHeardKeyByKey() {
+        for (int pitch = 21; pitch < 109; pitch++) {
+            session.press(pitch, 80);
+            session.pass(4 * MILLI);
+            session.release(pitch);
+        }
+        session.pass(3 * BEAT);
+        assertEquals(88, session.meters.heard().get());
+        assertEquals(List.of(), session.said);
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void aTrillOfTwoFingersIsHeardKeyByKey() {
+        for (int n = 0; n < 40; n++) {
+            session.press(72 + n % 2, 80);
+            session.pass(10 * MILLI);
+            session.release(72 + (n + 1) % 2); // the one before
+            session.pass(30 * MILLI);
+        }
+        session.release(73);
+        session.pass(3 * BEAT);
+        assertEquals(40, session.meters.heard().get());
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
+    void theKeyboardsOwnPanicLetsGoOnceAndTheReleasesAfterItSayNothing() {
+        session.chord(BEAT, 60, 64);
+        session.press(60, 80);
+        session.press(67, 80);
+        session.pass(100 * MILLI);
+        for (int channel = 0; channel < 16; channel++) {
+            session.message(ShortMessages.controlChange(channel, 120, 0));
+            session.message(ShortMessages.controlChange(channel, 123, 0));
+        }
+        session.pass(200 * MILLI);
+        session.press(72, 80);
+        session.release(60);
+        session.release(67);
+        session.pass(4 * BEAT);
+        assertEquals(0, session.noteOnsSinceBegin().size(), "72 is held");
+        session.release(72);
+        session.pass(3 * BEAT);
+        assertEquals(5, session.meters.heard().get());
         assertFalse(session.noteOnsSinceBegin().isEmpty());
     }
 }

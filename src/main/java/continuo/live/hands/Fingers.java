@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Fingers {
 
     private static final int[] OCTAVES = {12, -12, 24, -24, 36, -36};
+    private static final long JUST_RELEASED_NANOS = 100_000_000;
     private static final long TOGETHER_NANOS = 1_000_000_000;
 
     private final Keys keys;
@@ -73,13 +74,13 @@ final class Fingers {
     /// The key that a release is meant for, as [Keys#key]; -1 if for none: what was let go is let go already.
     int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
-        int owing = told(owed[pitch], channel, pitch, now);
+        int owing = told(owed[pitch], channel, pitch);
         if (owing != 0) {
             owed[pitch] &= ~owing;
             strikes.releasedFor(channel, pitch, now); // the contact may chatter all the same
             return -1;
         }
-        int down = told(keys.downOn(pitch), channel, pitch, now);
+        int down = told(keys.downOn(pitch), channel, pitch);
         if (down != 0) {
             return Keys.key(Integer.numberOfTrailingZeros(down), pitch);
         }
@@ -94,18 +95,18 @@ final class Fingers {
 
     /// The one of the channels of which a release tells: its own; or another, if it was changed while the key was down; 0
     /// if of none.
-    private int told(int channels, int channel, int pitch, long now) {
+    private int told(int channels, int channel, int pitch) {
         if ((channels & Keys.bit(channel)) != 0) {
             return Keys.bit(channel);
         }
-        boolean elsewhere = strikes.toldNothing(channel, pitch) && !strikes.isJustReleased(channel, pitch, now);
+        boolean elsewhere = strikes.toldNothing(channel, pitch) && !strikes.hasToldOfRelease(channel, pitch);
         return elsewhere ? Integer.lowestOneBit(channels) : 0;
     }
 
     /// The pitch whose release comes at another one, for the octave was shifted while the key was down; -1 if there
     /// is none.
     private int shifted(int channels, int pitch, long now) {
-        if (now - strikes.releasedNanos(pitch) < Strikes.JUST_RELEASED_NANOS) {
+        if (now - strikes.releasedNanos(pitch) < JUST_RELEASED_NANOS) {
             return -1; // it came twice
         }
         for (int octave : OCTAVES) {

@@ -104,9 +104,7 @@ public final class Hands {
         int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
             int downOn = Keys.channel(meant);
-            if (!strikes.isSame(Keys.pitch(meant), now)) { // so soon it may be an own note's that came back
-                pads.released(downOn, Keys.pitch(meant));
-            }
+            pads.released(downOn, Keys.pitch(meant), strikes.isSame(Keys.pitch(meant), now));
             lastHeardNanos = Math.max(lastHeardNanos, fingers.release(downOn, Keys.pitch(meant), now));
             stillness.heard();
             handsMayBeUp();

@@ -17,9 +17,6 @@ final class Strikes {
     /// A press on a channel on which the key is down is the same strike for so long: no finger strikes it anew so soon.
     private static final long SAME_DOWN_NANOS = 60_000_000;
 
-    /// A release so soon after another one is the same again.
-    static final long JUST_RELEASED_NANOS = 100_000_000;
-
     private static final int HOLDS = 16; // that a long one is remembered for
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -146,9 +143,10 @@ final class Strikes {
         }
     }
 
-    /// Whether this channel told a moment ago that the key went up.
-    boolean isJustReleased(int channel, int pitch, long nanos) {
-        return nanos - channelReleasedNanos[place(channel, pitch)] < JUST_RELEASED_NANOS;
+    /// Whether this channel has told that the key went up since it was struck last.
+    boolean hasToldOfRelease(int channel, int pitch) {
+        long toldNanos = channelReleasedNanos[place(channel, pitch)];
+        return toldNanos != LONG_AGO && toldNanos >= struckNanos[pitch];
     }
 
     /// A release came here of a key that was struck at another pitch: the contact may chatter here, too.
