@@ -131,7 +131,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GenerationSettings settings = settings();
-        MidiFile file = read();
+        MidiFile.WithBeats read = read();
+        MidiFile file = read.file();
         requirePlayable(file);
         List<FileNote> prime = prime(file);
         refuseToOverwrite();
@@ -141,7 +142,7 @@ final class GenerateCommand implements Callable<Integer> {
         file.remark().ifPresent(remark -> spec.commandLine().getErr().println("MIDI file " + in + " " + remark));
         Network network = Models.read(model == null ? Home.model() : model).network();
         Meanwhile meanwhile = new Meanwhile(spec.commandLine().getErr(), System::nanoTime);
-        FileBeats beats = FileBeats.read(in);
+        FileBeats beats = read.beats();
         double playsOnAt = after == null ? prime.getLast().onsetBeats() : after;
         Tempo ofFile = new Tempo(Math.clamp(beats.beatsPerMinute(playsOnAt), 20, 300));
         Heard heard = heard(network, prime, beats, ofFile, settings, meanwhile);
@@ -159,11 +160,11 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MidiFile read() throws MidiFileException {
+    private MidiFile.WithBeats read() throws MidiFileException {
         if (track != null) {
             Options.atLeastOne(spec, "--track", track);
         }
-        return MidiFile.read(in, track == null ? 0 : track);
+        return MidiFile.readWithBeats(in, track == null ? 0 : track);
     }
 
     /// No file that is written holds more than some days, and nobody listens to one.

@@ -3,6 +3,7 @@ package continuo.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -15,14 +16,17 @@ import continuo.midi.file.MidiFile;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.file.MidiFileWriter.Part;
 import continuo.midi.file.MutantFiles;
+import continuo.midi.raw.NamedPipes;
 import continuo.music.Note;
 import continuo.music.Tempo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -78,6 +82,24 @@ class GenerateCommandTest {
         long tick = TEMPO.nanos(1); // to which onsets are rounded
         assertTrue(second.getFirst().onsetNanos() >= lastHeard - tick, "goes on after the last note heard");
         assertTrue(second.getFirst().onsetNanos() < lastHeard + 9_000_000_000L, "and not long after it");
+    }
+
+    @Test
+    void readsWhatComesThroughAPipe() throws Exception {
+        Path pipe = NamedPipes.make(folder, "pipe.mid");
+        byte[] file = generate("file.mid", "--notes", "4");
+        byte[] music = Files.readAllBytes(in);
+        Thread writer = Thread.ofVirtual().start(() -> {
+            try {
+                Files.write(pipe, music);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        in = pipe;
+        assertArrayEquals(
+                file, assertTimeoutPreemptively(Duration.ofMinutes(2), () -> generate("out.mid", "--notes", "4")));
+        writer.join();
     }
 
     @Test

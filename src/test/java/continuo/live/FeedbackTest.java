@@ -89,6 +89,34 @@ class FeedbackTest {
         assertEquals(heard + 1, session.meters.heard().get());
     }
 
+    /// Of a note that is taken back only the end is sent, and comes back.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 12, -12, 24, -24})
+    void theEndOfANoteThatWasTakenBackLetsNoKeyGo(int octaves) {
+        Session session = looped(40 * MILLI, 14 * MILLI, FeedbackTest::unchanged);
+        session.pass(BEAT); // what puts the instrument at rest is back
+        int tried = 0;
+        for (int phrase = 0; phrase < 20 && tried == 0; phrase++) {
+            session.chord(4 * BEAT, 60, 64, 67);
+            int before = session.noteOnsSinceBegin().size();
+            for (int n = 0; n < 4_000 && session.noteOnsSinceBegin().size() < before + 2; n++) {
+                session.pass(MILLI);
+            }
+            Sent pending = session.noteOnsSinceBegin().getLast();
+            int key = ShortMessages.data1(pending.message()) + octaves;
+            if (pending.atNanos() > session.now() && key >= 0 && key < 128) {
+                tried++;
+                session.press(key, 60);
+                session.pass(BEAT);
+                assertTrue(
+                        ShortMessages.isPress(session.heardNotes.getLast().message()), session.heardNotes.toString());
+                session.release(key);
+            }
+            session.pass(20 * BEAT);
+        }
+        assertEquals(1, tried);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void whatComesBackChangedOrLateIsRecognisedSaidAndAnsweredNoMore(

@@ -416,6 +416,20 @@ class KeyboardsTest {
     }
 
     @Test
+    void aKeyThatBouncesWhereTheOctaveWasShiftedIsNotStruckThere() {
+        session.press(67, 80);
+        session.pass(BEAT);
+        session.release(79);
+        session.pass(4 * MILLI);
+        session.press(79, 20);
+        session.pass(3 * MILLI);
+        session.release(79);
+        session.pass(3 * BEAT);
+        assertEquals(1, session.meters.heard().get());
+        assertFalse(session.noteOnsSinceBegin().isEmpty());
+    }
+
+    @Test
     void aReleaseThatComesTwiceLetsNoOctaveGo() {
         session.press(60, 80);
         session.pass(100 * MILLI);

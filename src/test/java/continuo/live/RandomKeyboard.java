@@ -20,6 +20,17 @@ final class RandomKeyboard {
 
     record At(long nanos, int message) {}
 
+    /// What says nothing of notes: clock, pressure, bends, wheels, programs, finer velocities.
+    private static final int[] CHATTER = {
+        0xF8,
+        ShortMessages.pack(0xA0, 60, 90),
+        ShortMessages.pack(0xD0, 90, 0),
+        ShortMessages.pack(0xE0, 1, 64),
+        ShortMessages.controlChange(0, 1, 90),
+        ShortMessages.pack(0xC0, 5, 0),
+        ShortMessages.controlChange(0, 88, 9)
+    };
+
     private static final int[] SCALE = {0, 2, 4, 5, 7, 9, 11};
 
     final Foot foot;
@@ -29,6 +40,10 @@ final class RandomKeyboard {
     final boolean pads;
     final boolean losesReleases;
     final boolean senses;
+    final boolean sensesSeldom;
+    final boolean releasesElsewhere;
+    final boolean echoed;
+    final boolean chatty;
     final boolean mpe;
     final boolean drums;
     final boolean endsByAllOff;
@@ -37,9 +52,11 @@ final class RandomKeyboard {
     private final long lagNanos;
     private final int layerVelocity;
     private final long copyNanos;
+    private final long echoNanos;
     private int nextMember;
     private List<At> sent = new ArrayList<>();
     private int strikes;
+    private long lastStruckNanos;
     private boolean lostOne;
     private boolean lostLast;
 
@@ -47,17 +64,22 @@ final class RandomKeyboard {
         this.random = random;
         pads = one(10);
         mpe = !pads && one(6);
-        layered = !mpe && one(3);
+        layered = one(3);
         doubled = one(4);
         bounces = one(4);
         losesReleases = !pads && one(4);
         senses = one(4);
         drums = !mpe && one(6);
         endsByAllOff = !pads && one(8);
-        foot = pads || one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];
+        sensesSeldom = !senses && one(8);
+        releasesElsewhere = !pads && !layered && !mpe && one(8);
+        echoed = !pads && !layered && !bounces && one(8);
+        chatty = one(4);
+        foot = one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];
         lagNanos = random.nextInt(13) * MILLI;
         copyNanos = random.nextInt(3) * MILLI;
         layerVelocity = random.nextInt(-30, 31);
+        echoNanos = random.nextInt(55) * MILLI;
     }
 
     private boolean one(int in) {
@@ -67,6 +89,11 @@ final class RandomKeyboard {
     /// How many keys were struck in the phrase that was played last.
     int strikes() {
         return strikes;
+    }
+
+    /// When the last of them was struck, since the phrase began.
+    long lastStruckNanos() {
+        return lastStruckNanos;
     }
 
     boolean lostOne() {
@@ -85,12 +112,19 @@ final class RandomKeyboard {
             pedal(0, 127);
         }
         if (mpe && one(2)) {
-            int[][] zone = {{101, 0}, {100, 6}, {6, 15}};
-            for (int[] control : zone) {
-                send(0, ShortMessages.controlChange(0, control[0], control[1]));
+            zone(0, layered ? 7 : 15);
+            if (layered) {
+                zone(15, 7);
             }
         }
         return inOrder();
+    }
+
+    private void zone(int manager, int members) {
+        int[][] zone = {{101, 0}, {100, 6}, {6, members}};
+        for (int[] control : zone) {
+            send(0, ShortMessages.controlChange(manager, control[0], control[1]));
+        }
     }
 
     /// What it sends during a phrase. Hands and feet are still afterwards.
@@ -100,12 +134,12 @@ final class RandomKeyboard {
         lostOne = false;
         lostLast = false;
         boolean chords = !pads && one(3);
-        long step = (60 + random.nextInt(400)) * MILLI;
+        long step = ((echoed ? 150 : 60) + random.nextInt(400)) * MILLI; // a finger holds it longer than the echo takes
         int notes = 4 + random.nextInt(16);
         long at = 0;
         for (int n = 0; n < notes; n++) {
             at += n == 0 ? 0 : step * (1 + random.nextInt(3));
-            long length = step - (35 + random.nextInt(step < 120 * MILLI ? 1 : 25)) * MILLI; // no finger is quicker
+            long length = step - ((echoed ? 65 : 35) + random.nextInt(step < 120 * MILLI ? 1 : 25)) * MILLI; // no finger is quicker
             foot(at, length);
             int root = pads ? 36 + random.nextInt(4) : 48 + 12 * random.nextInt(3) + SCALE[random.nextInt(7)];
             for (int tone = 0; tone < (chords ? 3 : 1); tone++) {
@@ -137,17 +171,19 @@ final class RandomKeyboard {
 
     private void key(long at, int pitch, long length, boolean last) {
         strikes++;
+        lastStruckNanos = at;
         int velocity = 40 + random.nextInt(60);
-        int channel = mpe ? 1 + nextMember++ % 15 : 0;
+        int channel = mpe ? 1 + nextMember++ % (layered ? 7 : 15) : 0;
         boolean lost = losesReleases && one(8) && (!last || one(2));
         lostOne |= lost;
         lostLast |= lost && last;
         contact(at, ShortMessages.noteOn(channel, pitch, velocity), velocity);
         if (!pads && !lost) {
-            int shift = one(60) ? 12 : 0;
+            int shift = !releasesElsewhere && one(60) ? 12 : 0;
             lostOne |= shift != 0; // the other key may have been up a moment ago
             lostLast |= shift != 0 && last;
-            contact(at + length, ShortMessages.noteOff(channel, pitch + shift), 0);
+            int other = releasesElsewhere ? 3 : channel;
+            contact(at + length, ShortMessages.noteOff(other, pitch + shift), 0);
         }
     }
 
@@ -173,9 +209,10 @@ final class RandomKeyboard {
         if (layered) {
             boolean press = ShortMessages.isPress(message);
             int pitch = ShortMessages.data1(message);
+            int channel = mpe ? 7 + ShortMessages.channel(message) : 1;
             int other = press
-                    ? ShortMessages.noteOn(1, pitch, Math.clamp(velocity + layerVelocity, 1, 127))
-                    : ShortMessages.noteOff(1, pitch);
+                    ? ShortMessages.noteOn(channel, pitch, Math.clamp(velocity + layerVelocity, 1, 127))
+                    : ShortMessages.noteOff(channel, pitch);
             send(at + lagNanos, other);
         }
         if (mpe) {
@@ -188,18 +225,29 @@ final class RandomKeyboard {
         if (doubled) {
             sent.add(new At(at + copyNanos, message));
         }
+        if (echoed) {
+            sent.add(new At(at + echoNanos, message));
+        }
     }
 
     private void noise(long end) {
-        for (long at = 0; at < end; at += 290 * MILLI) {
-            if (senses) {
+        for (long at = 0; at < end; at += aliveNanos()) {
+            if (senses || sensesSeldom) {
                 sent.add(new At(at, 0xFE));
             }
             if (drums) {
                 sent.add(new At(at, ShortMessages.noteOn(9, 36, 100)));
                 sent.add(new At(at + 50 * MILLI, ShortMessages.noteOff(9, 36)));
             }
+            for (int other = 0; chatty && other < CHATTER.length; other++) {
+                sent.add(new At(at + 7 * other * MILLI, CHATTER[other]));
+            }
         }
+    }
+
+    /// How often it says that it is there, if it does.
+    long aliveNanos() {
+        return (sensesSeldom ? 450 : 290) * MILLI;
     }
 
     private List<At> inOrder() {
@@ -209,7 +257,7 @@ final class RandomKeyboard {
 
     @Override
     public String toString() {
-        return "foot %s layered %s doubled %s bounces %s pads %s loses %s senses %s mpe %s drums %s allOff %s lag %d"
+        return "foot %s layered %s doubled %s bounces %s pads %s loses %s senses %s seldom %s elsewhere %s echoed %s chatty %s mpe %s drums %s allOff %s lag %d"
                 .formatted(
                         foot,
                         layered,
@@ -218,6 +266,10 @@ final class RandomKeyboard {
                         pads,
                         losesReleases,
                         senses,
+                        sensesSeldom,
+                        releasesElsewhere,
+                        echoed,
+                        chatty,
                         mpe,
                         drums,
                         endsByAllOff,

@@ -35,11 +35,9 @@ final class Fingers {
 
     /// A press of its own.
     ///
-    /// @param chatters whether the contacts of this keyboard may
-    void strikes(int channel, int pitch, int velocity, long now, boolean chatters) {
+    /// @param doubted whether it may be a contact that chatters
+    void strikes(int channel, int pitch, int velocity, long now, boolean doubted) {
         owed[pitch] &= ~Keys.bit(channel);
-        boolean isDown = keys.isDown(Keys.bit(channel), pitch);
-        boolean doubted = chatters && strikes.chatters(channel, pitch, now, isDown);
         keys.press(Keys.bit(channel), pitch);
         if (doubted) {
             strikes.doubt(channel, pitch, velocity, now);
@@ -73,25 +71,41 @@ final class Fingers {
         return false;
     }
 
-    /// The key that a release is meant for; -1 if for none: what was let go is let go already.
+    /// The key that a release is meant for, as [Keys#key]; -1 if for none: what was let go is let go already.
     int meant(int channel, int pitch, long now) {
         int channels = Keys.bit(channel);
-        if ((owed[pitch] & channels) != 0) {
-            owed[pitch] &= ~channels;
-            strikes.released(channel, pitch, now); // the contact may chatter all the same
+        int owing = told(owed[pitch], channel, pitch);
+        if (owing != 0) {
+            owed[pitch] &= ~owing;
+            strikes.releasedFor(channel, pitch, now); // the contact may chatter all the same
             return -1;
         }
-        if (keys.isDown(channels, pitch)) {
-            return pitch;
+        int down = told(keys.downOn(pitch), channel, pitch);
+        if (down != 0) {
+            return Keys.key(Integer.numberOfTrailingZeros(down), pitch);
         }
         int shifted = shifted(channels, pitch, now);
-        if (shifted >= 0 || strikes.wasStruck(channel, pitch)) { // else it only puts an instrument at rest
-            strikes.released(channel, pitch, now); // the contact may chatter there
+        if (shifted < 0) {
+            if (strikes.wasStruck(channel, pitch)) { // else it only puts an instrument at rest
+                strikes.released(channel, pitch, now); // the contact may chatter there
+            }
+            return -1;
         }
-        return shifted;
+        strikes.releasedFor(channel, pitch, now);
+        return Keys.key(channel, shifted);
     }
 
-    /// The key whose release comes at another pitch, for the octave was shifted while it was down; -1 if there
+    /// The one of the channels of which a release tells: its own; or another, if it was changed while the key was down; 0
+    /// if of none.
+    private int told(int channels, int channel, int pitch) {
+        if ((channels & Keys.bit(channel)) != 0) {
+            return Keys.bit(channel);
+        }
+        boolean elsewhere = strikes.toldNothing(channel, pitch) && !strikes.hasToldOfRelease(channel, pitch);
+        return elsewhere ? Integer.lowestOneBit(channels) : 0;
+    }
+
+    /// The pitch whose release comes at another one, for the octave was shifted while the key was down; -1 if there
     /// is none.
     private int shifted(int channels, int pitch, long now) {
         if (now - strikes.releasedNanos(pitch) < JUST_RELEASED_NANOS) {
@@ -118,6 +132,7 @@ final class Fingers {
         long went = doubted ? now : Math.max(now - strikes.lagNanos(channel, pitch), upOnOtherNanos[pitch]);
         upOnOtherNanos[pitch] = went;
         if (!doubted && strikes.isSame(pitch, now)) {
+            strikes.released(channel, pitch, now);
             strikes.await(Keys.bit(channel), pitch, went, strikes.struckNanos(pitch) + Strikes.SAME_NANOS);
             return went;
         }

@@ -57,8 +57,10 @@ public final class Hands {
     }
 
     /// Whether a press now is a strike of its own, and not the same again as the one before.
-    public boolean isStrike(int pitch, long now) {
-        return !strikes.isSame(pitch, now);
+    public boolean isStrike(int channel, int pitch, long now) {
+        return keys.isDown(Keys.bit(channel), pitch) && !pads.isPad(channel)
+                ? !strikes.isSameOfKeyDown(pitch, now)
+                : !strikes.isSame(pitch, now);
     }
 
     /// @param suspicious whether it may be an own note that came back, so that its release may never come
@@ -70,12 +72,14 @@ public final class Hands {
         }
         holders.struck(source, channel, pitch);
         stillness.pressed(pitch, suspicious);
-        if (isStrike(pitch, now)) {
-            if (pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
+        if (isStrike(channel, pitch, now)) {
+            boolean isDown = keys.isDown(bit, pitch);
+            boolean doubted = !pads.isPad(channel) && strikes.chatters(channel, pitch, now, isDown);
+            if (!doubted && pads.struck(channel, pitch, isDown, now)) {
                 stillness.findPads(bit, now);
             }
             pedals.habits().pressed(now);
-            fingers.strikes(channel, pitch, velocity, now, !pads.isPad(channel));
+            fingers.strikes(channel, pitch, velocity, now, doubted);
         } else {
             if (strikes.isFirstOn(channel, pitch) && pads.struck(channel, pitch, keys.isDown(bit, pitch), now)) {
                 stillness.findPads(bit, now);
@@ -99,10 +103,9 @@ public final class Hands {
     public void release(int channel, int pitch, long now) {
         int meant = fingers.meant(channel, pitch, now);
         if (meant >= 0) {
-            if (isStrike(meant, now)) { // so soon it may be an own note's that came back
-                pads.released(channel, meant);
-            }
-            lastHeardNanos = Math.max(lastHeardNanos, fingers.release(channel, meant, now));
+            int downOn = Keys.channel(meant);
+            pads.released(downOn, Keys.pitch(meant), strikes.isSame(Keys.pitch(meant), now));
+            lastHeardNanos = Math.max(lastHeardNanos, fingers.release(downOn, Keys.pitch(meant), now));
             stillness.heard();
             handsMayBeUp();
         }
@@ -242,7 +245,7 @@ public final class Hands {
 
     private void gone(long now) {
         int gone = sensing.first();
-        sensing.stop(gone);
+        sensing.gone(gone);
         if (!isSilent()) {
             remarks.gone();
         }

@@ -23,6 +23,19 @@ final class Keys {
         return 1 << channel;
     }
 
+    /// A key of one channel as one number, not negative.
+    static int key(int channel, int pitch) {
+        return channel * PITCHES + pitch;
+    }
+
+    static int channel(int key) {
+        return key / PITCHES;
+    }
+
+    static int pitch(int key) {
+        return key % PITCHES;
+    }
+
     void press(int channels, int pitch) {
         put(pitch, down[pitch] | channels, pedalled[pitch], caught[pitch]);
     }

@@ -16,6 +16,7 @@ final class Pads {
     private final long[] struckNanos = new long[CHANNELS];
     private final int[] restrikes = new int[CHANNELS];
     private final int[] struckOn = new int[Keys.PITCHES]; // channels, by pitch
+    private final int[] soonReleases = new int[CHANNELS];
     private int released;
     private int pads;
 
@@ -38,8 +39,14 @@ final class Pads {
     }
 
     /// A key was let go. One that was never struck says nothing: what puts an instrument at rest sends such releases.
-    void released(int channel, int pitch) {
-        released(struckOn[pitch] & Keys.bit(channel));
+    ///
+    /// @param soon whether so soon after its strike that it may be an own note's that came back; several are not
+    void released(int channel, int pitch, boolean soon) {
+        int bit = struckOn[pitch] & Keys.bit(channel);
+        soonReleases[channel] += soon && bit != 0 ? 1 : 0;
+        if (!soon || soonReleases[channel] >= STRIKES) {
+            released(bit);
+        }
     }
 
     void released(int channels) {
@@ -72,6 +79,7 @@ final class Pads {
         pads = 0;
         Arrays.fill(strikes, 0);
         Arrays.fill(restrikes, 0);
+        Arrays.fill(soonReleases, 0);
         Arrays.fill(struckOn, 0);
     }
 }

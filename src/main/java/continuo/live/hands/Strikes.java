@@ -14,6 +14,9 @@ final class Strikes {
     /// A press so soon after the release may be a contact that chatters.
     static final long CHATTER_NANOS = 15_000_000;
 
+    /// A press on a channel on which the key is down is the same strike for so long: no finger strikes it anew so soon.
+    private static final long SAME_DOWN_NANOS = 60_000_000;
+
     private static final int HOLDS = 16; // that a long one is remembered for
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -52,9 +55,19 @@ final class Strikes {
         return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_NANOS;
     }
 
+    /// Whether a press on a channel on which the key is down belongs to the strike before.
+    boolean isSameOfKeyDown(int pitch, long nanos) {
+        return isDoubted(pitch) || nanos - struckNanos[pitch] < SAME_DOWN_NANOS;
+    }
+
     /// Whether this channel has told nothing yet of the strike that was told last.
     boolean isFirstOn(int channel, int pitch) {
         return channelStruckNanos[place(channel, pitch)] < struckNanos[pitch];
+    }
+
+    /// The same, or that it never told of this pitch.
+    boolean toldNothing(int channel, int pitch) {
+        return channelStruckNanos[place(channel, pitch)] == LONG_AGO || isFirstOn(channel, pitch);
     }
 
     void strike(int channel, int pitch, int velocity, long nanos) {
@@ -129,6 +142,17 @@ final class Strikes {
 
     /// A release came on one of the channels that tell of the key.
     void released(int channel, int pitch, long nanos) {
+        channelReleasedNanos[place(channel, pitch)] = nanos;
+    }
+
+    /// Whether this channel has told that the key went up since it was struck last.
+    boolean hasToldOfRelease(int channel, int pitch) {
+        long toldNanos = channelReleasedNanos[place(channel, pitch)];
+        return toldNanos != LONG_AGO && toldNanos >= struckNanos[pitch];
+    }
+
+    /// A release came here of a key that was struck at another pitch: the contact may chatter here, too.
+    void releasedFor(int channel, int pitch, long nanos) {
         channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 

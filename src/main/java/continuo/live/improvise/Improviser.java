@@ -145,7 +145,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
-        if (hands.isStrike(pitch, now)) {
+        if (hands.isStrike(channel, pitch, now)) {
             phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
         }
         hands.press(channel, pitch, velocity, now, doubted);

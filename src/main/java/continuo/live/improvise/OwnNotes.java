@@ -71,7 +71,7 @@ final class OwnNotes {
             if (endNanos[slot] > nanos) {
                 againNanos[slot] = endNanos[slot] - leadNanos <= nanos ? endNanos[slot] : LONG_AGO;
                 endNanos[slot] = nanos;
-                if (anyCameBack && onsetNanos[slot] > nanos && !back[slot]) {
+                if (anyCameBack && onsetNanos[slot] > nanos && !ignored[slot]) {
                     ignored[slot] = true;
                     lagNanos[slot] = usualLagNanos;
                 }
@@ -116,8 +116,10 @@ final class OwnNotes {
     /// @param isIgnored whether the press was, so that its release is to be ignored too
     void cameBack(long note, long nanos, boolean isIgnored) {
         back[slot(note)] = true;
+        if (isIgnored || !ignored[slot(note)]) { // else it is known already when its end comes
+            lagNanos[slot(note)] = nanos;
+        }
         ignored[slot(note)] |= isIgnored;
-        lagNanos[slot(note)] = nanos;
         if (isIgnored) {
             anyCameBack = true;
             usualLagNanos = nanos;

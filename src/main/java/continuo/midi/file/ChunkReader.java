@@ -30,7 +30,7 @@ final class ChunkReader {
 
     /// Reads all tracks, and returns what a tick is.
     Division read() {
-        int header = bytes.find("MThd", 0);
+        int header = bytes.header();
         if (header < 0) {
             throw new Unreadable(whyNoMidi());
         }

@@ -21,7 +21,11 @@ public final class FileBeats {
     }
 
     public static FileBeats read(Path file) throws MidiFileException {
-        FileBytes bytes = FileBytes.read(file);
+        return of(FileBytes.read(file), file);
+    }
+
+    /// @param file only to be named
+    static FileBeats of(FileBytes bytes, Path file) throws MidiFileException {
         return Unreadable.guard(file, () -> of(new ChunkReader(bytes, 0)));
     }
 

@@ -16,6 +16,8 @@ final class FileBytes {
     /// A chunk begins with a name of four letters and its length.
     static final int CHUNK_HEADER = 8;
 
+    private static final int HEADER_BYTES = 6;
+
     private final byte[] bytes;
     private final int paddingFrom;
 
@@ -86,6 +88,19 @@ final class FileBytes {
             }
         }
         return -1;
+    }
+
+    /// Where the header stands; -1 if there is none. Its name in a text before the first track is none, where another
+    /// follows that has the length of a header.
+    int header() {
+        int first = find("MThd", 0);
+        int track = find("MTrk", first);
+        for (int at = first; at >= 0 && at < track; at = find("MThd", at + 1)) {
+            if (longWord(at + 4) == HEADER_BYTES) {
+                return at;
+            }
+        }
+        return first;
     }
 
     /// Whether a chunk may end here: another one begins, or nothing more comes.

@@ -35,6 +35,15 @@ public record MidiFile(
         return of(FileBytes.read(file), file, track);
     }
 
+    /// A file and its beats, both of one reading: what comes through a pipe can be read once.
+    public record WithBeats(MidiFile file, FileBeats beats) {}
+
+    /// @param track as above
+    public static WithBeats readWithBeats(Path file, int track) throws MidiFileException {
+        FileBytes bytes = FileBytes.read(file);
+        return new WithBeats(of(bytes, file, track), FileBeats.of(bytes, file));
+    }
+
     /// @param file only to be named
     static MidiFile of(FileBytes bytes, Path file, int track) throws MidiFileException {
         return Unreadable.guard(file, () -> of(bytes, track));

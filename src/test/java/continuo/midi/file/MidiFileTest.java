@@ -252,4 +252,16 @@ class MidiFileTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void aMillionNotesAreRead() throws Exception {
+        int count = 1_000_000;
+        byte[] notes = new byte[count * 8];
+        for (int n = 0; n < count; n++) {
+            byte pitch = (byte) (21 + n % 88);
+            byte[] note = {0, (byte) 0x90, pitch, 80, 60, (byte) 0x80, pitch, 64};
+            System.arraycopy(note, 0, notes, n * note.length, note.length);
+        }
+        assertEquals(count, ReadNotes.read(MidiBytes.file(notes)).notes().size());
+    }
 }

@@ -37,7 +37,7 @@ public final class OddFiles {
         private final String heard;
         private final byte[] bytes;
 
-        private Odd(String name, String heard, byte[] bytes) {
+        Odd(String name, String heard, byte[] bytes) {
             this.name = name;
             this.heard = heard;
             this.bytes = bytes;
@@ -71,6 +71,7 @@ public final class OddFiles {
         exclusives(all);
         tempos(all);
         pairs(all);
+        all.addAll(RareFiles.all());
         return all;
     }
 
