@@ -117,10 +117,10 @@ class ControlLinesTest {
                         + "cannot be pressed, was 'wheel'",
                 "{on: note 36, sets: tempo} | :2: this control needs value: with the tempo that it sets, or several "
                         + "with commas between them",
-                "{on: note 36, sets: tempo, value: 400} | :2: controls.value must be 'auto' or a number from 20 to 300 "
-                        + "(beats per minute), was '400'",
-                "{on: cc 1, sets: tempo, from: 10} | :2: controls.from must be 'auto' or a number from 20 to 300 (beats "
-                        + "per minute), was '10'",
+                "{on: note 36, sets: tempo, value: 400} | :2: controls.value must be 'auto' or 'clock' or a number "
+                        + "from 20 to 300 (beats per minute), was '400'",
+                "{on: cc 1, sets: tempo, from: 10} | :2: controls.from must be 'auto' or 'clock' or a number from "
+                        + "20 to 300 (beats per minute), was '10'",
                 "{on: cc 1, sets: mode, to: 10} | :2: controls.to must be left out for mode, was '10'",
                 "{on: cc 1, sets: temperature, curve: exponential} | :2: controls.curve must be linear where from or to "
                         + "is 0; or write a from above 0, was 'exponential'",
