@@ -51,7 +51,6 @@ public final class MidiClock {
     private boolean stopped;
     private int next = NOWHERE; // where in the song the next tick is
     private int position; // where in the song it goes on
-    private long jumped;
 
     /// From now on ticks would be heard.
     public void listen(long nanos) {
@@ -223,7 +222,7 @@ public final class MidiClock {
         long oldest = Math.max(0, bends - KEPT + 1);
         if (above < oldest || nanos >= bendNanos[slot(above)]) {
             double tick = line.tickAt(nanos);
-            return above < oldest ? tick : Math.max(tick, bendTicks[slot(above)]);
+            return above < oldest ? tick : Math.max(tick, (double) bendTicks[slot(above)]);
         }
         long below = oldest; // the bend after which `nanos` is, or the oldest one
         while (above - below > 1) {
@@ -235,10 +234,10 @@ public final class MidiClock {
             }
         }
         if (above == below) {
-            return bendTicks[slot(below)] + (nanos - bendNanos[slot(below)]) / line.nanosPerTick();
+            return (double) bendTicks[slot(below)] + (nanos - bendNanos[slot(below)]) / line.nanosPerTick();
         }
         double slope = (double) (bendTicks[slot(above)] - bendTicks[slot(below)])
                 / (bendNanos[slot(above)] - bendNanos[slot(below)]);
-        return bendTicks[slot(above)] + (nanos - bendNanos[slot(above)]) * slope;
+        return (double) bendTicks[slot(above)] + (nanos - bendNanos[slot(above)]) * slope;
     }
 }

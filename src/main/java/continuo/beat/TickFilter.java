@@ -148,7 +148,7 @@ final class TickFilter {
 
     private void learn(long nanos) {
         keep(nanos);
-        double offs = update(nanos - originNanos, number);
+        double offs = update((double) (nanos - originNanos), number);
         if (!isSettled()) {
             lateFrom = counted;
             earlyFrom = counted;
@@ -177,7 +177,7 @@ final class TickFilter {
                 second(nanos);
             } else {
                 keep(nanos);
-                update(nanos - originNanos, number);
+                update((double) (nanos - originNanos), number);
             }
         }
         late = 0;
@@ -208,7 +208,7 @@ final class TickFilter {
         return offs;
     }
 
-    private double at(double tick) {
+    private double at(long tick) {
         return meant + (tick - lastLearnt()) * period;
     }
 
@@ -221,8 +221,8 @@ final class TickFilter {
         return lastLearnt() + (nanos - originNanos - meant) / period;
     }
 
-    /// When a tick, or the part of one, is, by the line of now.
-    long nanos(double tick) {
+    /// When a tick is, by the line of now.
+    long nanos(long tick) {
         return originNanos + Math.round(at(tick));
     }
 

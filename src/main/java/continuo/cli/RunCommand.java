@@ -118,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
             InForce inForce =
                     new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
+            inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
@@ -179,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
         return switch (live.beat()) {
             case AUTO -> "as you play";
             case CLOCK -> "of a MIDI clock, and as you play while none comes";
+            case TAP -> "as you tap it, and as you play before you do";
             case SET -> plain(live.tempo().beatsPerMinute());
         };
     }

@@ -7,5 +7,7 @@ public enum BeatSource {
     /// The playing: it is found there, and followed.
     AUTO,
     /// A MIDI clock that another program sends; while none comes, the playing.
-    CLOCK
+    CLOCK,
+    /// The beat that somebody taps; before he does, the playing.
+    TAP
 }

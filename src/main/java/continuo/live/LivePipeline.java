@@ -111,6 +111,15 @@ public final class LivePipeline implements AutoCloseable {
         heard.publish(sequence);
     }
 
+    /// A beat is here, taps somebody.
+    ///
+    /// @param nanos when
+    public void tap(long nanos) {
+        long sequence = claim();
+        heard.get(sequence).set(LiveEvent.Kind.TAP, nanos);
+        heard.publish(sequence);
+    }
+
     /// Silence at once.
     public void panic() {
         long sequence = claim();

@@ -26,6 +26,7 @@ public final class Script {
         LOST,
         PANIC,
         CLOCK,
+        TAP,
         MODE,
         SETTINGS,
         PASS,
@@ -54,7 +55,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK))));
+                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK, Kind.TAP))));
     }
 
     public static Arbitrary<List<Action>> everything() {
@@ -97,6 +98,7 @@ public final class Script {
                 session.panic();
                 session.pass(20 * MILLI); // nobody plays on at once
             }
+            case TAP -> taps(session, number, nanos);
             case CLOCK -> clock(session, number, nanos);
             case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
             case SETTINGS -> session.settings(settings(number));
@@ -107,6 +109,17 @@ public final class Script {
             case OBSERVER_FAILS -> session.failObserver();
             case OUTPUT_FAILS -> session.output.failNext(number / 8);
         }
+    }
+
+    private static void taps(Session session, int number, long nanos) {
+        if (number % 3 != 0) {
+            session.settings(with(Session.SETTINGS, BeatSource.TAP));
+        }
+        for (int tap = 0; tap < 2 + number % 9; tap++) {
+            session.tap();
+            session.pass((300 + number % 40 * (1 + tap % 2)) * MILLI);
+        }
+        session.pass(nanos);
     }
 
     /// Somebody plays to a clock that begins, or goes on, and perhaps stops.

@@ -235,6 +235,13 @@ public final class Session {
         wakeImproviser(); // what is drawn anew may be due too soon for the next tick
     }
 
+    public void tap() {
+        long sequence = heard.next();
+        heard.get(sequence).set(LiveEvent.Kind.TAP, now);
+        heard.publish(sequence);
+        settle();
+    }
+
     public void panic() {
         long sequence = heard.next();
         heard.get(sequence).set(LiveEvent.Kind.PANIC, now);

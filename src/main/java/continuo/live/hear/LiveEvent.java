@@ -31,6 +31,8 @@ public final class LiveEvent {
         STOP,
         /// Where in the song it will go on.
         POSITION,
+        /// Somebody taps the beat.
+        TAP,
         /// An input is there that may send a clock.
         FOUND,
         /// The input is gone.

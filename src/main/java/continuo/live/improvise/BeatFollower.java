@@ -42,30 +42,30 @@ final class BeatFollower {
     private final Snapshot continuationBefore;
     private final BeatClock clockBefore = new BeatClock(Tempo.UNMARKED);
     private boolean follows;
-    private boolean takesClock;
+    private BeatSource source = BeatSource.SET;
     private boolean onClock; // told by the MIDI clock, and the clock of the answer follows it
     private boolean tellsByClock;
     private boolean told;
     private long lastNanos = Long.MIN_VALUE;
     private long nextOwn; // the first own note that has not sounded yet
 
-    BeatFollower(Continuation continuation, Hearing hearing, BeatClock clock, OwnNotes own, BeatSource source) {
+    BeatFollower(Continuation continuation, Hearing hearing, BeatClock clock, OwnNotes own, BeatSource beat) {
         this.continuation = continuation;
         this.hearing = hearing;
         this.clock = clock;
         this.own = own;
         continuationBefore = continuation.newSnapshot();
-        source(source);
+        source(beat);
     }
 
-    void source(BeatSource source) {
-        if (follows && source == BeatSource.SET) {
+    void source(BeatSource newSource) {
+        if (follows && newSource == BeatSource.SET) {
             tracker.reset();
             told = false;
         }
-        follows = source != BeatSource.SET;
-        takesClock = source == BeatSource.CLOCK;
-        onClock &= takesClock;
+        follows = newSource != BeatSource.SET;
+        onClock &= source == newSource;
+        source = newSource;
     }
 
     /// The one that somebody may send.
@@ -73,7 +73,7 @@ final class BeatFollower {
         return midiClock;
     }
 
-    /// The MIDI clock runs like this now.
+    /// The MIDI clock, or what was tapped, runs like this now.
     void show(ClockLine line) {
         sent.show(line);
         boolean known = line.isKnown(line.nanos());
@@ -139,7 +139,7 @@ final class BeatFollower {
     /// @param nanos now
     boolean begin(long nanos) {
         told = false;
-        boolean byClock = takesClock && sent.isKnown(nanos);
+        boolean byClock = (source == BeatSource.CLOCK || source == BeatSource.TAP) && sent.isKnown(nanos);
         if (!follows || !(byClock || beat.isKnown()) || played.isEmpty()) {
             return false;
         }

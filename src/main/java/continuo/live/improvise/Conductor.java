@@ -2,6 +2,7 @@ package continuo.live.improvise;
 
 import continuo.beat.ClockLine;
 import continuo.beat.MidiClock;
+import continuo.beat.TappedBeat;
 import continuo.live.BeatSource;
 import continuo.live.LiveObserver;
 import continuo.live.Ports;
@@ -14,6 +15,7 @@ final class Conductor {
 
     private static final int NOBODY = -1;
     private static final double NANOS_PER_MINUTE = 60e9;
+    private static final long SAY_AFTER_NANOS = 2_000_000_000;
     private static final double OTHER = 0.02; // a tempo that differs by so much is another
 
     private final MidiClock clock;
@@ -22,7 +24,9 @@ final class Conductor {
     private final Ports ports;
     private final LiveObserver observer;
     private final ClockLine line = new ClockLine();
-    private boolean wanted;
+    private final TappedBeat tapped = new TappedBeat();
+    private BeatSource beat;
+    private long sayNanos = Phrase.NEVER; // what was tapped
     private int source = NOBODY;
     private boolean said;
     private double toldBeatNanos;
@@ -33,23 +37,42 @@ final class Conductor {
         this.phrase = phrase;
         this.ports = ports;
         this.observer = observer;
-        wanted = beat == BeatSource.CLOCK;
+        this.beat = beat;
     }
 
-    void source(BeatSource beat, long now) {
-        if (wanted && beat != BeatSource.CLOCK) {
-            clock.forget();
-            source = NOBODY;
-            said = false;
-        } else if (!wanted && beat == BeatSource.CLOCK) {
-            clock.listen(now);
+    void source(BeatSource newBeat, long now) {
+        if (newBeat == beat) {
+            return;
         }
-        wanted = beat == BeatSource.CLOCK;
+        beat = newBeat;
+        source = NOBODY;
+        said = false;
+        sayNanos = Phrase.NEVER;
+        tapped.forget();
+        clock.forget();
+        clock.listen(now);
+        tell(now);
+    }
+
+    /// Somebody taps the beat.
+    void tap(long now) {
+        if (beat != BeatSource.TAP) {
+            return;
+        }
+        boolean jumps = tapped.tap(now);
+        if (tapped.isKnown()) {
+            tapped.tell(line);
+            answer.clock(line, now);
+            sayNanos = now + SAY_AFTER_NANOS;
+        }
+        if (jumps) {
+            jump(now);
+        }
     }
 
     /// Something that belongs to a clock comes.
     void take(LiveEvent event, long now) {
-        if (!wanted || !isOurs(event.source(), now)) {
+        if (beat != BeatSource.CLOCK || !isOurs(event.source(), now)) {
             return;
         }
         if (event.kind() != LiveEvent.Kind.FOUND) {
@@ -96,10 +119,14 @@ final class Conductor {
 
     /// When [#wake] has something to say.
     long wakeNanos() {
-        return said ? clock.goneNanos() : Phrase.NEVER;
+        return said ? clock.goneNanos() : sayNanos;
     }
 
     void wake(long now) {
+        if (now >= sayNanos) {
+            sayNanos = Phrase.NEVER;
+            observer.said("Tapped: %.1f beats a minute.".formatted(NANOS_PER_MINUTE / tapped.nanosPerBeat()));
+        }
         if (said && now >= clock.goneNanos()) {
             said = false;
             observer.said("No MIDI clock comes any more; Continuo goes by your own beat.");
@@ -137,17 +164,18 @@ final class Conductor {
 
     /// How long a beat is; where no clock says it, `otherwise`.
     double nanosPerBeat(long now, double otherwise) {
-        return wanted && clock.isTimed(now) ? clock.nanosPerBeat() : otherwise;
+        return switch (beat) {
+            case CLOCK -> clock.isTimed(now) ? clock.nanosPerBeat() : otherwise;
+            case TAP -> tapped.isKnown() ? tapped.nanosPerBeat() : otherwise;
+            default -> otherwise;
+        };
     }
 
     /// Whether a beat has become as long as another than what was told last; that counts as told.
     boolean hasAnotherTempo(long now) {
-        if (!wanted || !clock.isTimed(now)) {
-            return false;
-        }
-        double beat = clock.nanosPerBeat();
-        boolean other = Math.abs(beat - toldBeatNanos) > OTHER * toldBeatNanos;
-        toldBeatNanos = other ? beat : toldBeatNanos;
+        double newBeatNanos = nanosPerBeat(now, toldBeatNanos);
+        boolean other = Math.abs(newBeatNanos - toldBeatNanos) > OTHER * toldBeatNanos;
+        toldBeatNanos = other ? newBeatNanos : toldBeatNanos;
         return other;
     }
 }

@@ -94,6 +94,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case PANIC -> panic(now);
             case LOST -> lost(now);
             case MISSED -> hands.letGoAll(now);
+            case TAP -> tap(now);
             case TICK, START, CONTINUE, STOP, POSITION, FOUND -> conduct(event, now);
             default -> {
                 hands.from(event.source(), now);
@@ -108,6 +109,13 @@ public final class Improviser implements EventHandler<LiveEvent> {
             hands.from(event.source(), now);
         }
         conductor.take(event, now);
+        if (conductor.hasAnotherTempo(now)) {
+            tellHands(now);
+        }
+    }
+
+    private void tap(long now) {
+        conductor.tap(now);
         if (conductor.hasAnotherTempo(now)) {
             tellHands(now);
         }
