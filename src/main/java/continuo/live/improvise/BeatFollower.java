@@ -44,6 +44,8 @@ final class BeatFollower {
     private boolean follows;
     private BeatSource source = BeatSource.SET;
     private boolean onClock; // told by the MIDI clock, and the clock of the answer follows it
+    private boolean onClockBefore;
+    private long firstBefore;
     private boolean tellsByClock;
     private boolean told;
     private long lastNanos = Long.MIN_VALUE;
@@ -65,6 +67,7 @@ final class BeatFollower {
         }
         follows = newSource != BeatSource.SET;
         onClock &= source == newSource;
+        onClockBefore &= source == newSource;
         source = newSource;
     }
 
@@ -78,10 +81,20 @@ final class BeatFollower {
         sent.show(line);
         boolean known = line.isKnown(line.nanos());
         onClock &= known;
-        if (onClock) {
-            sent.lead(clock);
-        } else if (known && Math.abs(sent.nanosPerTick() / clock.nanosPerTick() - 1) > OTHER_TEMPO) {
-            clock.change(sent.nanosPerTick(), line.nanos());
+        onClockBefore &= known;
+        if (known) {
+            lead(clock, onClock, sent.first(), line);
+            if (told || played.isTelling()) { // should it be taken back, it is as if it had not been
+                lead(clockBefore, onClockBefore, firstBefore, line);
+            }
+        }
+    }
+
+    private void lead(BeatClock led, boolean follows, long first, ClockLine line) {
+        if (follows) {
+            sent.lead(led, first);
+        } else if (Math.abs(sent.nanosPerTick() / led.nanosPerTick() - 1) > OTHER_TEMPO) {
+            led.change(sent.nanosPerTick(), line.nanos());
         }
     }
 
@@ -145,6 +158,8 @@ final class BeatFollower {
         }
         continuation.save(continuationBefore);
         clockBefore.copyFrom(clock);
+        onClockBefore = onClock;
+        firstBefore = sent.first();
         continuation.reset();
         tellsByClock = byClock;
         if (byClock) {
@@ -173,7 +188,6 @@ final class BeatFollower {
         } else {
             clock.follow(beat.beatNanos(lastNanos), beat.beatTick(lastNanos), beat.nanosPerTick());
         }
-        hearing.begin();
         told = true;
         return false;
     }
@@ -184,14 +198,17 @@ final class BeatFollower {
             played.stop();
             continuation.restore(continuationBefore);
             clock.copyFrom(clockBefore);
-            hearing.begin();
             told = false;
-            onClock = false;
+            onClock = onClockBefore;
+            sent.first(firstBefore);
         }
     }
 
     /// What was told counts: an answer that goes on from it was heard.
     void keep() {
+        if (told) {
+            hearing.begin();
+        }
         told = false;
     }
 

@@ -109,8 +109,19 @@ final class ClockBeat implements Recollection.Ticks {
     }
 
     /// `follower` goes on by what is known now.
-    void lead(BeatClock follower) {
-        follower.follow(line.nanos(), TICKS * (line.tick() - first), nanosPerTick());
+    ///
+    /// @param origin the clock's tick that is its tick 0
+    void lead(BeatClock follower, long origin) {
+        follower.follow(line.nanos(), TICKS * (line.tick() - origin), nanosPerTick());
+    }
+
+    /// The clock's tick that is tick 0.
+    long first() {
+        return first;
+    }
+
+    void first(long newFirst) {
+        first = newFirst;
     }
 
     double nanosPerTick() {
