@@ -301,7 +301,7 @@ final class Answer {
                 order();
             }
             plan.takeBackAfter(keepNanos);
-            if (telling) {
+            if (telling || plan.size() == 0) { // it is opened anew
                 follower.takeBack();
                 telling = false;
             }

@@ -57,10 +57,14 @@ final class BeatFollower {
         this.clock = clock;
         this.own = own;
         continuationBefore = continuation.newSnapshot();
-        source(beat);
+        source(beat, Long.MIN_VALUE);
     }
 
-    void source(BeatSource newSource) {
+    /// @param nanos now
+    void source(BeatSource newSource, long nanos) {
+        while (sounded(nanos)) {
+            // all that has counts for the source before
+        }
         if (follows && newSource == BeatSource.SET) {
             tracker.reset();
             told = false;

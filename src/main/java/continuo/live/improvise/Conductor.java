@@ -15,6 +15,7 @@ final class Conductor {
 
     private static final int NOBODY = -1;
     private static final double NANOS_PER_MINUTE = 60e9;
+    private static final long THOUGHT_NANOS = 250_000_000; // what an answer is thought of in, where all is new
     private static final long SAY_AFTER_NANOS = 2_000_000_000;
     private static final double OTHER = 0.02; // a tempo that differs by so much is another
 
@@ -142,7 +143,8 @@ final class Conductor {
     private void jump(long now) {
         answer.catchUp(now);
         if (answer.isUntouched()) {
-            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
+            long dueNanos = Math.max(phrase.dueNanos(), now + THOUGHT_NANOS);
+            answer.open(phrase.silentNanos(), dueNanos, phrase.lengthNanos());
         } else if (answer.isOnClock()) {
             end(now);
         }

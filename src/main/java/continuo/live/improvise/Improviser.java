@@ -218,7 +218,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
         settings = newSettings;
         answer.settings(newSettings, now);
-        follower.source(newSettings.beat());
+        follower.source(newSettings.beat(), now);
         conductor.source(newSettings.beat(), now);
         tellHands(now);
         orders.settings(newSettings);
