@@ -1,4 +1,4 @@
-/// Where the beat and the bar are in what is played, found key by key, as it comes.
+/// Where the beat and the bar are in what is played, found key by key, as it comes; or by a MIDI clock.
 ///
 /// [BeatTracker] is all that others use. At each onset, the keys of a chord together:
 ///
@@ -28,6 +28,15 @@
 /// 0.48. Tried and not kept: ornaments that come in runs, more drift, more jitter, and telling the network
 /// how long ago each of the latest onsets was. `continuo train-beats FOLDER… --out FOLDER` makes such files anew;
 /// the shipped network heard 10.4 million onsets, in three courses of which two went by the clock.
+///
+/// Beside all that stands the beat that comes from outside: [MidiClock] knows where a MIDI clock has its beats and
+/// bars,
+/// [TickFilter] when its ticks were meant, and a [ClockLine] is what was known of that at one moment. Measured over
+/// virtual time, from 40 to 240 beats a minute (`TickFilterTest`): after two bars the next tick is foretold within 0.4
+/// ms
+/// in 95 of 100 cases where ticks are off by up to 2 ms either way, and within 1.1 ms at 5 ms; a beat ahead 0.6 and
+/// 1.4 ms; from a beat after a step of the tempo by 20 % on, 0.7 and 1.8 ms. Where a sender writes once for each buffer
+/// of sound and a buffer lasts nearly as long as a tick, it is up to half a tick off: nobody could tell.
 ///
 /// One thread owns it all. Nothing here allocates once made.
 @NullMarked

@@ -26,10 +26,11 @@ final class ControlDesk implements AutoCloseable {
         port = settings.controlInput().equals(Settings.NO_PORT) ? null : ports.openControlInput(settings);
     }
 
-    void start() {
+    /// @param clock takes a MIDI clock that comes from the port that is only for control
+    void start(MidiSink clock) {
         desk.start();
         if (port != null) {
-            port.start(desk.at(Port.CONTROL, new NoMusic(says)));
+            port.start(desk.at(Port.CONTROL, new NoMusic(clock, says)));
         }
     }
 
@@ -43,11 +44,13 @@ final class ControlDesk implements AutoCloseable {
         return desk.at(Port.KEYS, music);
     }
 
-    /// What comes from a port that is only for control, and is none.
-    private record NoMusic(Consumer<String> says) implements MidiSink {
+    /// What comes from a port that is only for control, and is none: but for a clock, nothing.
+    private record NoMusic(MidiSink clock, Consumer<String> says) implements MidiSink {
 
         @Override
-        public void message(long whenNanos, int source, int message) {}
+        public void message(long whenNanos, int source, int message) {
+            clock.message(whenNanos, source, message);
+        }
 
         @Override
         public void lost(long whenNanos, String name) {
@@ -56,6 +59,7 @@ final class ControlDesk implements AutoCloseable {
 
         @Override
         public void found(long whenNanos, String name) {
+            clock.found(whenNanos, name);
             says.accept("Controls are taken from \"" + name + "\".");
         }
     }

@@ -4,7 +4,6 @@ import continuo.config.InForce;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
-import continuo.live.BeatSource;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -119,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
             InForce inForce =
                     new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
+            inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
                 introduce(announcer, settings, input, output);
                 recorder.begin();
                 pipeline.start();
-                desk.start();
+                desk.start(pipeline.clockSink());
                 input.start(desk.besideMusic(pipeline.sink()));
                 watch.start();
                 told.await();
@@ -177,9 +177,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String tempo(LiveSettings live) {
-        return live.beat() == BeatSource.AUTO
-                ? "as you play"
-                : plain(live.tempo().beatsPerMinute());
+        return switch (live.beat()) {
+            case AUTO -> "as you play";
+            case CLOCK -> "of a MIDI clock, and as you play while none comes";
+            case TAP -> "as you tap it, and as you play before you do";
+            case SET -> plain(live.tempo().beatsPerMinute());
+        };
     }
 
     private static String playing(String wanted, String port) {

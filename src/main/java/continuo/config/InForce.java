@@ -2,11 +2,14 @@ package continuo.config;
 
 import continuo.control.Action;
 import continuo.control.Board;
+import continuo.live.BeatSource;
 import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// The settings in force: what is written, with what was moved by hand above it. Whoever comes last has his
 /// way: what a hand has moved holds until it is moved again, or until somebody writes something else for it in
@@ -18,6 +21,7 @@ public final class InForce implements Board {
     private final Runnable panic;
     private Settings written;
     private Settings now;
+    private LongConsumer tapped = nanos -> {};
     private Map<Parameter, String> byHand = new LinkedHashMap<>();
 
     /// @param written as read from `file` at the start
@@ -67,10 +71,25 @@ public final class InForce implements Board {
         return "";
     }
 
+    /// Takes the taps from now on.
+    public synchronized void taps(LongConsumer newTapped) {
+        tapped = newTapped;
+    }
+
+    /// Who taps wants his own tempo.
+    @Override
+    public synchronized void tap(long nanos) {
+        if (now.live().beat() != BeatSource.TAP) {
+            move(Map.of(Parameters.TEMPO, "tap"));
+        }
+        tapped.accept(nanos);
+    }
+
     @Override
     public synchronized void act(Action action) {
         switch (action) {
             case PANIC -> panic.run();
+            case TAP -> {} // comes with its instant
             case RESET -> {
                 put(written);
                 byHand = new LinkedHashMap<>();

@@ -52,13 +52,14 @@ import continuo.session.RecordingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
 
     private static final int MOST_LENGTH_TICKS = 16 * Tempo.TICKS_PER_BEAT;
-    private static final double FOUND = 0; // no tempo that can be set
+    private static final double NOT_SET = 0; // no tempo that can be set
     private static final int AS_LONG_AS_THE_PHRASE = 0;
     private static final long MEGABYTE = 1 << 20;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -135,12 +136,12 @@ public final class SettingsFile {
     }
 
     private LiveSettings live(Values values) throws ConfigException {
-        double set = values.numberOr(TEMPO, FOUND);
-        Tempo tempo = set == FOUND ? Tempo.UNMARKED : new Tempo(set);
+        double set = values.numberOr(TEMPO, NOT_SET);
+        Tempo tempo = set == NOT_SET ? Tempo.UNMARKED : new Tempo(set);
         long maxNoteNanos = values.nanos(LONGEST_NOTE, NANOS_PER_SECOND);
         return new LiveSettings(
                 tempo,
-                set == FOUND ? BeatSource.AUTO : BeatSource.SET,
+                set == NOT_SET ? BeatSource.valueOf(values.text(TEMPO).toUpperCase(Locale.ROOT)) : BeatSource.SET,
                 values.choice(MODE, Mode.class),
                 values.number(SILENCE),
                 values.numberOr(ANSWER_LENGTH, AS_LONG_AS_THE_PHRASE),

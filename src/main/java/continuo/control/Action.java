@@ -5,6 +5,7 @@ import java.util.Locale;
 /// What a control can do beside moving a parameter.
 public enum Action {
     PANIC("Silence at once."),
+    TAP("A beat is here: from the third tap on they set the tempo."),
     RESET("Everything that controls have moved goes back to what the settings file says.");
 
     private final String says;

@@ -15,4 +15,9 @@ public interface Board {
     String move(Map<Parameter, String> texts);
 
     void act(Action action);
+
+    /// A beat is here, taps somebody.
+    ///
+    /// @param nanos when
+    void tap(long nanos);
 }

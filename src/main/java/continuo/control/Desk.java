@@ -102,7 +102,7 @@ public final class Desk implements AutoCloseable {
             Control control = known.control(index);
             if (control.action() != null) {
                 if (known.read(index) != 0) {
-                    act(control.action());
+                    act(control.action(), known.pressedNanos(index));
                 }
             } else if (now >= nextNanos) {
                 turn(index, changes);
@@ -146,7 +146,11 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private void act(Action action) {
+    private void act(Action action, long pressedNanos) {
+        if (action == Action.TAP) {
+            board.tap(pressedNanos);
+            return; // what comes of the taps is said, not each of them
+        }
         board.act(action);
         said.accept(action.word() + ": " + action.says());
     }

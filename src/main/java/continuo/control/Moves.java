@@ -16,12 +16,14 @@ final class Moves {
     private final AtomicIntegerArray waiting;
     private final AtomicIntegerArray down;
     private final AtomicLongArray downNanos;
+    private final AtomicLongArray pressedNanos;
 
     Moves(List<Control> controls) {
         this.controls = controls.toArray(Control[]::new);
         waiting = new AtomicIntegerArray(this.controls.length);
         down = new AtomicIntegerArray(this.controls.length);
         downNanos = new AtomicLongArray(this.controls.length);
+        pressedNanos = new AtomicLongArray(this.controls.length);
     }
 
     boolean isOf(List<Control> list) {
@@ -82,6 +84,7 @@ final class Moves {
         if (wasDown) {
             return false;
         }
+        pressedNanos.set(index, whenNanos);
         if (controls[index].heldNanos() > 0) {
             downNanos.set(index, whenNanos == UP ? 1 : whenNanos);
         } else {
@@ -101,6 +104,11 @@ final class Moves {
         if (downNanos.compareAndSet(index, heldAtNanos - controls[index].heldNanos(), UP)) {
             waiting.getAndIncrement(index);
         }
+    }
+
+    /// When a button went down last.
+    long pressedNanos(int index) {
+        return pressedNanos.get(index);
     }
 
     boolean isWaiting(int index) {

@@ -5,5 +5,9 @@ public enum BeatSource {
     /// The tempo that is set.
     SET,
     /// The playing: it is found there, and followed.
-    AUTO
+    AUTO,
+    /// A MIDI clock that another program sends; while none comes, the playing.
+    CLOCK,
+    /// The beat that somebody taps; before he does, the playing.
+    TAP
 }

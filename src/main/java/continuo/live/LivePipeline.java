@@ -73,6 +73,7 @@ public final class LivePipeline implements AutoCloseable {
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));
         listener = new NoteListener(heard, meters.unheard(), observer, ports);
+        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
     }
 
     private static long playerSpinNanos() {
@@ -97,10 +98,25 @@ public final class LivePipeline implements AutoCloseable {
         return listener;
     }
 
+    /// Where a port delivers that is only for control: a MIDI clock is taken from there too.
+    public MidiSink clockSink() {
+        return listener.clockOnly();
+    }
+
     /// Other settings, in force from the next note on.
     public void settings(LiveSettings settings) {
+        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
         long sequence = claim();
         heard.get(sequence).set(settings, System.nanoTime());
+        heard.publish(sequence);
+    }
+
+    /// A beat is here, taps somebody.
+    ///
+    /// @param nanos when
+    public void tap(long nanos) {
+        long sequence = claim();
+        heard.get(sequence).set(LiveEvent.Kind.TAP, nanos);
         heard.publish(sequence);
     }
 

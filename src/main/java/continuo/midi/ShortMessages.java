@@ -11,6 +11,11 @@ public final class ShortMessages {
     public static final int CHANNEL_PRESSURE = 0xD0;
     public static final int PITCH_WHEEL = 0xE0;
 
+    public static final int SONG_POSITION = 0xF2;
+    public static final int CLOCK = 0xF8;
+    public static final int START = 0xFA;
+    public static final int CONTINUE = 0xFB;
+    public static final int STOP = 0xFC;
     public static final int ACTIVE_SENSING = 0xFE;
     public static final int SYSTEM_RESET = 0xFF;
 

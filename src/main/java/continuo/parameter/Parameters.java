@@ -20,9 +20,9 @@ public final class Parameters {
     public static final Parameter TEMPO = live(
             Group.FIRST,
             "tempo",
-            number(20, 300, "beats per minute", "auto"),
+            number(20, 300, "beats per minute", "auto", "clock", "tap"),
             "auto",
-            "Your tempo, for playing to a click; auto finds your beat and your bars while you play.");
+            "Your tempo, for playing to a click; auto finds it while you play; clock follows a MIDI clock, tap your taps.");
 
     public static final Parameter TEMPERATURE = live(
             Group.FIRST,

@@ -41,7 +41,7 @@ class ParametersCommandTest {
         assertEquals(Set.of("name", "unit", "min", "max", "default", "live", "group", "says"), temperature.keySet());
         assertEquals("0 2 0.75 true", in(temperature, "min", "max", "default", "live"));
         assertEquals(
-                "20 300 \"auto\" \"beats per minute\" [\"auto\"]",
+                "20 300 \"auto\" \"beats per minute\" [\"auto\",\"clock\",\"tap\"]",
                 in(row(rows, "tempo"), "min", "max", "default", "unit", "values"));
         assertEquals("[\"answer\",\"listen\"] \"answer\"", in(row(rows, "mode"), "values", "default"));
         assertEquals("-9223372036854775808 9223372036854775807 false", in(row(rows, "seed"), "min", "max", "live"));

@@ -112,15 +112,15 @@ class ControlLinesTest {
                         + "with an action",
                 "{on: cc 74, sets: temprature} | :2: controls.sets must be a setting that may change while Continuo "
                         + "plays; the nearest one is 'temperature', was 'temprature'",
-                "{on: cc 74, does: dance} | :2: controls.does must be one of panic, reset, was 'dance'",
+                "{on: cc 74, does: dance} | :2: controls.does must be one of panic, tap, reset, was 'dance'",
                 "{on: wheel, does: panic} | :2: controls.on must be cc, note or program with a number, for the wheel "
                         + "cannot be pressed, was 'wheel'",
                 "{on: note 36, sets: tempo} | :2: this control needs value: with the tempo that it sets, or several "
                         + "with commas between them",
-                "{on: note 36, sets: tempo, value: 400} | :2: controls.value must be 'auto' or a number from 20 to 300 "
-                        + "(beats per minute), was '400'",
-                "{on: cc 1, sets: tempo, from: 10} | :2: controls.from must be 'auto' or a number from 20 to 300 (beats "
-                        + "per minute), was '10'",
+                "{on: note 36, sets: tempo, value: 400} | :2: controls.value must be 'auto' or 'clock' or 'tap' or a number "
+                        + "from 20 to 300 (beats per minute), was '400'",
+                "{on: cc 1, sets: tempo, from: 10} | :2: controls.from must be 'auto' or 'clock' or 'tap' or a number from "
+                        + "20 to 300 (beats per minute), was '10'",
                 "{on: cc 1, sets: mode, to: 10} | :2: controls.to must be left out for mode, was '10'",
                 "{on: cc 1, sets: temperature, curve: exponential} | :2: controls.curve must be linear where from or to "
                         + "is 0; or write a from above 0, was 'exponential'",

@@ -56,6 +56,20 @@ class InForceTest {
     }
 
     @Test
+    void whoTapsWantsTheTempoThatHeTaps() throws IOException {
+        List<Long> taps = new ArrayList<>();
+        inForce.taps(taps::add);
+        inForce.tap(5);
+        inForce.tap(6);
+
+        assertEquals("tap", inForce.text(Parameters.TEMPO));
+        assertEquals(List.of(5L, 6L), taps);
+        assertEquals(1, changed.size());
+        inForce.act(Action.RESET);
+        assertEquals("100", inForce.text(Parameters.TEMPO));
+    }
+
+    @Test
     void whatIsWrittenAnewForItTakesItBack() throws IOException {
         move(Parameters.TEMPERATURE, "0.5");
         move(Parameters.SILENCE, "3");

@@ -243,10 +243,10 @@ class SettingsFileTest {
                 "temprature: 1 | :2: temprature is no setting; the nearest one is 'temperature'",
                 "Silence: 1 | :2: Silence is no setting; the nearest one is 'silence'",
                 "answer-lenght: 1 | :2: answer-lenght is no setting; the nearest one is 'answer-length'",
-                "tempo: fast | :2: tempo must be 'auto' or a number from 20 to 300 (beats per minute), was 'fast'",
-                "tempo: 301 | :2: tempo must be 'auto' or a number from 20 to 300 (beats per minute), was '301'",
-                "tempo: .nan | :2: tempo must be 'auto' or a number from 20 to 300 (beats per minute), was '.nan'",
-                "tempo: 0x1p6 | :2: tempo must be 'auto' or a number from 20 to 300 (beats per minute), was '0x1p6'",
+                "tempo: fast | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was 'fast'",
+                "tempo: 301 | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '301'",
+                "tempo: .nan | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '.nan'",
+                "tempo: 0x1p6 | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '0x1p6'",
                 "temperature: -0.1 | :2: temperature must be a number from 0 to 2, was '-0.1'",
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
                 "mode: anwser | :2: mode must be one of answer, listen, was 'anwser'",
@@ -325,7 +325,7 @@ class SettingsFileTest {
 
         SettingsFile wrong = new SettingsFile(file, List.of(Entry.ofOption("--tempo", "tempo", "1")), folder, 1);
         assertEquals(
-                "--tempo must be 'auto' or a number from 20 to 300 (beats per minute), was '1'",
+                "--tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '1'",
                 assertThrows(ConfigException.class, wrong::read).getMessage());
     }
 

@@ -48,6 +48,11 @@ class DeskTest {
         }
 
         @Override
+        public void tap(long nanos) {
+            moves.add("tap at " + nanos);
+        }
+
+        @Override
         public void act(Action action) {
             if (full) {
                 throw new IllegalStateException("full");
@@ -221,6 +226,19 @@ class DeskTest {
             work();
         }
         assertEquals(List.of("panic", "panic"), moves);
+    }
+
+    @Test
+    void aTapIsToldWithItsInstantAndNotSaid() {
+        desk.controls(List.of(Control.doing(Action.TAP, cc(64), 0)));
+        long tapped = now;
+
+        keys.message(tapped, ShortMessages.controlChange(0, 64, 127));
+        now += 30 * MILLI; // the desk is late
+        work();
+
+        assertEquals(List.of("tap at " + tapped), moves);
+        assertEquals(List.of(), said);
     }
 
     @Test

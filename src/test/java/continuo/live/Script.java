@@ -7,6 +7,7 @@ import continuo.generate.GenerationSettings;
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +25,8 @@ public final class Script {
         NOISE,
         LOST,
         PANIC,
+        CLOCK,
+        TAP,
         MODE,
         SETTINGS,
         PASS,
@@ -52,7 +55,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS))));
+                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK, Kind.TAP))));
     }
 
     public static Arbitrary<List<Action>> everything() {
@@ -95,6 +98,8 @@ public final class Script {
                 session.panic();
                 session.pass(20 * MILLI); // nobody plays on at once
             }
+            case TAP -> taps(session, number, nanos);
+            case CLOCK -> clock(session, number, nanos);
             case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
             case SETTINGS -> session.settings(settings(number));
             case PASS -> session.pass(nanos);
@@ -106,9 +111,48 @@ public final class Script {
         }
     }
 
+    private static void taps(Session session, int number, long nanos) {
+        if (number % 3 != 0) {
+            session.settings(with(Session.SETTINGS, BeatSource.TAP));
+        }
+        for (int tap = 0; tap < 2 + number % 9; tap++) {
+            session.tap();
+            session.pass((300 + number % 40 * (1 + tap % 2)) * MILLI);
+        }
+        session.pass(nanos);
+    }
+
+    /// Somebody plays to a clock that begins, or goes on, and perhaps stops.
+    private static void clock(Session session, int number, long nanos) {
+        if (number % 3 != 0) {
+            session.settings(with(Session.SETTINGS, BeatSource.CLOCK));
+        }
+        if (number % 5 < 3) {
+            session.message(number % 5 == 0 ? 0xFB : 0xFA);
+        }
+        Random random = new Random(number);
+        long tickNanos = 60_000 * MILLI / (60 + number) / 24;
+        for (int tick = 0; tick < 100; tick++) {
+            if (tick % 36 == 3) {
+                session.press(50 + number % 20, 70);
+            } else if (tick % 36 == 12) {
+                session.release(50 + number % 20);
+            }
+            session.message(random.nextInt(50) == 0 ? 0xF2 | random.nextInt(100) << 8 : 0xF8);
+            session.pass(tickNanos * random.nextInt(80, 120) / 100);
+        }
+        if (number % 7 < 2) {
+            session.message(0xFC);
+        }
+        session.pass(nanos);
+    }
+
     /// The usual settings, with the beat from there.
     public static LiveSettings following(BeatSource beat) {
-        LiveSettings d = LiveSettings.DEFAULT;
+        return with(LiveSettings.DEFAULT, beat);
+    }
+
+    static LiveSettings with(LiveSettings d, BeatSource beat) {
         return new LiveSettings(
                 d.tempo(),
                 beat,

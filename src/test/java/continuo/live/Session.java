@@ -117,6 +117,7 @@ public final class Session {
                 observer,
                 () -> now);
         listener = new NoteListener(heard, meters.unheard(), observer, ports);
+        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
         improvising = new Reader<>(
                 heard,
                 improviser,
@@ -200,7 +201,7 @@ public final class Session {
     }
 
     /// From one of several keyboards.
-    void message(int source, int message) {
+    public void message(int source, int message) {
         listener.message(now, source, message);
         settle();
     }
@@ -215,17 +216,30 @@ public final class Session {
         listener.message(now, message);
     }
 
+    void found() {
+        listener.found(now, "keyboard");
+        settle();
+    }
+
     void lost() {
         listener.lost(now, "keyboard");
         settle();
     }
 
     public void settings(LiveSettings settings) {
+        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
         long sequence = heard.next();
         heard.get(sequence).set(settings, now);
         heard.publish(sequence);
         settle();
         wakeImproviser(); // what is drawn anew may be due too soon for the next tick
+    }
+
+    public void tap() {
+        long sequence = heard.next();
+        heard.get(sequence).set(LiveEvent.Kind.TAP, now);
+        heard.publish(sequence);
+        settle();
     }
 
     public void panic() {

@@ -21,6 +21,20 @@ public final class LiveEvent {
         SENSING,
         /// Something came that says nothing about notes; told only where the keyboard says that it is there.
         ALIVE,
+        /// A MIDI clock ticks, 24 times a beat.
+        TICK,
+        /// The song begins with the next tick.
+        START,
+        /// The song goes on with the next tick.
+        CONTINUE,
+        /// The song stops.
+        STOP,
+        /// Where in the song it will go on.
+        POSITION,
+        /// Somebody taps the beat.
+        TAP,
+        /// An input is there that may send a clock.
+        FOUND,
         /// The input is gone.
         LOST,
         /// Some of what came found no room: releases may be among it.
@@ -90,6 +104,11 @@ public final class LiveEvent {
     /// Of [Kind#CONTROL].
     public int value() {
         return data2;
+    }
+
+    /// Of [Kind#POSITION]: sixteenths from the beginning of the song.
+    public int position() {
+        return data1 | data2 << 7;
     }
 
     /// When it arrived.

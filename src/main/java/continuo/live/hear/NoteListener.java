@@ -10,8 +10,9 @@ import continuo.midi.ShortMessages;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Puts what says which notes sound on the ring, with the time at which it arrived, and passes over everything
-/// else: bends, pressure and clock cost nothing. Only of a keyboard that says time and again that it is there
+/// Puts what says which notes sound on the ring, and the MIDI clock where it is wanted, with the time at which it
+/// arrived, and passes over everything else: bends and pressure cost nothing. Only of a keyboard that says time and
+/// again that it is there
 /// (active sensing) everything is a sign of life, and is told now and then, for each source by itself. Runs on
 /// the threads of the input, which it never keeps waiting: a message that finds the ring full is dropped and
 /// counted. Whoever reads the ring sees from that count that releases may be missing.
@@ -20,12 +21,16 @@ public final class NoteListener implements MidiSink {
     /// What says nothing about notes is told as a sign of life no more often than this.
     public static final long ALIVE_NANOS = 20_000_000;
 
+    /// Which source a clock is told of that comes from a port that is only for control.
+    public static final int CONTROL_PORT = MOST_SOURCES;
+
     private static final long NOT_SENSING = Long.MIN_VALUE;
 
     private final RingBuffer<LiveEvent> heard;
     private final AtomicLong dropped;
     private final LiveObserver observer;
     private final Ports ports;
+    private volatile boolean wantsClock;
     private final AtomicLongArray aliveNanos = new AtomicLongArray(MOST_SOURCES); // when something was told last
 
     /// @param dropped counts what found the ring full
@@ -38,6 +43,11 @@ public final class NoteListener implements MidiSink {
         forgetSensing();
     }
 
+    /// Whether the MIDI clock is put on the ring from now on. Any thread may say so.
+    public void wantsClock(boolean wanted) {
+        wantsClock = wanted;
+    }
+
     private void forgetSensing() {
         for (int source = 0; source < MOST_SOURCES; source++) {
             aliveNanos.setOpaque(source, NOT_SENSING);
@@ -47,6 +57,9 @@ public final class NoteListener implements MidiSink {
     @Override
     public void message(long whenNanos, int source, int message) {
         Kind kind = kind(message);
+        if (isClock(kind) && !wantsClock) {
+            kind = Kind.ALIVE;
+        }
         if (kind == Kind.ALIVE || kind == Kind.SENSING) {
             alive(kind, whenNanos, source);
             return;
@@ -67,11 +80,23 @@ public final class NoteListener implements MidiSink {
         return switch (ShortMessages.status(message)) {
             case ShortMessages.SYSTEM_RESET -> Kind.RESET;
             case ShortMessages.ACTIVE_SENSING -> Kind.SENSING;
+            case ShortMessages.CLOCK -> Kind.TICK;
+            case ShortMessages.START -> Kind.START;
+            case ShortMessages.CONTINUE -> Kind.CONTINUE;
+            case ShortMessages.STOP -> Kind.STOP;
+            case ShortMessages.SONG_POSITION -> Kind.POSITION;
             default ->
                 ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE
                                 && tellsOfNotes(ShortMessages.data1(message))
                         ? Kind.CONTROL
                         : Kind.ALIVE;
+        };
+    }
+
+    private static boolean isClock(Kind kind) {
+        return switch (kind) {
+            case TICK, START, CONTINUE, STOP, POSITION -> true;
+            default -> false;
         };
     }
 
@@ -116,7 +141,35 @@ public final class NoteListener implements MidiSink {
     @Override
     public void found(long whenNanos, String port) {
         ports.found(port);
+        mayClock(whenNanos, 0);
         observer.said("Listening to \"" + port + "\".");
+    }
+
+    private void mayClock(long whenNanos, int source) {
+        if (wantsClock) {
+            publish(Kind.FOUND, whenNanos, source, 0);
+        }
+    }
+
+    /// Where a port delivers that is only for control: no music, but perhaps a clock.
+    public MidiSink clockOnly() {
+        return new MidiSink() {
+            @Override
+            public void message(long whenNanos, int source, int message) {
+                Kind kind = kind(message);
+                if (wantsClock && isClock(kind)) {
+                    publish(kind, whenNanos, CONTROL_PORT, message);
+                }
+            }
+
+            @Override
+            public void found(long whenNanos, String port) {
+                mayClock(whenNanos, CONTROL_PORT);
+            }
+
+            @Override
+            public void lost(long whenNanos, String port) {}
+        };
     }
 
     private void publish(Kind kind, long whenNanos, int source, int message) {

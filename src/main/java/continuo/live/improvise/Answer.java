@@ -2,6 +2,7 @@ package continuo.live.improvise;
 
 import static continuo.live.improvise.Phrase.NEVER;
 
+import continuo.beat.ClockLine;
 import continuo.encoding.Encoding;
 import continuo.generate.Continuation;
 import continuo.generate.Drafts;
@@ -44,6 +45,7 @@ final class Answer {
     private final OwnNotes own;
     private final Plan plan;
     private final Drafts drafts;
+    private final ClockLines lines = new ClockLines();
     private final long leadNanos;
 
     private LiveSettings settings;
@@ -57,7 +59,11 @@ final class Answer {
     private long dueNanos;
     private long lengthNanos;
     private long endNanos;
+    private long firstTick; // where it is to begin, or a little later
     private long endTick; // where it is to end, if that is on a bar line; below 0 otherwise
+    private long lastTick; // no note begins later
+    private boolean waits; // the note drawn last, for its instant to be known better
+    private long noteEndTick;
     private long noteEndNanos;
     private long firstOnsetNanos;
 
@@ -87,6 +93,8 @@ final class Answer {
     ///
     /// @param nanos now
     void open(long nanos, long newDueNanos, long phraseNanos) {
+        showAllLines();
+        waits = false;
         follower.takeBack();
         double beat = clock.nanosPerBeat();
         draftNanos = nanos + (long) (DRAFTED_FROM * (newDueNanos - nanos));
@@ -109,11 +117,52 @@ final class Answer {
         if (!open || complete) {
             return NEVER;
         }
-        long wanted = (plan.size() == 0 ? dueNanos : plan.lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
+        long wanted = (plan.size() == 0 ? firstNanos() : lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
         if (plan.size() == 0 && (!told || !drafted || drafts.isDrawing())) {
             return Math.min(wanted, draftNanos);
         }
         return Math.max(wanted, plan.onsetNanosBack(MOST_AHEAD - 1));
+    }
+
+    /// By a clock from outside it is known better the later one looks.
+    private long firstNanos() {
+        return drafted && follower.isOnClock() ? Math.max(dueNanos, clock.nanos(firstTick)) : dueNanos;
+    }
+
+    private long lastOnsetNanos() {
+        return waits ? clock.nanos(continuation.onsetTick()) : plan.lastOnsetNanos();
+    }
+
+    /// The MIDI clock runs like this from now on. What was to be thought of before is thought of by what was known
+    /// then.
+    void clock(ClockLine line, long nanos) {
+        while (lines.isFull()) {
+            draw();
+            showLines();
+        }
+        lines.add(line, nanos);
+        showLines();
+    }
+
+    /// Draws all that is to be drawn by now.
+    void catchUp(long nanos) {
+        while (wakeNanos() <= nanos) {
+            draw();
+            showLines();
+        }
+    }
+
+    /// Goes by what was known of the MIDI clock when [#draw] was to be called.
+    void showLines() {
+        while (!lines.isEmpty() && lines.firstNanos() < wakeNanos()) {
+            follower.show(lines.take());
+        }
+    }
+
+    private void showAllLines() {
+        while (!lines.isEmpty()) {
+            follower.show(lines.take());
+        }
     }
 
     /// Tells the continuation one note more of what was played, on the beat; or draws one note more, of a draft; or,
@@ -130,18 +179,38 @@ final class Answer {
             beginDrafts();
         } else if (drafts.isDrawing()) {
             drafts.draw();
-        } else if (drawn()) {
-            orders.note(
-                    continuation.pitch(),
-                    continuation.velocity(),
-                    plan.lastOnsetNanos(),
-                    noteEndNanos,
-                    plan.size() == 1);
+        } else {
+            if (settle()) {
+                order();
+            }
+            if (drawn() && !waits) {
+                order();
+            }
         }
     }
 
+    private void order() {
+        orders.note(
+                continuation.pitch(), continuation.velocity(), plan.lastOnsetNanos(), noteEndNanos, plan.size() == 1);
+    }
+
+    /// The note that waits, if one does, is at the instant that its tick has by what is known now. Returns whether one
+    /// did.
+    private boolean settle() {
+        if (!waits) {
+            return false;
+        }
+        waits = false;
+        long onsetNanos = clock.nanos(continuation.onsetTick());
+        plan.retimeLast(onsetNanos);
+        noteEndNanos = Math.max(onsetNanos + 1, clock.nanos(noteEndTick));
+        firstOnsetNanos = plan.size() == 1 ? onsetNanos : firstOnsetNanos;
+        own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+        return true;
+    }
+
     private void tell() {
-        boolean more = telling ? follower.tell() : follower.begin();
+        boolean more = telling ? follower.tell() : follower.begin(wakeNanos());
         if (telling && !more) {
             plan.begin(); // from here on nothing is taken back but what is drawn
         }
@@ -161,6 +230,7 @@ final class Answer {
 
     private void beginDrafts() {
         long earliest = earliestTick();
+        firstTick = earliest;
         long length = clock.ticksOf(lengthNanos);
         endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
         if (endTick >= 0) {
@@ -180,9 +250,28 @@ final class Answer {
             return false;
         }
         orders.cancel(); // first of all: it is heard
-        while (lacksNotesUntil(nanos) && drawn()) {
+        endAt(nanos);
+        return plan.size() > 0 && nanos - firstOnsetNanos >= UNHEARD_NANOS;
+    }
+
+    /// The song stops: nothing begins from now on; what sounds ends by itself, a beat later at the latest. There must
+    /// be
+    /// an answer.
+    void stop(long nanos) {
+        orders.stop(nanos + (long) clock.nanosPerBeat());
+        endAt(nanos);
+    }
+
+    private void endAt(long nanos) {
+        boolean more = true;
+        while (more && lacksNotesUntil(nanos)) {
             // behind time: drawn all the same, so that the state does not depend on how fast this machine is
+            settle();
+            more = drawn();
+            showLines();
         }
+        showAllLines();
+        settle();
         drafts.discard();
         plan.takeBackAfter(nanos);
         own.cut(nanos);
@@ -195,7 +284,6 @@ final class Answer {
         releaseAll(nanos);
         continuation.forgetEnd();
         open = false;
-        return plan.size() > 0 && nanos - firstOnsetNanos >= UNHEARD_NANOS;
     }
 
     /// Other settings from the first note on that the player can still be told of.
@@ -203,12 +291,17 @@ final class Answer {
         long keepNanos = nanos + leadNanos + REDRAW_NANOS;
         while (open && lacksNotesUntil(keepNanos)) {
             draw();
+            showLines();
         }
+        showAllLines();
         if (open && (plan.size() == 0 || keepNanos < endNanos)) {
             drafts.discard();
             drafted = plan.size() > 0;
+            if (settle()) {
+                order();
+            }
             plan.takeBackAfter(keepNanos);
-            if (telling) {
+            if (telling || plan.size() == 0) { // it is opened anew
                 follower.takeBack();
                 telling = false;
             }
@@ -228,6 +321,11 @@ final class Answer {
         return open && plan.size() == 0;
     }
 
+    /// Whether it goes by a MIDI clock.
+    boolean isOnClock() {
+        return open && follower.isOnClock();
+    }
+
     /// Whether an answer is being given, or soon will.
     boolean isOpen() {
         return open;
@@ -235,13 +333,15 @@ final class Answer {
 
     /// Stops without looking back: what the continuation knows is not to be trusted.
     void abandon() {
+        showAllLines();
+        waits = false;
         follower.takeBack();
         open = false;
     }
 
     /// Whether notes with onsets up to `nanos` may still be missing.
     private boolean lacksNotesUntil(long nanos) {
-        return !complete && (plan.size() == 0 ? dueNanos <= nanos : plan.lastOnsetNanos() <= nanos);
+        return !complete && (plan.size() == 0 ? dueNanos <= nanos : lastOnsetNanos() <= nanos);
     }
 
     private boolean drawn() {
@@ -252,11 +352,20 @@ final class Answer {
         if (!drafted) {
             beginDrafts();
         }
-        long earliest = first ? earliestTick() : clock.tick(plan.lastOnsetNanos());
+        while (drafts.isDrawing()) {
+            drafts.draw();
+        }
+        if (first) {
+            showLines();
+        }
+        long earliest = first ? firstTick : clock.tick(plan.lastOnsetNanos());
         boolean found = drafts.next(earliest, first ? latestTick(earliest) : earliest + Encoding.MAX_TICKS);
         long onsetNanos = clock.nanos(continuation.onsetTick());
         if (found && first) {
-            endNanos = endTick >= 0 ? clock.nanos(endTick) : restNanos(onsetNanos);
+            lastTick = endTick >= 0 ? endTick : restTick(onsetNanos);
+        }
+        if (found && (first || follower.isOnClock())) {
+            endNanos = clock.nanos(lastTick);
         }
         complete = !found || onsetNanos > endNanos;
         if (complete) {
@@ -264,27 +373,30 @@ final class Answer {
         } else {
             shorten(onsetNanos);
             plan.add(onsetNanos);
-            own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+            waits = follower.isOnClock();
+            if (!waits) {
+                own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+            }
             firstOnsetNanos = first ? onsetNanos : firstOnsetNanos;
         }
         return !complete;
     }
 
     /// Where the draft comes to rest in the last part of its length.
-    private long restNanos(long onsetNanos) {
-        return clock.nanos(drafts.restIn(
-                clock.tick(onsetNanos + (long) (MAY_REST_FROM * lengthNanos)), clock.tick(onsetNanos + lengthNanos)));
+    private long restTick(long onsetNanos) {
+        return drafts.restIn(
+                clock.tick(onsetNanos + (long) (MAY_REST_FROM * lengthNanos)), clock.tick(onsetNanos + lengthNanos));
     }
 
     /// A note sounds no longer than any may, nor longer than a beat after the end of the answer.
     private void shorten(long onsetNanos) {
         long longestNanos = onsetNanos + settings.maxNoteNanos();
         long ringingNanos = endNanos + (long) clock.nanosPerBeat();
-        long endTick = Math.min(
+        noteEndTick = Math.min(
                 continuation.onsetTick() + continuation.lengthTicks(),
                 clock.tick(Math.min(longestNanos, ringingNanos)));
-        continuation.release(continuation.pitch(), endTick);
-        noteEndNanos = clock.nanos(endTick);
+        continuation.release(continuation.pitch(), noteEndTick);
+        noteEndNanos = clock.nanos(noteEndTick);
     }
 
     private void releaseAll(long nanos) {

@@ -24,10 +24,15 @@ final class BeatClock implements Recollection.Ticks {
 
     /// From the tick nearest to `atNanos` on, another tempo.
     void change(Tempo newTempo, long atNanos) {
+        change(newTempo.nanosPerTick(), atNanos);
+    }
+
+    /// The same, of a length of ticks.
+    void change(double newNanosPerTick, long atNanos) {
         long tick = tick(atNanos);
         originNanos = nanos(tick);
         originTick = tick;
-        nanosPerTick = newTempo.nanosPerTick();
+        nanosPerTick = newNanosPerTick;
     }
 
     /// Ticks are counted anew: `tick` is at `nanos`.
@@ -49,6 +54,10 @@ final class BeatClock implements Recollection.Ticks {
     /// How long a quarter is.
     double nanosPerBeat() {
         return nanosPerTick * Tempo.TICKS_PER_BEAT;
+    }
+
+    double nanosPerTick() {
+        return nanosPerTick;
     }
 
     /// The nearest tick.

@@ -1,7 +1,9 @@
 package continuo.live.improvise;
 
 import continuo.beat.BeatTracker;
+import continuo.beat.ClockLine;
 import continuo.beat.Metre;
+import continuo.beat.MidiClock;
 import continuo.generate.Continuation;
 import continuo.generate.FoundBeat;
 import continuo.generate.Hearing;
@@ -18,11 +20,15 @@ import continuo.music.Tempo;
 /// remembered is told to the continuation anew, on the beat that has been found, with its bars; that is what an answer
 /// goes on from, in the tempo that the player had. If the phrase goes on instead, nothing was told.
 ///
+/// Where a MIDI clock comes and is to be followed, the beat is its own, and the clock of the answer follows it all the
+/// time.
+///
 /// Own notes count like the player's, once they have sounded: the beat goes on through them. Nothing here allocates
 /// after construction.
 final class BeatFollower {
 
     private static final int REMEMBERED_NOTES = 256;
+    private static final double OTHER_TEMPO = 0.02; // what differs by so much
 
     private final Continuation continuation;
     private final Hearing hearing;
@@ -30,29 +36,70 @@ final class BeatFollower {
     private final OwnNotes own;
     private final BeatTracker tracker = new BeatTracker();
     private final FoundBeat beat = new FoundBeat(tracker);
+    private final MidiClock midiClock = new MidiClock();
+    private final ClockBeat sent = new ClockBeat(midiClock, tracker);
     private final Recollection played = new Recollection(REMEMBERED_NOTES);
     private final Snapshot continuationBefore;
     private final BeatClock clockBefore = new BeatClock(Tempo.UNMARKED);
     private boolean follows;
+    private BeatSource source = BeatSource.SET;
+    private boolean onClock; // told by the MIDI clock, and the clock of the answer follows it
+    private boolean onClockBefore;
+    private long firstBefore;
+    private boolean tellsByClock;
     private boolean told;
     private long lastNanos = Long.MIN_VALUE;
     private long nextOwn; // the first own note that has not sounded yet
 
-    BeatFollower(Continuation continuation, Hearing hearing, BeatClock clock, OwnNotes own, BeatSource source) {
+    BeatFollower(Continuation continuation, Hearing hearing, BeatClock clock, OwnNotes own, BeatSource beat) {
         this.continuation = continuation;
         this.hearing = hearing;
         this.clock = clock;
         this.own = own;
         continuationBefore = continuation.newSnapshot();
-        source(source);
+        source(beat, Long.MIN_VALUE);
     }
 
-    void source(BeatSource source) {
-        if (follows && source == BeatSource.SET) {
+    /// @param nanos now
+    void source(BeatSource newSource, long nanos) {
+        while (sounded(nanos)) {
+            // all that has counts for the source before
+        }
+        if (follows && newSource == BeatSource.SET) {
             tracker.reset();
             told = false;
         }
-        follows = source == BeatSource.AUTO;
+        follows = newSource != BeatSource.SET;
+        onClock &= source == newSource;
+        onClockBefore &= source == newSource;
+        source = newSource;
+    }
+
+    /// The one that somebody may send.
+    MidiClock midiClock() {
+        return midiClock;
+    }
+
+    /// The MIDI clock, or what was tapped, runs like this now.
+    void show(ClockLine line) {
+        sent.show(line);
+        boolean known = line.isKnown(line.nanos());
+        onClock &= known;
+        onClockBefore &= known;
+        if (known) {
+            lead(clock, onClock, sent.first(), line);
+            if (told || played.isTelling()) { // should it be taken back, it is as if it had not been
+                lead(clockBefore, onClockBefore, firstBefore, line);
+            }
+        }
+    }
+
+    private void lead(BeatClock led, boolean follows, long first, ClockLine line) {
+        if (follows) {
+            sent.lead(led, first);
+        } else if (Math.abs(sent.nanosPerTick() / led.nanosPerTick() - 1) > OTHER_TEMPO) {
+            led.change(sent.nanosPerTick(), line.nanos());
+        }
     }
 
     /// The player strikes a key.
@@ -105,17 +152,29 @@ final class BeatFollower {
     }
 
     /// Begins to tell all anew, on the beat. Returns false, with nothing changed, if there is no beat to be followed.
-    boolean begin() {
+    ///
+    /// @param nanos now
+    boolean begin(long nanos) {
         told = false;
-        if (!follows || !beat.isKnown() || played.isEmpty()) {
+        boolean byClock = (source == BeatSource.CLOCK || source == BeatSource.TAP) && sent.isKnown(nanos);
+        if (!follows || !(byClock || beat.isKnown()) || played.isEmpty()) {
             return false;
         }
         continuation.save(continuationBefore);
         clockBefore.copyFrom(clock);
+        onClockBefore = onClock;
+        firstBefore = sent.first();
         continuation.reset();
-        beat.begin(played.firstNanos());
-        beat.tellBar(lastNanos, continuation);
-        played.begin(beat);
+        tellsByClock = byClock;
+        if (byClock) {
+            sent.begin(played.firstNanos(), lastNanos);
+            sent.tellBar(continuation);
+            played.begin(sent);
+        } else {
+            beat.begin(played.firstNanos());
+            beat.tellBar(lastNanos, continuation);
+            played.begin(beat);
+        }
         return true;
     }
 
@@ -127,7 +186,12 @@ final class BeatFollower {
         if (played.isTelling()) {
             return true;
         }
-        clock.follow(beat.beatNanos(lastNanos), beat.beatTick(lastNanos), beat.nanosPerTick());
+        onClock = tellsByClock;
+        if (onClock) {
+            sent.leadFromBeat(clock);
+        } else {
+            clock.follow(beat.beatNanos(lastNanos), beat.beatTick(lastNanos), beat.nanosPerTick());
+        }
         told = true;
         return false;
     }
@@ -139,6 +203,8 @@ final class BeatFollower {
             continuation.restore(continuationBefore);
             clock.copyFrom(clockBefore);
             told = false;
+            onClock = onClockBefore;
+            sent.first(firstBefore);
         }
     }
 
@@ -155,19 +221,27 @@ final class BeatFollower {
         return told;
     }
 
+    /// Whether it was told by a MIDI clock.
+    boolean isOnClock() {
+        return told && tellsByClock;
+    }
+
     /// The first beat that is not before `tick`, once all was told.
     long beatNotBefore(long tick) {
-        return beat.beatNotBefore(tick);
+        return tellsByClock ? ClockBeat.beatNotBefore(tick) : beat.beatNotBefore(tick);
     }
 
     /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
     long barLineNear(long tick, long earliest) {
-        return told ? beat.barLineNear(tick, earliest) : -1;
+        if (!told) {
+            return -1;
+        }
+        return tellsByClock ? sent.barLineNear(tick, earliest) : beat.barLineNear(tick, earliest);
     }
 
     /// How beats make bars, where those are known.
     Metre metre() {
-        return beat.metre();
+        return tellsByClock ? ClockBeat.metre() : beat.metre();
     }
 
     /// Lets all be heard again, by the clock, after a reset.
@@ -179,5 +253,6 @@ final class BeatFollower {
             played.tell(continuation);
         }
         told = false;
+        onClock = false;
     }
 }

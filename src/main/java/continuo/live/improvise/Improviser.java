@@ -13,6 +13,7 @@ import continuo.live.Ports;
 import continuo.live.Step;
 import continuo.live.hands.Hands;
 import continuo.live.hear.LiveEvent;
+import continuo.live.hear.NoteListener;
 import continuo.live.improvise.Returns.Press;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -41,6 +42,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Returns returns;
     private final Feedback feedback;
     private final Phrase phrase = new Phrase();
+    private final Conductor conductor;
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
 
@@ -70,13 +72,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
         hands = new Hands(new Keyboard(hearing, follower, clock, meters, observer, nanoClock));
         answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
+        conductor = new Conductor(follower.midiClock(), answer, phrase, ports, observer, settings.beat());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
-        tellHands();
+        tellHands(Long.MIN_VALUE);
     }
 
-    private void tellHands() {
-        hands.settings((long) clock.nanosPerBeat(), silenceNanos(), settings.mode() == Mode.ANSWER);
+    private void tellHands(long now) {
+        hands.settings(beatNanos(now), silenceNanos(now), settings.mode() == Mode.ANSWER);
     }
 
     @Override
@@ -91,12 +94,31 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case PANIC -> panic(now);
             case LOST -> lost(now);
             case MISSED -> hands.letGoAll(now);
+            case TAP -> tap(now);
+            case TICK, START, CONTINUE, STOP, POSITION, FOUND -> conduct(event, now);
             default -> {
                 hands.from(event.source(), now);
                 hear(event, now);
             }
         }
         openIfSilent(sounded, now);
+    }
+
+    private void conduct(LiveEvent event, long now) {
+        if (event.kind() != LiveEvent.Kind.FOUND && event.source() != NoteListener.CONTROL_PORT) {
+            hands.from(event.source(), now);
+        }
+        conductor.take(event, now);
+        if (conductor.hasAnotherTempo(now)) {
+            tellHands(now);
+        }
+    }
+
+    private void tap(long now) {
+        conductor.tap(now);
+        if (conductor.hasAnotherTempo(now)) {
+            tellHands(now);
+        }
     }
 
     private void hear(LiveEvent event, long now) {
@@ -164,7 +186,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (!sounded || !hands.isSilent()) {
             return;
         }
-        phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos());
+        phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos(now));
         if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
             answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
@@ -196,17 +218,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
         settings = newSettings;
         answer.settings(newSettings, now);
-        follower.source(newSettings.beat());
-        tellHands();
+        follower.source(newSettings.beat(), now);
+        conductor.source(newSettings.beat(), now);
+        tellHands(now);
         orders.settings(newSettings);
         if (answer.isUntouched()) {
-            phrase.silence(silenceNanos(), now);
+            phrase.silence(silenceNanos(now), now);
             answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
         }
     }
 
-    private long silenceNanos() {
-        return (long) (settings.silenceBeats() * clock.nanosPerBeat());
+    private long beatNanos(long now) {
+        return (long) conductor.nanosPerBeat(now, clock.nanosPerBeat());
+    }
+
+    private long silenceNanos(long now) {
+        return (long) (settings.silenceBeats() * beatNanos(now));
     }
 
     private boolean isListenedTo(int channel, boolean isPress) {
@@ -220,7 +247,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(follower.nextNanos(), Math.min(answer.wakeNanos(), hands.wakeNanos()));
+        long wake = Math.min(conductor.wakeNanos(), hands.wakeNanos());
+        return Math.min(follower.nextNanos(), Math.min(answer.wakeNanos(), wake));
     }
 
     @Override
@@ -235,8 +263,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
         observer.step(Step.WOKEN, now, 0);
         orders.pay();
         wakeHands(now);
+        conductor.wake(now);
         if (answer.wakeNanos() <= now) {
             draw();
+            answer.showLines();
         } else {
             follower.sounded(now);
         }

@@ -44,6 +44,10 @@ final class Orders {
         order(Kind.CANCEL, 0);
     }
 
+    void stop(long latestNanos) {
+        order(Kind.STOP, latestNanos);
+    }
+
     void withdrawAfter(long nanos) {
         order(Kind.WITHDRAW, nanos);
     }

@@ -44,6 +44,11 @@ final class Plan {
         planned++;
     }
 
+    /// The last note planned is to sound then.
+    void retimeLast(long noteOnsetNanos) {
+        onsetNanos[(int) (planned - 1) & MASK] = noteOnsetNanos;
+    }
+
     /// Brings the continuation back to the moment after the last note whose onset is not after `nanos`.
     void takeBackAfter(long nanos) {
         long oldest = Math.max(first, planned - REACH);

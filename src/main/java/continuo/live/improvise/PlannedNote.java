@@ -13,6 +13,8 @@ public final class PlannedNote {
         NOTE,
         /// Play nothing of what went before, and end what sounds: a key went down.
         CANCEL,
+        /// Play nothing of what went before; what sounds ends by itself, at the given time at the latest.
+        STOP,
         /// Play nothing of what went before and is due after the given time; what sounds goes on.
         WITHDRAW,
         /// From here on other settings are in force.
@@ -43,7 +45,7 @@ public final class PlannedNote {
 
     /// Fills the slot with something else than a note.
     ///
-    /// @param atNanos the time that [Kind#WITHDRAW] speaks of
+    /// @param atNanos the time that [Kind#STOP] and [Kind#WITHDRAW] speak of
     public void set(Kind newKind, long atNanos, LiveSettings newSettings) {
         kind = newKind;
         dueNanos = atNanos;

@@ -2,7 +2,10 @@
 /// `continuo-improvise`.
 ///
 /// What is drawn depends on what was heard, on when, on the settings and on the seed; never on when this thread had
-/// time to draw it. That is why a session can be played again to the same bytes.
+/// time to draw it. A MIDI clock, which ticks all the time, is known to the [Answer] as of the instant at which each
+/// note
+/// was to be drawn ([ClockLines]), and a note's instant is fixed 0.2 s ahead. That is why a session can be played again
+/// to the same bytes.
 @NullMarked
 package continuo.live.improvise;
 

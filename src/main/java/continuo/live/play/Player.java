@@ -105,6 +105,7 @@ public final class Player implements EventHandler<PlannedNote> {
         switch (order.kind()) {
             case NOTE -> plan(order);
             case CANCEL -> cancel(now);
+            case STOP -> stop(Math.max(now, order.dueNanos()), now);
             case WITHDRAW -> pending.dropAfter(order.dueNanos());
             case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
             case SILENCE -> {
@@ -193,14 +194,33 @@ public final class Player implements EventHandler<PlannedNote> {
         endAll(now);
     }
 
+    /// Nothing planned sounds; what sounds ends by itself, at `latest` at the latest.
+    private void stop(long latest, long now) {
+        pending.clear();
+        for (int pitch = 0; pitch < PITCHES; pitch++) {
+            if (endNanos[pitch] != NEVER) {
+                endNanos[pitch] = Math.min(endNanos[pitch], latest);
+            }
+        }
+        takeBack(now);
+    }
+
+    private void takeBack(long now) {
+        try {
+            output.cancelPending();
+        } catch (RuntimeException e) {
+            observer.step(Step.NOT_TAKEN_BACK, now, 0);
+            throw e;
+        }
+        observer.step(Step.TAKEN_BACK, now, 0);
+    }
+
     /// Ends what sounds; what the output refuses does not keep the rest from ending.
     private void endAll(long now) {
         RuntimeException refused = null;
         try {
-            output.cancelPending();
-            observer.step(Step.TAKEN_BACK, now, 0);
+            takeBack(now);
         } catch (RuntimeException e) {
-            observer.step(Step.NOT_TAKEN_BACK, now, 0);
             refused = e;
         }
         for (int pitch = 0; pitch < PITCHES; pitch++) {

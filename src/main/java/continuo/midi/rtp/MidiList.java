@@ -107,8 +107,8 @@ final class MidiList {
         bytes[size++] = (byte) value;
     }
 
-    /// Hands the channel and real-time commands of a list to `out`; system exclusive ones, whole or in segments, and
-    /// system common ones are passed over.
+    /// Hands the channel and real-time commands of a list and song positions to `out`; system exclusive commands, whole
+    /// or in segments, and the other system common ones are passed over.
     ///
     /// @param stamp the packet's
     /// @param deltaFirst whether the first command too has a time before it (flag Z)
@@ -164,7 +164,8 @@ final class MidiList {
         if (in.ranOut() || (first | second) >= 0x80) {
             return false;
         }
-        if (status < 0xF0 || (status >= 0xF8 && status != 0xF9 && status != 0xFD)) {
+        boolean realTime = status >= 0xF8 && status != 0xF9 && status != 0xFD;
+        if (status < 0xF0 || realTime || status == ShortMessages.SONG_POSITION) {
             out.command(at, ShortMessages.pack(status, first, second));
         }
         return true;

@@ -60,6 +60,28 @@ class NoteListenerTest {
     }
 
     @Test
+    void hearsAClockWhereItIsWantedAlsoFromAPortThatIsOnlyForControl() throws Exception {
+        listener.wantsClock(true);
+        listener.message(1, 0xFA);
+        listener.message(2, 0xF8);
+        listener.message(3, 0xFC);
+        listener.clockOnly().message(4, ShortMessages.pack(0xF2, 5, 1));
+        listener.clockOnly().message(5, ShortMessages.noteOn(0, 60, 60));
+        listener.clockOnly().message(6, 0xFB);
+        listener.wantsClock(false);
+        listener.message(7, 0xF8);
+        listener.clockOnly().message(8, 0xF8);
+        assertEquals(
+                List.of(
+                        "START 10 0 0 at 1",
+                        "TICK 8 0 0 at 2",
+                        "STOP 12 0 0 at 3",
+                        "POSITION 2 5 1 at 4",
+                        "CONTINUE 11 0 0 at 6"),
+                heard());
+    }
+
+    @Test
     void everythingIsASignOfLifeOfAKeyboardThatSaysThatItIsThereButNotTooOften() throws Exception {
         int bend = ShortMessages.pack(0xE0, 0, 64);
         listener.message(0, bend);
