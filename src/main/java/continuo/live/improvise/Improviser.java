@@ -14,6 +14,8 @@ import continuo.live.Step;
 import continuo.live.hands.Hands;
 import continuo.live.hear.LiveEvent;
 import continuo.live.improvise.Returns.Press;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -40,11 +42,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Answer answer;
     private final Returns returns;
     private final Feedback feedback;
-    private final Phrase phrase = new Phrase();
+    private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
 
     private LiveSettings settings;
+    private PlayingMode mode;
     private long lastWakeNanos;
     private long unheardBefore;
     private long foundNanos = Long.MIN_VALUE;
@@ -72,7 +75,15 @@ public final class Improviser implements EventHandler<LiveEvent> {
         answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
+        Phrase phrase = new Phrase();
+        modes.put(Mode.ANSWER, new AnswerMode(answer, phrase, clock, settings));
+        modes.put(Mode.LISTEN, new ListenMode(phrase, clock, settings));
+        mode = mode(settings.mode());
         tellHands();
+    }
+
+    private PlayingMode mode(Mode which) {
+        return Objects.requireNonNull(modes.get(which));
     }
 
     private void tellHands() {
@@ -96,7 +107,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 hear(event, now);
             }
         }
-        openIfSilent(sounded, now);
+        tellIfSilent(sounded, now);
     }
 
     private void hear(LiveEvent event, long now) {
@@ -127,26 +138,19 @@ public final class Improviser implements EventHandler<LiveEvent> {
         Press press = returns.press(pitch, velocity, now, settings.echoWindowNanos());
         switch (press) {
             case OWN -> feedback.ignored();
-            case RETURNED -> returned(now);
+            case RETURNED -> mode.returned(now);
             case LAST_PROOF -> {
                 feedback.proven(returns.lagNanos());
-                returned(now);
+                mode.returned(now);
                 hands.letGoAll(now); // own notes that came back before
             }
             default -> played(channel, pitch, velocity, now, press == Press.DOUBTED);
         }
     }
 
-    /// An own note comes back, and the next would: there is no more of this answer, and no answer to it.
-    private void returned(long now) {
-        if (answer.isOpen()) {
-            forgetPhrase(now);
-        }
-    }
-
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
         if (hands.isStrike(pitch, now)) {
-            phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
+            mode.strikes(now);
         }
         hands.press(channel, pitch, velocity, now, doubted);
     }
@@ -159,50 +163,41 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
-    /// If the silence has just begun: should it last, it ends the phrase.
-    private void openIfSilent(boolean sounded, long now) {
-        if (!sounded || !hands.isSilent()) {
-            return;
-        }
-        phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos());
-        if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
-            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
+    /// If the silence has just begun, whoever plays is told.
+    private void tellIfSilent(boolean sounded, long now) {
+        if (sounded && hands.isSilent()) {
+            mode.fellSilent(now, hands.lastHeardNanos());
         }
     }
 
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
-        forgetPhrase(now);
+        mode.stop(now);
         hands.lost(now);
     }
 
     private void panic(long now) {
-        forgetPhrase(now);
+        mode.stop(now);
         hands.leave(now);
         orders.silence();
-    }
-
-    private void forgetPhrase(long now) {
-        answer.cancel(now);
-        phrase.forget();
     }
 
     private void settings(LiveSettings newSettings, long now) {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        if (newSettings.mode() != Mode.ANSWER) {
-            forgetPhrase(now);
+        PlayingMode next = mode(newSettings.mode());
+        if (next != mode) {
+            mode.leave(now);
+            mode = next;
         }
+        mode.settings(newSettings, now);
         settings = newSettings;
         answer.settings(newSettings, now);
         follower.source(newSettings.beat());
         tellHands();
         orders.settings(newSettings);
-        if (answer.isUntouched()) {
-            phrase.silence(silenceNanos(), now);
-            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
-        }
+        mode.changed(now);
     }
 
     private long silenceNanos() {
@@ -220,7 +215,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(follower.nextNanos(), Math.min(answer.wakeNanos(), hands.wakeNanos()));
+        return Math.min(follower.nextNanos(), Math.min(mode.wakeNanos(), hands.wakeNanos()));
     }
 
     @Override
@@ -235,16 +230,16 @@ public final class Improviser implements EventHandler<LiveEvent> {
         observer.step(Step.WOKEN, now, 0);
         orders.pay();
         wakeHands(now);
-        if (answer.wakeNanos() <= now) {
-            draw();
+        if (mode.wakeNanos() <= now) {
+            wakeMode(now);
         } else {
             follower.sounded(now);
         }
     }
 
-    private void draw() {
+    private void wakeMode(long now) {
         boolean wasOnBeat = follower.isOnBeat();
-        answer.draw();
+        mode.wake(now);
         if (!wasOnBeat && follower.isOnBeat()) {
             tellBeat();
         }
@@ -276,7 +271,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             boolean sounded = !hands.isSilent();
             foundNanos = Math.max(foundNanos, wake); // what one thing shows of another is known no sooner
             hands.wake(foundNanos);
-            openIfSilent(sounded, foundNanos);
+            tellIfSilent(sounded, foundNanos);
         }
         foundNanos = Math.max(foundNanos, now);
     }
@@ -295,8 +290,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void silence() {
-        answer.abandon();
-        phrase.forget();
+        mode.abandon();
         orders.silence();
         hearing.reset();
     }

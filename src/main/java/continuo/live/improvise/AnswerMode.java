@@ -1,0 +1,86 @@
+package continuo.live.improvise;
+
+import continuo.live.LiveSettings;
+
+/// Hears a phrase, and answers it once it has ended; a key that goes down ends the answer. Never plays while the player
+/// does, nor before the silence has lasted.
+final class AnswerMode implements PlayingMode {
+
+    private final Answer answer;
+    private final Phrase phrase;
+    private final BeatClock clock;
+    private LiveSettings settings;
+
+    /// @param phrase whose turn it is; [ListenMode] has the same one
+    AnswerMode(Answer answer, Phrase phrase, BeatClock clock, LiveSettings settings) {
+        this.answer = answer;
+        this.phrase = phrase;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public void strikes(long now) {
+        phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
+    }
+
+    /// Should the silence last, it ends the phrase.
+    @Override
+    public void fellSilent(long now, long lastHeardNanos) {
+        phrase.fellSilent(now, lastHeardNanos, silenceNanos());
+        if (phrase.isOver()) {
+            open();
+        }
+    }
+
+    private void open() {
+        answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
+    }
+
+    private long silenceNanos() {
+        return (long) (settings.silenceBeats() * clock.nanosPerBeat());
+    }
+
+    /// There is no more of this answer, and no answer to it.
+    @Override
+    public void returned(long now) {
+        if (answer.isOpen()) {
+            stop(now);
+        }
+    }
+
+    @Override
+    public void stop(long now) {
+        answer.cancel(now);
+        phrase.forget();
+    }
+
+    @Override
+    public void settings(LiveSettings newSettings, long now) {
+        settings = newSettings;
+    }
+
+    @Override
+    public void changed(long now) {
+        if (answer.isUntouched()) {
+            phrase.silence(silenceNanos(), now);
+            open();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        answer.abandon();
+        phrase.forget();
+    }
+
+    @Override
+    public long wakeNanos() {
+        return answer.wakeNanos();
+    }
+
+    @Override
+    public void wake(long now) {
+        answer.draw();
+    }
+}
