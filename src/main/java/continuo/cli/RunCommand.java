@@ -1,6 +1,7 @@
 package continuo.cli;
 
 import continuo.config.InForce;
+import continuo.control.Action;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
@@ -118,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
             InForce inForce =
-                    new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
+                    new InForce(file, settings, changed -> pipeline.settings(changed.live()), action -> act(pipeline, action));
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
@@ -150,6 +151,14 @@ final class RunCommand implements Callable<Integer> {
                 model.card().coefficientsSha256(),
                 output.schedules() ? output.leadNanos() : 0,
                 settings.live());
+    }
+
+    private static void act(LivePipeline pipeline, Action action) {
+        switch (action) {
+            case PANIC -> pipeline.panic();
+            case TAKEOVER -> pipeline.takeover();
+            case RESET -> {} // concerns the settings
+        }
     }
 
     private static LiveObserver saying(Announcer announcer) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /// What a control can do beside moving a parameter.
 public enum Action {
     PANIC("Silence at once."),
+    TAKEOVER("In mode takeover, the line is handed over, or taken back."),
     RESET("Everything that controls have moved goes back to what the settings file says.");
 
     private final String says;

@@ -161,7 +161,7 @@ public final class Continuation {
     }
 
     /// Counts a note as drawn by [#next] that was drawn elsewhere, with its onset not before the last one.
-    void take(int newPitch, int newVelocity, long tick, long length) {
+    public void take(int newPitch, int newVelocity, long tick, long length) {
         pitch = newPitch;
         velocity = newVelocity;
         onsetTick = tick;
@@ -179,7 +179,7 @@ public final class Continuation {
     }
 
     /// The onset of the last note heard or drawn; 0 before the first.
-    long lastOnsetTick() {
+    public long lastOnsetTick() {
         return encoder.lastOnsetTick();
     }
 

@@ -106,8 +106,18 @@ public final class LivePipeline implements AutoCloseable {
 
     /// Silence at once.
     public void panic() {
+        tell(LiveEvent.Kind.PANIC);
+    }
+
+    /// The player hands the line over, or takes it back.
+    public void takeover() {
+        tell(LiveEvent.Kind.TAKEOVER);
+    }
+
+    private void tell(LiveEvent.Kind kind) {
+        long now = System.nanoTime();
         long sequence = claim();
-        heard.get(sequence).set(LiveEvent.Kind.PANIC, System.nanoTime());
+        heard.get(sequence).set(kind, now);
         heard.publish(sequence);
     }
 

@@ -34,9 +34,9 @@ public final class Parameters {
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",
-            choice("answer", "listen"),
+            choice("answer", "listen", "takeover"),
             "answer",
-            "answer plays on when you stop; listen hears you and stays silent.");
+            "answer plays on when you stop; listen stays silent; takeover plays on when you hand the line over.");
 
     public static final Parameter SILENCE = live(
             Group.WHEN,

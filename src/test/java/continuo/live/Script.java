@@ -25,6 +25,8 @@ public final class Script {
         LOST,
         PANIC,
         MODE,
+        ANY_MODE,
+        TAKEOVER,
         SETTINGS,
         PASS,
         SLEEP,
@@ -58,6 +60,15 @@ public final class Script {
     public static Arbitrary<List<Action>> everything() {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.of(Kind.values())), Tuple.of(1, Arbitraries.of(Kind.CHORD, Kind.PASS))));
+    }
+
+    /// Playing, in modes that change.
+    public static Arbitrary<List<Action>> inModes() {
+        return actions(Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
+                Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE)),
+                Tuple.of(4, Arbitraries.of(Kind.TAKEOVER))));
     }
 
     private static Arbitrary<List<Action>> actions(Arbitrary<Kind> kinds) {
@@ -96,6 +107,8 @@ public final class Script {
                 session.pass(20 * MILLI); // nobody plays on at once
             }
             case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
+            case ANY_MODE -> session.settings(Session.SETTINGS.with(mode(number)));
+            case TAKEOVER -> session.takeover();
             case SETTINGS -> session.settings(settings(number));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
@@ -104,6 +117,10 @@ public final class Script {
             case OBSERVER_FAILS -> session.failObserver();
             case OUTPUT_FAILS -> session.output.failNext(number / 8);
         }
+    }
+
+    private static Mode mode(int number) {
+        return Mode.values()[number % Mode.values().length];
     }
 
     /// The usual settings, with the beat from there.

@@ -28,7 +28,9 @@ public final class LiveEvent {
         /// From here on other settings are in force.
         SETTINGS,
         /// The user wants silence.
-        PANIC
+        PANIC,
+        /// The user hands the line over, or takes it back.
+        TAKEOVER
     }
 
     private Kind kind = Kind.PANIC;

@@ -83,8 +83,10 @@ final class BeatFollower {
         if (note > own.newest() || own.onsetNanos(note) > nanos) {
             return false;
         }
-        begins(own.pitch(note), own.velocity(note), own.onsetNanos(note));
-        ends(own.pitch(note), own.endNanos(note));
+        if (own.isPlayed(note)) {
+            begins(own.pitch(note), own.velocity(note), own.onsetNanos(note));
+            ends(own.pitch(note), own.endNanos(note));
+        }
         nextOwn = note + 1;
         return true;
     }
@@ -98,6 +100,14 @@ final class BeatFollower {
         played.releaseAll(nanos);
     }
 
+    /// The same where the player plays on: only what is Continuo's ends.
+    void cutOwn(long nanos) {
+        while (sounded(nanos)) {
+            // all that has
+        }
+        nextOwn = own.newest() + 1;
+    }
+
     /// When an own note sounds next that is still to be remembered; never if there is none.
     long nextNanos() {
         long note = Math.max(nextOwn, own.oldest());
@@ -106,6 +116,11 @@ final class BeatFollower {
 
     /// Begins to tell all anew, on the beat. Returns false, with nothing changed, if there is no beat to be followed.
     boolean begin() {
+        return begin(REMEMBERED_NOTES);
+    }
+
+    /// @param most no more notes than this are told, the last ones
+    boolean begin(int most) {
         told = false;
         if (!follows || !beat.isKnown() || played.isEmpty()) {
             return false;
@@ -115,7 +130,7 @@ final class BeatFollower {
         continuation.reset();
         beat.begin(played.firstNanos());
         beat.tellBar(lastNanos, continuation);
-        played.begin(beat);
+        played.begin(beat, most);
         return true;
     }
 

@@ -38,6 +38,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Orders orders;
     private final BeatClock clock;
     private final BeatFollower follower;
+    private final Keyboard keyboard;
     private final Hands hands;
     private final Answer answer;
     private final Returns returns;
@@ -71,14 +72,28 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
-        hands = new Hands(new Keyboard(hearing, follower, clock, meters, observer, nanoClock));
         answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
         Phrase phrase = new Phrase();
         modes.put(Mode.ANSWER, new AnswerMode(answer, phrase, clock, settings));
         modes.put(Mode.LISTEN, new ListenMode(phrase, clock, settings));
+        Held held = new Held();
+        Line line = new Line(
+                continuation,
+                hearing,
+                clock,
+                follower,
+                orders,
+                own,
+                held,
+                settings,
+                ports.leadNanos(),
+                this::tellBeat);
+        modes.put(Mode.TAKEOVER, new TakeoverMode(line, settings));
         mode = mode(settings.mode());
+        keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
+        hands = new Hands(keyboard);
         tellHands();
     }
 
@@ -96,10 +111,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
         long now = event.heardNanos();
         orders.pay();
         wakeHands(now);
+        mode.at(now);
         boolean sounded = !hands.isSilent();
         switch (event.kind()) {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
+            case TAKEOVER -> takeover(now);
             case LOST -> lost(now);
             case MISSED -> hands.letGoAll(now);
             default -> {
@@ -182,6 +199,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders.silence();
     }
 
+    private void takeover(long now) {
+        if (!mode.takeover(now)) {
+            observer.said("There is a line to be handed over in mode takeover only.");
+        }
+    }
+
     private void settings(LiveSettings newSettings, long now) {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
@@ -190,6 +213,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (next != mode) {
             mode.leave(now);
             mode = next;
+            keyboard.attend(next);
         }
         mode.settings(newSettings, now);
         settings = newSettings;
@@ -270,6 +294,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         for (long wake = hands.wakeNanos(); wake <= now; wake = hands.wakeNanos()) {
             boolean sounded = !hands.isSilent();
             foundNanos = Math.max(foundNanos, wake); // what one thing shows of another is known no sooner
+            mode.at(foundNanos);
             hands.wake(foundNanos);
             tellIfSilent(sounded, foundNanos);
         }

@@ -79,6 +79,20 @@ final class OwnNotes {
         }
     }
 
+    /// A note ends sooner than planned; if that is before it began, it was none.
+    void end(long note, long nanos) {
+        int slot = slot(note);
+        endNanos[slot] = Math.min(endNanos[slot], nanos);
+        if (onsetNanos[slot] >= nanos) {
+            velocities[slot] = 0;
+        }
+    }
+
+    /// Whether the note is one that is played.
+    boolean isPlayed(long note) {
+        return velocities[slot(note)] > 0;
+    }
+
     /// The newest note; [#NONE] if there is none.
     long newest() {
         return planned - 1;

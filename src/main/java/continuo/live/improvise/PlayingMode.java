@@ -7,8 +7,25 @@ import continuo.live.LiveSettings;
 /// nothing of it. Each has to leave nothing that sounds or is planned when another comes into force.
 interface PlayingMode {
 
+    /// So late it is when what is told next is found out; that may have been before.
+    default void at(long now) {}
+
     /// A key is struck, and is heard next.
     void strikes(long now);
+
+    /// The player's next note begins or ends at `now`: it is heard once this has returned.
+    default void beforeHeard(long now) {}
+
+    /// It has been heard.
+    ///
+    /// @param pitch at which a note begins or ends
+    /// @param begins whether it begins
+    default void afterHeard(int pitch, boolean begins, long now) {}
+
+    /// The player hands the line over, or takes it back. Returns whether that means something in this mode.
+    default boolean takeover(long now) {
+        return false;
+    }
 
     /// Nothing of the player's sounds any more.
     ///
