@@ -73,7 +73,7 @@ class InForceTest {
         inForce.act(Action.PANIC);
         inForce.act(Action.RESET);
 
-        assertEquals(List.of("100.0 2.0 0.5", "100.0 2.0 1.0", "panic"), changed, "the second one changes nothing");
+        assertEquals(List.of("100.0 2.0 0.5", "100.0 2.0 0.75", "panic"), changed, "the second one changes nothing");
     }
 
     @Test
@@ -102,10 +102,10 @@ class InForceTest {
         assertThrows(IllegalStateException.class, () -> reload("tempo: 80"));
         full = false;
 
-        assertEquals("1", inForce.text(Parameters.TEMPERATURE));
+        assertEquals("0.75", inForce.text(Parameters.TEMPERATURE));
         assertEquals("100", inForce.text(Parameters.TEMPO));
         move(Parameters.SILENCE, "1");
-        assertEquals("100.0 1.0 1.0", changed.getLast());
+        assertEquals("100.0 1.0 0.75", changed.getLast());
     }
 
     @Test

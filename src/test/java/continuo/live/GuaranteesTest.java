@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -148,6 +149,17 @@ class GuaranteesTest {
             session.pass(LONG_ENOUGH_NANOS);
         }
         assertEquals(prompt.playedSinceBegin(), random.playedSinceBegin());
+    }
+
+    @Example
+    void aBeatThatWasToldInAShortSilenceAndTakenBackLeavesNoTrace() {
+        List<Action> actions = new ArrayList<>();
+        for (int[] chord : new int[][] {{55, 23}, {55, 108}, {57, 0}, {58, 0}, {56, 46}, {55, 125}}) {
+            actions.add(new Action(Kind.CHORD, chord[0], 0, chord[1]));
+        }
+        actions.add(new Action(Kind.PRESS, 55, 0, 0));
+        whatIsPlayedFollowsFromTheEventsAloneAtWhateverTimesTheImproviserWakes(
+                actions, BeatSource.AUTO, true, 1_602_697_386L);
     }
 
     @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)

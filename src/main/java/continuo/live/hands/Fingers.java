@@ -85,7 +85,9 @@ final class Fingers {
             return pitch;
         }
         int shifted = shifted(channels, pitch, now);
-        strikes.released(channel, pitch, now); // the contact may chatter there
+        if (shifted >= 0 || strikes.wasStruck(channel, pitch)) { // else it only puts an instrument at rest
+            strikes.released(channel, pitch, now); // the contact may chatter there
+        }
         return shifted;
     }
 

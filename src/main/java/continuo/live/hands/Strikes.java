@@ -122,12 +122,14 @@ final class Strikes {
         longestHoldNanos = Math.max(longestHoldNanos, nanos - struckNanos[pitch]);
     }
 
-    /// A release came on one of the channels that tell of the key. One of a key that was never struck there is no
-    /// contact that chatters: what puts an instrument at rest sends such releases.
+    /// Whether the key was ever struck on the channel.
+    boolean wasStruck(int channel, int pitch) {
+        return channelStruckNanos[place(channel, pitch)] != LONG_AGO;
+    }
+
+    /// A release came on one of the channels that tell of the key.
     void released(int channel, int pitch, long nanos) {
-        if (channelStruckNanos[place(channel, pitch)] != LONG_AGO) {
-            channelReleasedNanos[place(channel, pitch)] = nanos;
-        }
+        channelReleasedNanos[place(channel, pitch)] = nanos;
     }
 
     /// Whether a press on this channel comes so soon after the release, or after another one that was none,

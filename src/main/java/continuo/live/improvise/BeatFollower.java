@@ -143,7 +143,6 @@ final class BeatFollower {
             return true;
         }
         clock.follow(beat.beatNanos(lastNanos), beat.beatTick(lastNanos), beat.nanosPerTick());
-        hearing.begin();
         told = true;
         return false;
     }
@@ -154,13 +153,15 @@ final class BeatFollower {
             played.stop();
             continuation.restore(continuationBefore);
             clock.copyFrom(clockBefore);
-            hearing.begin();
             told = false;
         }
     }
 
     /// What was told counts: an answer that goes on from it was heard.
     void keep() {
+        if (told) {
+            hearing.begin();
+        }
         told = false;
     }
 
