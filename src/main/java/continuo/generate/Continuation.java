@@ -46,6 +46,8 @@ public final class Continuation {
     private final LstmState state;
     private final Encoder encoder = new Encoder();
     private final Sampler sampler;
+    private final Leeway leeway = new Leeway();
+    private final OwnOnsets own = new OwnOnsets();
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
 
@@ -79,6 +81,11 @@ public final class Continuation {
         return new Continuation(network, settings, 0);
     }
 
+    /// What others leave room for; nobody else plays where it is not told.
+    public Leeway leeway() {
+        return leeway;
+    }
+
     GenerationSettings settings() {
         return settings;
     }
@@ -88,6 +95,7 @@ public final class Continuation {
         state.reset();
         encoder.reset();
         monotony.reset();
+        own.reset();
         plannedChord = NO_CHORD;
         lastHeardTick = 0;
     }
@@ -143,7 +151,8 @@ public final class Continuation {
     ///
     /// @return false, with nothing changed, if nothing may sound in that window
     public boolean next(long earliestTick, long latestTick) {
-        long free = firstFreeTick(Math.max(earliestTick, encoder.lastOnsetTick()), latestTick);
+        long mayBegin = Math.max(own.firstTick(leeway.mostABeat()), encoder.lastOnsetTick());
+        long free = firstFreeTick(Math.max(earliestTick, mayBegin), latestTick);
         if (free > latestTick || free == Encoder.STILL_SOUNDING) {
             return false;
         }
@@ -155,7 +164,7 @@ public final class Continuation {
         int lengthBin = drawLength();
         lengthTicks = Encoding.lengthTicks(lengthBin);
         encoder.conditionOnLength(lengthBin);
-        velocity = Encoding.velocity(draw(Head.VELOCITY, settings.velocityTemperature()));
+        velocity = Encoding.velocity(drawVelocity());
         play();
         return true;
     }
@@ -215,7 +224,8 @@ public final class Continuation {
             return false;
         }
         int candidate = settings.lowestPitch();
-        while (candidate <= settings.highestPitch() && encoder.sounds(candidate, tick)) {
+        while (candidate <= settings.highestPitch()
+                && (encoder.sounds(candidate, tick) || !leeway.isOpen(candidate))) {
             candidate++;
         }
         return candidate <= settings.highestPitch();
@@ -244,7 +254,9 @@ public final class Continuation {
         if (!encoder.hasBeat()) {
             plannedChord = NO_CHORD;
         } else if (encoder.entersBeat(onsetTick)) {
-            plannedChord = draw(Head.CHORD, settings.pitchTemperature());
+            predict(Head.CHORD);
+            leeway.leanChords(logits, Head.CHORD.outputs());
+            plannedChord = sample(Head.CHORD, settings.pitchTemperature());
         }
         encoder.conditionOnChord(plannedChord);
     }
@@ -257,11 +269,13 @@ public final class Continuation {
                     candidate,
                     candidate < settings.lowestPitch()
                             || candidate > settings.highestPitch()
-                            || encoder.sounds(candidate, onsetTick));
+                            || encoder.sounds(candidate, onsetTick)
+                            || !leeway.isOpen(candidate));
             if (monotony.isTooMuch(candidate, highest, onsetTick)) {
                 logits[candidate] += LAST_RESORT;
             }
         }
+        leeway.leanPitches(logits);
         double temperature = settings.pitchTemperature() * (encoder.circles() ? BOLDER : 1);
         return sample(Head.PITCH, temperature); // never -1: the onset was chosen so that one is free
     }
@@ -274,9 +288,12 @@ public final class Continuation {
         return sample(Head.LENGTH, settings.lengthTemperature()); // never -1: the shortest is one tick
     }
 
-    private int draw(Head head, double temperature) {
-        predict(head);
-        return sample(head, temperature);
+    private int drawVelocity() {
+        predict(Head.VELOCITY);
+        for (int bin = 1; bin < Encoding.VELOCITY_BINS; bin++) { // the softest there is may always be
+            mask(bin, Encoding.velocity(bin) > leeway.loudest());
+        }
+        return sample(Head.VELOCITY, settings.velocityTemperature());
     }
 
     @SuppressWarnings("EnumOrdinal") // the constructor checked that the network's heads are these in this order
@@ -306,6 +323,7 @@ public final class Continuation {
 
     private void play() {
         monotony.strike(pitch, highest(onsetTick), onsetTick);
+        own.add(onsetTick);
         advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
     }
 
@@ -341,6 +359,7 @@ public final class Continuation {
         into.randomState = sampler.randomState();
         into.plannedChord = plannedChord;
         into.monotony.copyFrom(monotony);
+        into.own.copyFrom(own);
         into.lastHeardTick = lastHeardTick;
     }
 
@@ -351,6 +370,7 @@ public final class Continuation {
         sampler.randomState(from.randomState);
         plannedChord = from.plannedChord;
         monotony.copyFrom(from.monotony);
+        own.copyFrom(from.own);
         lastHeardTick = from.lastHeardTick;
     }
 }

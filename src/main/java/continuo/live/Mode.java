@@ -7,5 +7,9 @@ public enum Mode {
     /// Hears, and never plays.
     LISTEN,
     /// Goes on from wherever the player is when he hands the line over, until he takes it back.
-    TAKEOVER
+    TAKEOVER,
+    /// Plays on over a chord for as long as the player holds it.
+    FINISH,
+    /// Plays while the player plays.
+    TOGETHER
 }

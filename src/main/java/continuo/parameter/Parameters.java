@@ -34,9 +34,9 @@ public final class Parameters {
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",
-            choice("answer", "listen", "takeover"),
+            choice("answer", "listen", "takeover", "finish", "together"),
             "answer",
-            "answer plays on when you stop; listen stays silent; takeover plays on when you hand the line over.");
+            "Whether it answers, listens only, takes the line over, plays over a chord you hold, or together with you.");
 
     public static final Parameter SILENCE = live(
             Group.WHEN,

@@ -249,7 +249,7 @@ class SettingsFileTest {
                 "tempo: 0x1p6 | :2: tempo must be 'auto' or a number from 20 to 300 (beats per minute), was '0x1p6'",
                 "temperature: -0.1 | :2: temperature must be a number from 0 to 2, was '-0.1'",
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
-                "mode: anwser | :2: mode must be one of answer, listen, takeover, was 'anwser'",
+                "mode: anwser | :2: mode must be one of answer, listen, takeover, finish, together, was 'anwser'",
                 "wait: yes | :2: wait must be one of blocking, yielding, spinning, was 'yes'",
                 "polyphony: 2.5 | :2: polyphony must be a whole number from 1 to 128, was '2.5'",
                 "polyphony: 129 | :2: polyphony must be a whole number from 1 to 128, was '129'",

@@ -114,6 +114,11 @@ final class BeatFollower {
         return follows && note <= own.newest() ? own.onsetNanos(note) : Phrase.NEVER;
     }
 
+    /// Whether there is a beat in what is played that could be told.
+    boolean knowsBeat() {
+        return follows && beat.isKnown();
+    }
+
     /// Begins to tell all anew, on the beat. Returns false, with nothing changed, if there is no beat to be followed.
     boolean begin() {
         return begin(REMEMBERED_NOTES);

@@ -5,6 +5,7 @@ import com.lmax.disruptor.EventSequencer;
 import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
+import continuo.generate.Leeway;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -90,7 +91,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 settings,
                 ports.leadNanos(),
                 this::tellBeat);
-        modes.put(Mode.TAKEOVER, new TakeoverMode(line, settings));
+        Leeway leeway = continuation.leeway();
+        modes.put(Mode.TAKEOVER, new TakeoverMode(line, held, leeway, settings));
+        modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
+        modes.put(Mode.TOGETHER, new TogetherMode(line, held, leeway, clock, follower, settings));
         mode = mode(settings.mode());
         keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
         hands = new Hands(keyboard);
@@ -102,7 +106,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void tellHands() {
-        hands.settings((long) clock.nanosPerBeat(), silenceNanos(), settings.mode() == Mode.ANSWER);
+        boolean answers = settings.mode() == Mode.ANSWER;
+        boolean listens = settings.mode() == Mode.LISTEN;
+        hands.settings((long) clock.nanosPerBeat(), silenceNanos(), answers, !answers && !listens);
     }
 
     @Override
@@ -239,7 +245,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        return Math.min(follower.nextNanos(), Math.min(mode.wakeNanos(), hands.wakeNanos()));
+        return Math.min(follower.nextNanos(), Math.min(mode.wakeNanos(), findNanos()));
     }
 
     @Override
@@ -291,14 +297,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     /// What was to be found out until `now` is found out at its time, whenever this stage has time for it.
     private void wakeHands(long now) {
-        for (long wake = hands.wakeNanos(); wake <= now; wake = hands.wakeNanos()) {
-            boolean sounded = !hands.isSilent();
+        for (long wake = findNanos(); wake <= now; wake = findNanos()) {
             foundNanos = Math.max(foundNanos, wake); // what one thing shows of another is known no sooner
             mode.at(foundNanos);
-            hands.wake(foundNanos);
-            tellIfSilent(sounded, foundNanos);
+            if (mode.dueNanos() <= wake) {
+                mode.due(foundNanos);
+            } else {
+                boolean sounded = !hands.isSilent();
+                hands.wake(foundNanos);
+                tellIfSilent(sounded, foundNanos);
+            }
         }
         foundNanos = Math.max(foundNanos, now);
+    }
+
+    private long findNanos() {
+        return Math.min(hands.wakeNanos(), mode.dueNanos());
     }
 
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.

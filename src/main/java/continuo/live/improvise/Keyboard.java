@@ -65,7 +65,7 @@ final class Keyboard implements Playing {
         meters.heard().incrementAndGet();
         meters.hearToState().record(nanoClock.getAsLong() - nanos);
         follower.begins(pitch, velocity, nanos);
-        mode.afterHeard(pitch, true, nanos);
+        mode.afterHeard(pitch, velocity, nanos);
         up(pitch, nanos); // struck again
         downOn[pitch] = channel;
         observer.heard(nanos, ShortMessages.noteOn(channel, pitch, velocity));
@@ -76,7 +76,7 @@ final class Keyboard implements Playing {
         mode.beforeHeard(AT_THAT_INSTANT);
         follower.louder(pitch, velocity);
         hearing.louder(pitch, velocity);
-        mode.afterHeard(pitch, false, AT_THAT_INSTANT);
+        mode.afterHeard(pitch, 0, AT_THAT_INSTANT);
     }
 
     @Override
@@ -95,7 +95,7 @@ final class Keyboard implements Playing {
             held.ends(pitch);
             follower.ends(pitch, nanos);
             hearing.release(pitch, clock.tick(nanos));
-            mode.afterHeard(pitch, false, nanos);
+            mode.afterHeard(pitch, 0, nanos);
         }
     }
 

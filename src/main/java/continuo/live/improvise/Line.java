@@ -8,6 +8,7 @@ import continuo.generate.Hearing;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.music.Tempo;
+import java.util.function.LongConsumer;
 
 /// A line that is played on, note after note, until it is ended; the player may play meanwhile. What he plays is heard
 /// in its order among the own notes: those that the output can no longer be kept from playing stay, all later ones are
@@ -20,7 +21,7 @@ final class Line {
     /// An event concerns notes due later than this after the player could have been told.
     static final long REDRAW_NANOS = 20_000_000;
 
-    private static final int MOST_TOLD = 64; // of what was played, told anew on the beat: takes 6 ms
+    private static final int MOST_TOLD = 96; // of what was played, told anew on the beat: takes some 8 ms
     private static final int MOST_AHEAD = Plan.REACH - 15;
     private static final int PARTS = 4; // of a beat: so much later it tries again where nothing may sound
     private static final int NO_PITCH = -1;
@@ -37,6 +38,7 @@ final class Line {
     private final Runnable beatFound;
 
     private LiveSettings settings;
+    private LongConsumer room = _ -> {};
     private boolean open;
     private long firstNote; // of this line among the own notes
     private boolean onBeat;
@@ -77,7 +79,11 @@ final class Line {
 
     /// A line begins now, with its first note within `within` ticks, on a multiple of `grid` ticks where a beat is
     /// known; where none is, ticks are counted from now.
-    void begin(long nanos, int within, int grid) {
+    ///
+    /// @param firstNanos no note begins before
+    /// @param newRoom makes room for a note from an instant on, before each is drawn
+    void begin(long nanos, long firstNanos, LongConsumer newRoom, int within, int grid) {
+        room = newRoom;
         at(nanos);
         onBeat = tellOnBeat();
         boolean free = !onBeat && settings.beat() != BeatSource.SET;
@@ -91,8 +97,13 @@ final class Line {
         open = true;
         firstNote = own.newest() + 1;
         together = false;
-        fromNanos = nanos;
+        fromNanos = firstNanos;
         untilNanos = NEVER;
+    }
+
+    /// Hands over at once what would soon be late.
+    void drawWhatIsDue() {
+        drawUntil(keepNanos());
     }
 
     private double nanosPerTick() {
@@ -150,6 +161,7 @@ final class Line {
 
     /// Where nothing may sound or the end has come, the time until which it is known is moved on.
     private boolean drawn() {
+        room.accept(fromNanos);
         long earliest = together ? clock.tick(fromNanos) : clock.tickNotBefore(fromNanos);
         boolean begun = hasBegun();
         if (!begun) {
@@ -254,8 +266,13 @@ final class Line {
 
     /// Ends the own note that sounds at `pitch`.
     void end(int pitch) {
+        endIfAfter(pitch, atNanos);
+    }
+
+    /// The same if it would sound for longer than until `nanos`, which is not in the past.
+    void endIfAfter(int pitch, long nanos) {
         for (long note = firstAfter(atNanos) - 1; open && note >= own.oldest(); note--) {
-            if (own.pitch(note) == pitch && own.endNanos(note) > atNanos && own.isPlayed(note)) {
+            if (own.pitch(note) == pitch && own.endNanos(note) > nanos && own.isPlayed(note)) {
                 orders.end(pitch);
                 own.end(note, atNanos);
                 release(pitch);
@@ -264,7 +281,7 @@ final class Line {
         }
     }
 
-    /// No note begins after `nanos`; never if it is [Phrase#NEVER].
+    /// No note is drawn that begins after `nanos`.
     void until(long nanos) {
         untilNanos = nanos;
     }
@@ -307,6 +324,11 @@ final class Line {
     /// Other settings from now on; between [#pause] and [#goOn].
     void settings(LiveSettings newSettings) {
         settings = newSettings;
+    }
+
+    /// Whether nothing begins any more at `nanos`.
+    boolean isOver(long nanos) {
+        return nanos > untilNanos;
     }
 
     /// Stops without looking back.

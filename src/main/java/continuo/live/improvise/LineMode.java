@@ -1,20 +1,36 @@
 package continuo.live.improvise;
 
+import continuo.generate.Leeway;
 import continuo.live.LiveSettings;
 
 /// What the modes have in common in which Continuo plays a [Line].
 abstract class LineMode implements PlayingMode {
 
     final Line line;
+    final Held held;
+    final Leeway leeway;
     private LiveSettings settings;
 
-    LineMode(Line line, LiveSettings settings) {
+    /// @param leeway what is drawn for the line is told by it
+    LineMode(Line line, Held held, Leeway leeway, LiveSettings settings) {
         this.line = line;
+        this.held = held;
+        this.leeway = leeway;
         this.settings = settings;
     }
 
     LiveSettings settings() {
         return settings;
+    }
+
+    /// There is room for a note that begins at `nanos` or later: never at a key that the player holds.
+    void makeRoom(long nanos) {
+        leeway.openKeys();
+        for (int pitch = 0; pitch < Held.PITCHES; pitch++) {
+            if (held.sounds(pitch)) {
+                leeway.close(pitch, pitch);
+            }
+        }
     }
 
     @Override
@@ -28,8 +44,8 @@ abstract class LineMode implements PlayingMode {
     }
 
     @Override
-    public void afterHeard(int pitch, boolean begins, long now) {
-        if (begins) {
+    public void afterHeard(int pitch, int velocity, long now) {
+        if (velocity > 0) {
             line.end(pitch);
         }
         line.goOn();
@@ -43,6 +59,12 @@ abstract class LineMode implements PlayingMode {
     @Override
     public void stop(long now) {
         line.cancel(now);
+    }
+
+    @Override
+    public void leave(long now) {
+        stop(now);
+        leeway.clear();
     }
 
     @Override

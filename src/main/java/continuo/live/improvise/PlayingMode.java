@@ -19,8 +19,8 @@ interface PlayingMode {
     /// It has been heard.
     ///
     /// @param pitch at which a note begins or ends
-    /// @param begins whether it begins
-    default void afterHeard(int pitch, boolean begins, long now) {}
+    /// @param velocity how loud it begins; 0 if it ends
+    default void afterHeard(int pitch, int velocity, long now) {}
 
     /// The player hands the line over, or takes it back. Returns whether that means something in this mode.
     default boolean takeover(long now) {
@@ -51,6 +51,14 @@ interface PlayingMode {
 
     /// Stops without looking back: what the continuation knows is not to be trusted.
     void abandon();
+
+    /// When [#due] is next to be called, whatever else is to be done.
+    default long dueNanos() {
+        return Phrase.NEVER;
+    }
+
+    /// An instant has come that this mode waited for.
+    default void due(long now) {}
 
     /// When [#wake] is next to be called if nothing is heard before.
     long wakeNanos();

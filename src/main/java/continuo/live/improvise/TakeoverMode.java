@@ -1,7 +1,9 @@
 package continuo.live.improvise;
 
+import continuo.generate.Leeway;
 import continuo.live.LiveSettings;
 import continuo.music.Tempo;
+import java.util.function.LongConsumer;
 
 /// The player hands the line over in mid-phrase, and Continuo plays on from where he is: at once where he played fast,
 /// on the next sixteenth where there is a beat; else when the music would have gone on. He takes it back by the same
@@ -17,11 +19,12 @@ final class TakeoverMode extends LineMode {
     private static final int ONSETS = 4;
 
     private final long[] onsetNanos = new long[ONSETS]; // the last ones, onset n in slot n % ONSETS
+    private final LongConsumer room = this::makeRoom;
     private long onsets;
     private long handedNanos;
 
-    TakeoverMode(Line line, LiveSettings settings) {
-        super(line, settings);
+    TakeoverMode(Line line, Held held, Leeway leeway, LiveSettings settings) {
+        super(line, held, leeway, settings);
     }
 
     @Override
@@ -31,7 +34,8 @@ final class TakeoverMode extends LineMode {
         } else {
             handedNanos = now;
             boolean fast = isFast(now);
-            line.begin(now, fast ? 0 : Tempo.TICKS_PER_BEAT, fast ? SIXTEENTH : 1);
+            line.begin(now, now, room, fast ? 0 : Tempo.TICKS_PER_BEAT, fast ? SIXTEENTH : 1);
+            line.drawWhatIsDue();
         }
         return true;
     }
