@@ -157,6 +157,8 @@ final class RunCommand implements Callable<Integer> {
         switch (action) {
             case PANIC -> pipeline.panic();
             case TAKEOVER -> pipeline.takeover();
+            case AGAIN -> pipeline.again();
+            case ANOTHER -> pipeline.another();
             case RESET -> {} // concerns the settings
         }
     }

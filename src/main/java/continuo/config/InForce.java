@@ -71,7 +71,7 @@ public final class InForce implements Board {
     @Override
     public synchronized void act(Action action) {
         switch (action) {
-            case PANIC, TAKEOVER -> performer.accept(action);
+            case PANIC, TAKEOVER, AGAIN, ANOTHER -> performer.accept(action);
             case RESET -> {
                 put(written);
                 byHand = new LinkedHashMap<>();

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Action {
     PANIC("Silence at once."),
     TAKEOVER("In mode takeover, the line is handed over, or taken back."),
+    AGAIN("In mode answer, the last answer once more."),
+    ANOTHER("In mode answer, another answer in place of the last one."),
     RESET("Everything that controls have moved goes back to what the settings file says.");
 
     private final String says;

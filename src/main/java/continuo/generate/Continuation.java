@@ -183,7 +183,7 @@ public final class Continuation {
     }
 
     /// From now on draws as number `variant` of many draws that begin here; number 0 as it would have.
-    void vary(int variant) {
+    public void vary(int variant) {
         sampler.randomState(Sampler.varied(sampler.randomState(), variant));
     }
 

@@ -114,6 +114,16 @@ public final class LivePipeline implements AutoCloseable {
         tell(LiveEvent.Kind.TAKEOVER);
     }
 
+    /// The last answer once more.
+    public void again() {
+        tell(LiveEvent.Kind.AGAIN);
+    }
+
+    /// Another answer in place of the last one.
+    public void another() {
+        tell(LiveEvent.Kind.ANOTHER);
+    }
+
     private void tell(LiveEvent.Kind kind) {
         long now = System.nanoTime();
         long sequence = claim();

@@ -27,6 +27,8 @@ public final class Script {
         MODE,
         ANY_MODE,
         TAKEOVER,
+        AGAIN,
+        ANOTHER,
         SETTINGS,
         PASS,
         SLEEP,
@@ -54,6 +56,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(1, Arbitraries.of(Kind.AGAIN, Kind.ANOTHER)),
                 Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS))));
     }
 
@@ -109,6 +112,8 @@ public final class Script {
             case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
             case ANY_MODE -> session.settings(Session.SETTINGS.with(mode(number)));
             case TAKEOVER -> session.takeover();
+            case AGAIN -> session.again();
+            case ANOTHER -> session.another();
             case SETTINGS -> session.settings(settings(number));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);

@@ -243,6 +243,14 @@ public final class Session {
         tell(LiveEvent.Kind.TAKEOVER);
     }
 
+    public void again() {
+        tell(LiveEvent.Kind.AGAIN);
+    }
+
+    public void another() {
+        tell(LiveEvent.Kind.ANOTHER);
+    }
+
     private void tell(LiveEvent.Kind kind) {
         long sequence = heard.next();
         heard.get(sequence).set(kind, now);

@@ -30,7 +30,11 @@ public final class LiveEvent {
         /// The user wants silence.
         PANIC,
         /// The user hands the line over, or takes it back.
-        TAKEOVER
+        TAKEOVER,
+        /// The user wants the last answer once more.
+        AGAIN,
+        /// The user wants another answer.
+        ANOTHER
     }
 
     private Kind kind = Kind.PANIC;

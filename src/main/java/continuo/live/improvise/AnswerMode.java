@@ -37,6 +37,22 @@ final class AnswerMode implements PlayingMode {
         answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
     }
 
+    @Override
+    public boolean again(long now) {
+        return answer.again(now);
+    }
+
+    /// A phrase that waits for its answer gets one; else the last answer is given otherwise.
+    @Override
+    public boolean another(long now) {
+        if (!answer.isUntouched()) {
+            return answer.another(now);
+        }
+        answer.cancel(now);
+        answer.open(now, now + Answer.THOUGHT_NANOS, phrase.lengthNanos());
+        return true;
+    }
+
     private long silenceNanos() {
         return (long) (settings.silenceBeats() * clock.nanosPerBeat());
     }

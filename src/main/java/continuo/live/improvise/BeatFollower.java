@@ -190,6 +190,11 @@ final class BeatFollower {
         return beat.metre();
     }
 
+    /// The continuation and the clock stand elsewhere than they did.
+    void hearAnew() {
+        hearing.begin();
+    }
+
     /// Lets all be heard again, by the clock, after a reset.
     void repeat() {
         continuation.reset();

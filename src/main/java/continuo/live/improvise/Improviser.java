@@ -123,6 +123,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
             case TAKEOVER -> takeover(now);
+            case AGAIN, ANOTHER -> repeat(event.kind(), now);
             case LOST -> lost(now);
             case MISSED -> hands.letGoAll(now);
             default -> {
@@ -208,6 +209,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private void takeover(long now) {
         if (!mode.takeover(now)) {
             observer.said("There is a line to be handed over in mode takeover only.");
+        }
+    }
+
+    private void repeat(LiveEvent.Kind kind, long now) {
+        if (!hands.isSilent()) {
+            observer.said("Let go of keys and pedal first, for an answer again, or another.");
+        } else if (!(kind == LiveEvent.Kind.AGAIN ? mode.again(now) : mode.another(now))) {
+            observer.said("There is no answer yet that could be given again, or otherwise.");
         }
     }
 

@@ -27,6 +27,16 @@ interface PlayingMode {
         return false;
     }
 
+    /// The last answer once more. Returns whether there is one to be repeated.
+    default boolean again(long now) {
+        return false;
+    }
+
+    /// Another answer. Returns whether there is one in place of which it can be given.
+    default boolean another(long now) {
+        return false;
+    }
+
     /// Nothing of the player's sounds any more.
     ///
     /// @param lastHeardNanos when something was heard last
