@@ -87,19 +87,19 @@ public final class Leeway {
         return mostABeat;
     }
 
-    /// Makes pitches likelier that belong to the chord.
-    void leanPitches(float[] logits) {
+    /// Makes keys likelier that belong to the chord where they sound `transpose` semitones higher.
+    void leanPitches(float[] logits, int transpose) {
         for (int key = 0; chord != 0 && key < Encoding.PITCHES; key++) {
-            if ((chord >> key % CLASSES & 1) != 0) {
+            if ((chord >> Math.floorMod(key + transpose, CLASSES) & 1) != 0) {
                 logits[key] += TO_TONE;
             }
         }
     }
 
-    /// Makes chords likelier that are like the one that is held.
-    void leanChords(float[] logits, int chords) {
+    /// Makes chords likelier that are like the one that is held where they sound `transpose` semitones higher.
+    void leanChords(float[] logits, int chords, int transpose) {
         for (int n = 0; chord != 0 && n < chords; n++) {
-            int root = n % CLASSES;
+            int root = Math.floorMod(n + transpose, CLASSES);
             int tones = TONES[n / CLASSES] << root;
             int of = (tones | tones >> CLASSES) & 0xFFF;
             logits[n] += TO_CHORD * (Integer.bitCount(of & chord) - Integer.bitCount(of & ~chord));

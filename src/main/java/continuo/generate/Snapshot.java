@@ -11,7 +11,7 @@ public final class Snapshot {
     final LstmState state;
     final Encoder encoder = new Encoder();
     final Monotony monotony = new Monotony();
-    final OwnOnsets own = new OwnOnsets();
+    final OwnStrikes own = new OwnStrikes();
     int plannedChord;
     long randomState;
     long lastHeardTick;

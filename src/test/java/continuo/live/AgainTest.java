@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.generate.Constraints;
 import continuo.live.RecordingOutput.Sent;
+import continuo.midi.ShortMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,20 @@ class AgainTest {
         session.pass(3 * BEAT);
         assertEquals(before, session.noteOnsSinceBegin().size());
         assertTrue(session.said.getLast().contains("Let go"), session.said.toString());
+    }
+
+    @Test
+    void whatBreaksALimitThatWasSetSinceIsLeftOut() {
+        List<Sent> answer = answer();
+        session.settings(SETTINGS.with(SETTINGS.generation().with(new Constraints("C pentatonic", 64, 64, 0, 0, 0))));
+        List<Sent> again = played(session::again);
+
+        assertEquals(answer.stream().filter(AgainTest::isInCPentatonic).count(), again.size());
+        assertTrue(again.size() < answer.size());
+    }
+
+    private static boolean isInCPentatonic(Sent note) {
+        return List.of(0, 2, 4, 7, 9).contains(ShortMessages.data1(note.message()) % 12);
     }
 
     @Test

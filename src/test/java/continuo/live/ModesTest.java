@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import continuo.generate.Constraints;
+import continuo.generate.GenerationSettings;
 import continuo.live.Script.Action;
 import continuo.midi.ShortMessages;
 import java.util.Arrays;
@@ -79,6 +81,36 @@ class ModesTest {
         return session.playedSinceBegin().stream()
                 .filter(one -> ShortMessages.data1(one.message()) == key)
                 .toList();
+    }
+
+    /// Whatever changes meanwhile: range, scale, velocity, how many sound at once, how many begin within a beat.
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void noNoteThatIsSentBreaksAConstraint(@ForAll("inModes") List<Action> actions, @ForAll Mode mode) {
+        GenerationSettings d = Session.SETTINGS.generation();
+        Constraints constraints = new Constraints("D major", 4, 2, 24, 20, 5);
+        LiveSettings settings = Session.SETTINGS
+                .with(new GenerationSettings(
+                        1, 1, 1, 1, 4, d.cuts(), 40, 90, 3, d.maxLengthTicks(), constraints))
+                .with(mode);
+        Session session = session(false);
+        session.settings(settings);
+        for (Action action : actions) {
+            if (action.kind() == Script.Kind.ANY_MODE) {
+                session.settings(settings.with(Mode.values()[action.number() % Mode.values().length]));
+            } else {
+                Script.play(session, action);
+            }
+        }
+        session.pass(20_000 * MILLI);
+        List<RecordingOutput.Sent> notes = session.noteOnsSinceBegin();
+        for (int n = 0; n < notes.size(); n++) {
+            int pitch = ShortMessages.data1(notes.get(n).message());
+            assertTrue(pitch >= 40 && pitch <= 90, "range: " + pitch);
+            assertTrue(List.of(2, 4, 6, 7, 9, 11, 1).contains(pitch % 12), "scale: " + pitch);
+            assertTrue(ShortMessages.data2(notes.get(n).message()) >= 22, "velocity: " + notes.get(n));
+            assertTrue(session.output.sounding(notes.get(n).atNanos() + BEGIN_NANOS) <= 3, "polyphony");
+        }
+        assertEquals(0, session.meters.report().errors());
     }
 
     /// What an output that schedules has been given already cannot be told from what comes at the same instant.

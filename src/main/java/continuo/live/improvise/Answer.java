@@ -207,8 +207,8 @@ final class Answer {
             drafts.draw();
         } else if (drawn()) {
             orders.note(
-                    continuation.pitch(),
-                    continuation.velocity(),
+                    continuation.soundingPitch(),
+                    continuation.soundingVelocity(),
                     plan.lastOnsetNanos(),
                     noteEndNanos,
                     plan.size() == 1);
@@ -373,7 +373,7 @@ final class Answer {
         } else {
             shorten(onsetNanos);
             plan.add(onsetNanos);
-            own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+            own.add(continuation, onsetNanos, noteEndNanos);
             firstOnsetNanos = first ? onsetNanos : firstOnsetNanos;
             remember();
         }
@@ -396,7 +396,10 @@ final class Answer {
     }
 
     private boolean repeated() {
-        int note = (int) plan.size();
+        int note = plan.size() == 0 ? 0 : 1 + lastRepeated();
+        while (note < given.size() && !continuation.permits(given.pitch(note), given.onsetTick(note) + shiftTicks)) {
+            note++; // the settings have changed since
+        }
         if (note >= given.size()) {
             return false;
         }
@@ -406,6 +409,11 @@ final class Answer {
                 given.onsetTick(note) + shiftTicks,
                 given.lengthTicks(note));
         return true;
+    }
+
+    private int lastRepeated() {
+        long newest = own.newest();
+        return given.note(own.drawnPitch(newest), clock.tick(plan.lastOnsetNanos()) - shiftTicks);
     }
 
     /// No note of the answer begins later, with its first note where it is.

@@ -84,8 +84,8 @@ final class BeatFollower {
             return false;
         }
         if (own.isPlayed(note)) {
-            begins(own.pitch(note), own.velocity(note), own.onsetNanos(note));
-            ends(own.pitch(note), own.endNanos(note));
+            begins(own.drawnPitch(note), own.drawnVelocity(note), own.onsetNanos(note));
+            ends(own.drawnPitch(note), own.endNanos(note));
         }
         nextOwn = note + 1;
         return true;

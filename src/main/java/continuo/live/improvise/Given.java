@@ -77,6 +77,15 @@ final class Given {
         return size;
     }
 
+    /// The number of the note with this pitch that begins then, the last of several.
+    int note(int pitch, long onsetTick) {
+        int note = size - 1;
+        while (note >= 0 && (pitches[note] != pitch || onsetTicks[note] != onsetTick)) {
+            note--;
+        }
+        return note;
+    }
+
     int pitch(int note) {
         return pitches[note];
     }

@@ -155,7 +155,8 @@ final class Line {
     void draw() {
         boolean first = !hasBegun();
         if (drawn()) {
-            orders.note(continuation.pitch(), continuation.velocity(), fromNanos, noteEndNanos, first);
+            orders.note(
+                    continuation.soundingPitch(), continuation.soundingVelocity(), fromNanos, noteEndNanos, first);
         }
     }
 
@@ -180,7 +181,7 @@ final class Line {
         }
         shorten(onsetNanos);
         plan.add(onsetNanos);
-        own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+        own.add(continuation, onsetNanos, noteEndNanos);
         fromNanos = onsetNanos;
         together = true;
         return true;
@@ -259,7 +260,7 @@ final class Line {
         }
         long tick = Math.max(clock.tick(own.onsetNanos(note)), continuation.lastOnsetTick());
         long length = Math.max(1, clock.tick(own.endNanos(note)) - tick);
-        continuation.take(pitch, own.velocity(note), tick, length);
+        continuation.take(own.drawnPitch(note), own.drawnVelocity(note), tick, length);
         plan.add(own.onsetNanos(note));
         hearing.endChord();
     }
@@ -275,7 +276,7 @@ final class Line {
             if (own.pitch(note) == pitch && own.endNanos(note) > nanos && own.isPlayed(note)) {
                 orders.end(pitch);
                 own.end(note, atNanos);
-                release(pitch);
+                release(note);
                 return;
             }
         }
@@ -309,12 +310,13 @@ final class Line {
     private void releaseOwn() {
         for (long note = own.oldest(); note < firstAfter(atNanos); note++) {
             if (own.endNanos(note) > atNanos) {
-                release(own.pitch(note));
+                release(note);
             }
         }
     }
 
-    private void release(int pitch) {
+    private void release(long note) {
+        int pitch = own.drawnPitch(note);
         if (!held.sounds(pitch)) { // what sounds is not the player's
             continuation.release(pitch, Math.max(clock.tick(atNanos), continuation.lastOnsetTick() + 1));
             follower.ends(pitch, atNanos);

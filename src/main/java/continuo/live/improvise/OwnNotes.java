@@ -1,5 +1,7 @@
 package continuo.live.improvise;
 
+import continuo.generate.Continuation;
+
 /// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing
 /// after construction.
 final class OwnNotes {
@@ -25,6 +27,8 @@ final class OwnNotes {
     private final long leadNanos;
     private final byte[] pitches = new byte[SLOTS];
     private final byte[] velocities = new byte[SLOTS];
+    private final byte[] drawnPitches = new byte[SLOTS]; // as the continuation has it
+    private final byte[] drawnVelocities = new byte[SLOTS];
     private final long[] onsetNanos = new long[SLOTS];
     private final long[] endNanos = new long[SLOTS]; // as planned, or where a key press ended it
     private final long[] againNanos =
@@ -44,10 +48,13 @@ final class OwnNotes {
         this.leadNanos = leadNanos;
     }
 
-    void add(int pitch, int velocity, long noteOnsetNanos, long noteEndNanos) {
+    /// The note that was drawn last sounds from `noteOnsetNanos` to `noteEndNanos`.
+    void add(Continuation drawn, long noteOnsetNanos, long noteEndNanos) {
         int slot = slot(planned++);
-        pitches[slot] = (byte) pitch;
-        velocities[slot] = (byte) velocity;
+        pitches[slot] = (byte) drawn.soundingPitch();
+        velocities[slot] = (byte) drawn.soundingVelocity();
+        drawnPitches[slot] = (byte) drawn.pitch();
+        drawnVelocities[slot] = (byte) drawn.velocity();
         onsetNanos[slot] = noteOnsetNanos;
         endNanos[slot] = noteEndNanos;
         againNanos[slot] = LONG_AGO;
@@ -103,12 +110,19 @@ final class OwnNotes {
         return Math.max(0, planned - SLOTS);
     }
 
+    /// The pitch at which it sounds.
     int pitch(long note) {
         return pitches[slot(note)];
     }
 
-    int velocity(long note) {
-        return velocities[slot(note)];
+    /// The pitch as it was drawn.
+    int drawnPitch(long note) {
+        return drawnPitches[slot(note)];
+    }
+
+    /// How loud it was drawn.
+    int drawnVelocity(long note) {
+        return drawnVelocities[slot(note)];
     }
 
     /// When the note ends, as planned.
