@@ -1,10 +1,10 @@
 package continuo.cli;
 
 import continuo.config.InForce;
-import continuo.control.Action;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
+import continuo.control.Action;
 import continuo.live.BeatSource;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
@@ -118,8 +118,8 @@ final class RunCommand implements Callable<Integer> {
                 Recorder recorder =
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
-            InForce inForce =
-                    new InForce(file, settings, changed -> pipeline.settings(changed.live()), action -> act(pipeline, action));
+            InForce inForce = new InForce(
+                    file, settings, changed -> pipeline.settings(changed.live()), action -> act(pipeline, action));
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);

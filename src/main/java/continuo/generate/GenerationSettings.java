@@ -53,7 +53,8 @@ public record GenerationSettings(
             Constraints.NONE);
 
     public GenerationSettings {
-        constraints = constraints == null ? Constraints.NONE : constraints; // of a session recorded before there were any
+        // sessions that were recorded before there were any have none
+        constraints = constraints == null ? Constraints.NONE : constraints;
         requireRange("onsetTemperature", onsetTemperature, 0, 2);
         requireRange("pitchTemperature", pitchTemperature, 0, 2);
         requireRange("lengthTemperature", lengthTemperature, 0, 2);

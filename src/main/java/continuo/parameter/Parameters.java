@@ -118,18 +118,10 @@ public final class Parameters {
             "No note of its own is shorter, unless something ends it.");
 
     public static final Parameter DENSITY = live(
-            Group.WHAT,
-            "density",
-            whole(1, 64, "any"),
-            "any",
-            "How many of its notes may begin within any one beat.");
+            Group.WHAT, "density", whole(1, 64, "any"), "any", "How many of its notes may begin within any one beat.");
 
-    public static final Parameter REPEATS = live(
-            Group.WHAT,
-            "repeats",
-            whole(1, 64, "any"),
-            "any",
-            "How often in a row it may strike the same key.");
+    public static final Parameter REPEATS =
+            live(Group.WHAT, "repeats", whole(1, 64, "any"), "any", "How often in a row it may strike the same key.");
 
     public static final Parameter SCALE = live(
             Group.WHAT,

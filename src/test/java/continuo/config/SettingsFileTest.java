@@ -132,7 +132,7 @@ class SettingsFileTest {
             case NUMBER, WHOLE ->
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
             case CHOICE -> row.range().words().getLast();
-            case TEXT, TEXTS, FILE -> row == Parameters.SCALE ? "C major" : "other";
+            case TEXT, TEXTS, FILE -> row.equals(Parameters.SCALE) ? "C major" : "other";
         };
     }
 

@@ -68,7 +68,16 @@ class ConstraintsTest {
     private GenerationSettings settings(Random random) {
         int lowest = 20 + random.nextInt(40);
         return new GenerationSettings(
-                1, 1, 1, 1, 3, Cuts.NONE, lowest, lowest + random.nextInt(60), 10, 1 + random.nextInt(400),
+                1,
+                1,
+                1,
+                1,
+                3,
+                Cuts.NONE,
+                lowest,
+                lowest + random.nextInt(60),
+                10,
+                1 + random.nextInt(400),
                 random(random));
     }
 

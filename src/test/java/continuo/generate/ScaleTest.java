@@ -33,9 +33,7 @@ class ScaleTest {
     void isNamedByItsKeyAndKind(String name, String classes) {
         assertEquals(
                 classes,
-                Scale.named(name)
-                        .map(scale -> inWords(scale.classes(memory())))
-                        .orElse("none"));
+                Scale.named(name).map(scale -> inWords(scale.classes(memory()))).orElse("none"));
     }
 
     private Memory memory() {

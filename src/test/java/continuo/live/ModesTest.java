@@ -18,7 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/// What must hold in whatever mode, and when modes change in the midst. That no note hangs, and that a session is played
+/// What must hold in whatever mode, and when modes change in the midst. That no note hangs, and that a session is
+/// played
 /// again to the same bytes, is held by [GuaranteesTest] and `ReplayTest`, whose playing changes modes too.
 class ModesTest {
 
@@ -89,8 +90,7 @@ class ModesTest {
         GenerationSettings d = Session.SETTINGS.generation();
         Constraints constraints = new Constraints("D major", 4, 2, 24, 20, 5);
         LiveSettings settings = Session.SETTINGS
-                .with(new GenerationSettings(
-                        1, 1, 1, 1, 4, d.cuts(), 40, 90, 3, d.maxLengthTicks(), constraints))
+                .with(new GenerationSettings(1, 1, 1, 1, 4, d.cuts(), 40, 90, 3, d.maxLengthTicks(), constraints))
                 .with(mode);
         Session session = session(false);
         session.settings(settings);

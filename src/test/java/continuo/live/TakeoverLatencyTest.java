@@ -44,7 +44,9 @@ class TakeoverLatencyTest {
                 "takeover to first note: median %.2f ms, p99 %.2f ms, most %.2f ms, of %d%n",
                 latency.p50() / 1e3, latency.p99() / 1e3, latency.max() / 1e3, latency.count());
         assertEquals(TAKEOVERS, latency.count());
-        assertTrue(latency.p50() < 3_000, "median " + latency.p50() + " us"); // p99 on a machine that has nothing else to do
+        assertTrue(
+                latency.p50() < 3_000,
+                "median " + latency.p50() + " us"); // p99 on a machine that has nothing else to do
         assertEquals(0, report.errors());
         assertEquals(0, report.hanging());
     }

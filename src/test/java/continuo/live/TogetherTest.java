@@ -40,7 +40,9 @@ class TogetherTest {
     void playsWhileThePlayerDoesOutsideHisRegisterAndSofter() {
         play(72, 40);
 
-        assertTrue(session.noteOnsSinceBegin().size() > 10, "notes: " + session.noteOnsSinceBegin().size());
+        assertTrue(
+                session.noteOnsSinceBegin().size() > 10,
+                "notes: " + session.noteOnsSinceBegin().size());
         for (Sent note : session.noteOnsSinceBegin()) {
             int pitch = ShortMessages.data1(note.message());
             assertTrue(pitch < 70 || pitch > 81, "in his register: " + note);
@@ -60,9 +62,7 @@ class TogetherTest {
                 if (one.atNanos() > moved + 5 * BEAT) {
                     assertFalse(sounds, pitch + " still sounds");
                 }
-                sounds = ShortMessages.data1(one.message()) == pitch
-                        ? ShortMessages.isPress(one.message())
-                        : sounds;
+                sounds = ShortMessages.data1(one.message()) == pitch ? ShortMessages.isPress(one.message()) : sounds;
             }
         }
     }

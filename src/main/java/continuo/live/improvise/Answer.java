@@ -404,10 +404,7 @@ final class Answer {
             return false;
         }
         continuation.take(
-                given.pitch(note),
-                given.velocity(note),
-                given.onsetTick(note) + shiftTicks,
-                given.lengthTicks(note));
+                given.pitch(note), given.velocity(note), given.onsetTick(note) + shiftTicks, given.lengthTicks(note));
         return true;
     }
 

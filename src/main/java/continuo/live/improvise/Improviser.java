@@ -81,16 +81,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         modes.put(Mode.LISTEN, new ListenMode(phrase, clock, settings));
         Held held = new Held();
         Line line = new Line(
-                continuation,
-                hearing,
-                clock,
-                follower,
-                orders,
-                own,
-                held,
-                settings,
-                ports.leadNanos(),
-                this::tellBeat);
+                continuation, hearing, clock, follower, orders, own, held, settings, ports.leadNanos(), this::tellBeat);
         Leeway leeway = continuation.leeway();
         modes.put(Mode.TAKEOVER, new TakeoverMode(line, held, leeway, settings));
         modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
@@ -224,11 +215,10 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        PlayingMode next = mode(newSettings.mode());
-        if (next != mode) {
+        if (newSettings.mode() != settings.mode()) {
             mode.leave(now);
-            mode = next;
-            keyboard.attend(next);
+            mode = mode(newSettings.mode());
+            keyboard.attend(mode);
         }
         mode.settings(newSettings, now);
         settings = newSettings;

@@ -24,7 +24,6 @@ final class Line {
     private static final int MOST_TOLD = 96; // of what was played, told anew on the beat: takes some 8 ms
     private static final int MOST_AHEAD = Plan.REACH - 15;
     private static final int PARTS = 4; // of a beat: so much later it tries again where nothing may sound
-    private static final int NO_PITCH = -1;
 
     private final Continuation continuation;
     private final Hearing hearing;
@@ -155,8 +154,7 @@ final class Line {
     void draw() {
         boolean first = !hasBegun();
         if (drawn()) {
-            orders.note(
-                    continuation.soundingPitch(), continuation.soundingVelocity(), fromNanos, noteEndNanos, first);
+            orders.note(continuation.soundingPitch(), continuation.soundingVelocity(), fromNanos, noteEndNanos, first);
         }
     }
 
@@ -287,8 +285,8 @@ final class Line {
         untilNanos = nanos;
     }
 
-    /// Nothing of the line sounds from now on, and nothing that has its onset after `nanos` was ever drawn. Does nothing
-    /// where there is no line.
+    /// Nothing of the line sounds from now on, and nothing that has its onset after `nanos` was ever drawn.
+    /// Does nothing where there is no line.
     void cancel(long nanos) {
         if (!open) {
             return;

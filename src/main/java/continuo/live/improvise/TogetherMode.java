@@ -37,8 +37,7 @@ final class TogetherMode extends LineMode {
     private long latestNanos = Long.MIN_VALUE / 2;
     private long toldNanos;
 
-    TogetherMode(
-            Line line, Held held, Leeway leeway, BeatClock clock, BeatFollower follower, LiveSettings settings) {
+    TogetherMode(Line line, Held held, Leeway leeway, BeatClock clock, BeatFollower follower, LiveSettings settings) {
         super(line, held, leeway, settings);
         this.clock = clock;
         this.follower = follower;
