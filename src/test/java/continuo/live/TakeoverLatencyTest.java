@@ -56,7 +56,7 @@ class TakeoverLatencyTest {
         for (int note = 0; note < 6; note++) {
             int pitch = 60 + (round * 5 + note * 7) % 12;
             pipeline.sink().message(System.nanoTime(), ShortMessages.noteOn(0, pitch, 80));
-            pause(NOTE_NANOS + (round * 13 + note * 29) % 5 * 10_000_000);
+            pause(NOTE_NANOS + (round * 13 + note * 29) % 5 * 10_000_000L);
             pipeline.sink().message(System.nanoTime(), ShortMessages.noteOff(0, pitch));
         }
     }
