@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class LearnCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "A setting, such as temperature; or panic, or reset.")
+    @Parameters(
+            index = "0",
+            paramLabel = "WHAT",
+            description = "A setting, such as temperature; or what a control can do, such as panic.")
     @SuppressWarnings("NullAway.Init") // required
     private String what;
 

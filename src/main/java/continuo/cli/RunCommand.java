@@ -4,6 +4,7 @@ import continuo.config.InForce;
 import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
+import continuo.control.Action;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -116,8 +117,8 @@ final class RunCommand implements Callable<Integer> {
                 Recorder recorder =
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
-            InForce inForce =
-                    new InForce(file, settings, changed -> pipeline.settings(changed.live()), pipeline::panic);
+            InForce inForce = new InForce(
+                    file, settings, changed -> pipeline.settings(changed.live()), action -> act(pipeline, action));
             inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
@@ -150,6 +151,16 @@ final class RunCommand implements Callable<Integer> {
                 model.card().coefficientsSha256(),
                 output.schedules() ? output.leadNanos() : 0,
                 settings.live());
+    }
+
+    private static void act(LivePipeline pipeline, Action action) {
+        switch (action) {
+            case PANIC -> pipeline.panic();
+            case TAKEOVER -> pipeline.takeover();
+            case AGAIN -> pipeline.again();
+            case ANOTHER -> pipeline.another();
+            case RESET -> {} // concerns the settings
+        }
     }
 
     private static LiveObserver saying(Announcer announcer) {

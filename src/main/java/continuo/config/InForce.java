@@ -18,7 +18,7 @@ public final class InForce implements Board {
 
     private final SettingsFile file;
     private final Consumer<Settings> changed;
-    private final Runnable panic;
+    private final Consumer<Action> performer;
     private Settings written;
     private Settings now;
     private LongConsumer tapped = nanos -> {};
@@ -26,11 +26,12 @@ public final class InForce implements Board {
 
     /// @param written as read from `file` at the start
     /// @param changed is given all settings each time they are others
-    public InForce(SettingsFile file, Settings written, Consumer<Settings> changed, Runnable panic) {
+    /// @param performer does what concerns the music and no setting
+    public InForce(SettingsFile file, Settings written, Consumer<Settings> changed, Consumer<Action> performer) {
         this.file = file;
         this.written = written;
         this.changed = changed;
-        this.panic = panic;
+        this.performer = performer;
         now = written;
     }
 
@@ -88,7 +89,7 @@ public final class InForce implements Board {
     @Override
     public synchronized void act(Action action) {
         switch (action) {
-            case PANIC -> panic.run();
+            case PANIC, TAKEOVER, AGAIN, ANOTHER -> performer.accept(action);
             case TAP -> {} // comes with its instant
             case RESET -> {
                 put(written);

@@ -3,6 +3,7 @@ package continuo.config;
 import static continuo.parameter.Parameters.ANSWER_LENGTH;
 import static continuo.parameter.Parameters.BACKEND;
 import static continuo.parameter.Parameters.CONTROL_IN;
+import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
 import static continuo.parameter.Parameters.HIGHEST_KEY;
@@ -11,6 +12,7 @@ import static continuo.parameter.Parameters.INPUT_CHANNEL;
 import static continuo.parameter.Parameters.LATE_LIMIT;
 import static continuo.parameter.Parameters.LENGTH_TEMPERATURE;
 import static continuo.parameter.Parameters.LONGEST_NOTE;
+import static continuo.parameter.Parameters.LOUDNESS;
 import static continuo.parameter.Parameters.LOWEST_KEY;
 import static continuo.parameter.Parameters.MODE;
 import static continuo.parameter.Parameters.MODEL;
@@ -22,24 +24,30 @@ import static continuo.parameter.Parameters.POLYPHONY;
 import static continuo.parameter.Parameters.RECORD;
 import static continuo.parameter.Parameters.RECORD_FOLDER;
 import static continuo.parameter.Parameters.RECORD_LIMIT;
+import static continuo.parameter.Parameters.REPEATS;
 import static continuo.parameter.Parameters.RTP_AHEAD;
 import static continuo.parameter.Parameters.RTP_ALLOW;
 import static continuo.parameter.Parameters.RTP_BIND;
 import static continuo.parameter.Parameters.RTP_CONNECT;
 import static continuo.parameter.Parameters.RTP_NAME;
 import static continuo.parameter.Parameters.RTP_PORT;
+import static continuo.parameter.Parameters.SCALE;
 import static continuo.parameter.Parameters.SEED;
+import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
+import static continuo.parameter.Parameters.TRANSPOSE;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
 
 import continuo.control.Control;
 import continuo.files.DataFolder;
+import continuo.generate.Constraints;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Scale;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
@@ -168,6 +176,21 @@ public final class SettingsFile {
                 lowest,
                 values.whole(HIGHEST_KEY.atLeast(lowest)),
                 values.whole(POLYPHONY),
-                maxLengthTicks);
+                maxLengthTicks,
+                constraints(values));
+    }
+
+    private static Constraints constraints(Values values) throws ConfigException {
+        String scale = values.text(SCALE);
+        if (Scale.named(scale).isEmpty()) {
+            throw values.wrong(SCALE, Scale.WANTED);
+        }
+        return new Constraints(
+                scale,
+                (int) values.wholeOr(DENSITY, Constraints.ANY),
+                (int) values.wholeOr(REPEATS, Constraints.ANY),
+                (int) Math.round(Tempo.TICKS_PER_BEAT * values.number(SHORTEST_NOTE)),
+                values.whole(LOUDNESS),
+                values.whole(TRANSPOSE));
     }
 }

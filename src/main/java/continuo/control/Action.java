@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum Action {
     PANIC("Silence at once."),
     TAP("A beat is here: from the third tap on they set the tempo."),
+    TAKEOVER("In mode takeover, the line is handed over, or taken back."),
+    AGAIN("In mode answer, the last answer once more."),
+    ANOTHER("In mode answer, another answer in place of the last one."),
     RESET("Everything that controls have moved goes back to what the settings file says.");
 
     private final String says;

@@ -39,6 +39,8 @@ public final class Continuation {
 
     private static final long LONGEST_WAIT = 4 * Tempo.TICKS_PER_BEAT;
 
+    private static final int LOUDEST = 127;
+    private static final int CLASSES = 12;
     private static final int NO_CHORD = -1;
     private static final int MOST_CHOICES = Math.max(Encoding.ONSET_BINS, Encoding.PITCHES);
 
@@ -46,8 +48,13 @@ public final class Continuation {
     private final LstmState state;
     private final Encoder encoder = new Encoder();
     private final Sampler sampler;
+    private final Leeway leeway = new Leeway();
+    private final OwnStrikes own = new OwnStrikes();
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
+    private Constraints constraints;
+    private Scale scale;
+    private int classes; // that the scale has at the moment
 
     private final Monotony monotony = new Monotony();
     private long lastHeardTick;
@@ -65,6 +72,8 @@ public final class Continuation {
         }
         this.network = network;
         this.settings = settings;
+        constraints = settings.constraints();
+        scale = scale(constraints);
         state = network.newState();
         sampler = new Sampler(MOST_CHOICES, seed);
     }
@@ -72,11 +81,24 @@ public final class Continuation {
     /// From the next draw on.
     public void settings(GenerationSettings s) {
         settings = s;
+        if (!constraints.equals(s.constraints())) {
+            constraints = s.constraints();
+            scale = scale(constraints);
+        }
+    }
+
+    private static Scale scale(Constraints constraints) {
+        return Scale.named(constraints.scale()).orElseThrow();
     }
 
     /// One with the same network and settings that has heard nothing.
     Continuation another() {
         return new Continuation(network, settings, 0);
+    }
+
+    /// What others leave room for; nobody else plays where it is not told.
+    public Leeway leeway() {
+        return leeway;
     }
 
     GenerationSettings settings() {
@@ -88,6 +110,7 @@ public final class Continuation {
         state.reset();
         encoder.reset();
         monotony.reset();
+        own.reset();
         plannedChord = NO_CHORD;
         lastHeardTick = 0;
     }
@@ -143,7 +166,9 @@ public final class Continuation {
     ///
     /// @return false, with nothing changed, if nothing may sound in that window
     public boolean next(long earliestTick, long latestTick) {
-        long free = firstFreeTick(Math.max(earliestTick, encoder.lastOnsetTick()), latestTick);
+        classes = scale.classes(encoder.memory());
+        long mayBegin = Math.max(own.firstTick(mostABeat()), encoder.lastOnsetTick());
+        long free = firstFreeTick(Math.max(earliestTick, mayBegin), latestTick);
         if (free > latestTick || free == Encoder.STILL_SOUNDING) {
             return false;
         }
@@ -155,13 +180,13 @@ public final class Continuation {
         int lengthBin = drawLength();
         lengthTicks = Encoding.lengthTicks(lengthBin);
         encoder.conditionOnLength(lengthBin);
-        velocity = Encoding.velocity(draw(Head.VELOCITY, settings.velocityTemperature()));
+        velocity = Encoding.velocity(drawVelocity());
         play();
         return true;
     }
 
     /// Counts a note as drawn by [#next] that was drawn elsewhere, with its onset not before the last one.
-    void take(int newPitch, int newVelocity, long tick, long length) {
+    public void take(int newPitch, int newVelocity, long tick, long length) {
         pitch = newPitch;
         velocity = newVelocity;
         onsetTick = tick;
@@ -174,12 +199,12 @@ public final class Continuation {
     }
 
     /// From now on draws as number `variant` of many draws that begin here; number 0 as it would have.
-    void vary(int variant) {
+    public void vary(int variant) {
         sampler.randomState(Sampler.varied(sampler.randomState(), variant));
     }
 
     /// The onset of the last note heard or drawn; 0 before the first.
-    long lastOnsetTick() {
+    public long lastOnsetTick() {
         return encoder.lastOnsetTick();
     }
 
@@ -204,7 +229,7 @@ public final class Continuation {
     private long firstFreeTick(long tick, long latestTick) {
         // What sounds only gets less as time goes on, so from one free tick on all are.
         long candidate = tick;
-        while (candidate <= latestTick && !roomAt(candidate)) {
+        while (candidate <= latestTick && candidate != Encoder.STILL_SOUNDING && !roomAt(candidate)) {
             candidate = encoder.nextEndTick(candidate);
         }
         return candidate;
@@ -214,11 +239,34 @@ public final class Continuation {
         if (encoder.soundingCount(tick) >= settings.polyphony()) {
             return false;
         }
-        int candidate = settings.lowestPitch();
-        while (candidate <= settings.highestPitch() && encoder.sounds(candidate, tick)) {
+        int candidate = 0;
+        while (candidate < Encoding.PITCHES && !isFree(candidate, tick)) {
             candidate++;
         }
-        return candidate <= settings.highestPitch();
+        return candidate < Encoding.PITCHES;
+    }
+
+    /// Whether the key may be struck at `tick`, if there is room for one more.
+    private boolean isFree(int key, long tick) {
+        int sounding = key + constraints.transpose();
+        return sounding >= settings.lowestPitch()
+                && sounding <= settings.highestPitch()
+                && !encoder.sounds(key, tick)
+                && leeway.isOpen(sounding)
+                && (classes >> Math.floorMod(scale.follows() ? key : sounding, CLASSES) & 1) != 0
+                && own.row(key) < constraints.repeats();
+    }
+
+    private int mostABeat() {
+        return Math.min(leeway.mostABeat(), constraints.density());
+    }
+
+    /// Whether a note may be taken that was drawn at another time, with its onset not before the last one.
+    public boolean permits(int key, long tick) {
+        classes = scale.classes(encoder.memory());
+        return tick >= own.firstTick(mostABeat())
+                && encoder.soundingCount(tick) < settings.polyphony()
+                && isFree(key, tick);
     }
 
     /// Sets the onset and returns its bin. When no bin lies in the window, the onset is the window's beginning.
@@ -244,7 +292,9 @@ public final class Continuation {
         if (!encoder.hasBeat()) {
             plannedChord = NO_CHORD;
         } else if (encoder.entersBeat(onsetTick)) {
-            plannedChord = draw(Head.CHORD, settings.pitchTemperature());
+            predict(Head.CHORD);
+            leeway.leanChords(logits, Head.CHORD.outputs(), constraints.transpose());
+            plannedChord = sample(Head.CHORD, settings.pitchTemperature());
         }
         encoder.conditionOnChord(plannedChord);
     }
@@ -253,30 +303,41 @@ public final class Continuation {
         predict(Head.PITCH);
         int highest = highest(onsetTick);
         for (int candidate = 0; candidate < Encoding.PITCHES; candidate++) {
-            mask(
-                    candidate,
-                    candidate < settings.lowestPitch()
-                            || candidate > settings.highestPitch()
-                            || encoder.sounds(candidate, onsetTick));
+            mask(candidate, !isFree(candidate, onsetTick));
             if (monotony.isTooMuch(candidate, highest, onsetTick)) {
                 logits[candidate] += LAST_RESORT;
             }
         }
+        leeway.leanPitches(logits, constraints.transpose());
         double temperature = settings.pitchTemperature() * (encoder.circles() ? BOLDER : 1);
         return sample(Head.PITCH, temperature); // never -1: the onset was chosen so that one is free
     }
 
     private int drawLength() {
         predict(Head.LENGTH);
+        int shortest = Math.min(constraints.shortestTicks(), longestTicks());
         for (int bin = 0; bin < Encoding.LENGTH_BINS; bin++) {
-            mask(bin, Encoding.lengthTicks(bin) > settings.maxLengthTicks());
+            int length = Encoding.lengthTicks(bin);
+            mask(bin, length > settings.maxLengthTicks() || length < shortest);
         }
         return sample(Head.LENGTH, settings.lengthTemperature()); // never -1: the shortest is one tick
     }
 
-    private int draw(Head head, double temperature) {
-        predict(head);
-        return sample(head, temperature);
+    /// The longest that a note may be.
+    private int longestTicks() {
+        int bin = 0; // one tick
+        while (bin + 1 < Encoding.LENGTH_BINS && Encoding.lengthTicks(bin + 1) <= settings.maxLengthTicks()) {
+            bin++;
+        }
+        return Encoding.lengthTicks(bin);
+    }
+
+    private int drawVelocity() {
+        predict(Head.VELOCITY);
+        for (int bin = 1; bin < Encoding.VELOCITY_BINS; bin++) { // the softest there is may always be
+            mask(bin, sounding(Encoding.velocity(bin)) > leeway.loudest());
+        }
+        return sample(Head.VELOCITY, settings.velocityTemperature());
     }
 
     @SuppressWarnings("EnumOrdinal") // the constructor checked that the network's heads are these in this order
@@ -306,6 +367,7 @@ public final class Continuation {
 
     private void play() {
         monotony.strike(pitch, highest(onsetTick), onsetTick);
+        own.add(pitch, onsetTick);
         advance(pitch, velocity, onsetTick, onsetTick + lengthTicks);
     }
 
@@ -314,7 +376,21 @@ public final class Continuation {
         network.step(state, encoder.inputs(), encoder.inputCount());
     }
 
-    /// The note of the last [#next] that returned true.
+    private int sounding(int drawnVelocity) {
+        return Math.clamp(drawnVelocity + constraints.loudness(), 1, LOUDEST);
+    }
+
+    /// The key at which the note is to sound.
+    public int soundingPitch() {
+        return pitch + constraints.transpose();
+    }
+
+    /// How loud it is to sound.
+    public int soundingVelocity() {
+        return sounding(velocity);
+    }
+
+    /// The note of the last [#next] that returned true, as the network has it.
     public int pitch() {
         return pitch;
     }
@@ -341,6 +417,7 @@ public final class Continuation {
         into.randomState = sampler.randomState();
         into.plannedChord = plannedChord;
         into.monotony.copyFrom(monotony);
+        into.own.copyFrom(own);
         into.lastHeardTick = lastHeardTick;
     }
 
@@ -351,6 +428,7 @@ public final class Continuation {
         sampler.randomState(from.randomState);
         plannedChord = from.plannedChord;
         monotony.copyFrom(from.monotony);
+        own.copyFrom(from.own);
         lastHeardTick = from.lastHeardTick;
     }
 }

@@ -22,6 +22,7 @@ import continuo.music.Tempo;
 /// @param highestPitch no note above it is drawn
 /// @param polyphony how many notes may sound at once
 /// @param maxLengthTicks no note drawn is longer
+/// @param constraints what else no note ever breaks
 public record GenerationSettings(
         double onsetTemperature,
         double pitchTemperature,
@@ -32,7 +33,8 @@ public record GenerationSettings(
         int lowestPitch,
         int highestPitch,
         int polyphony,
-        int maxLengthTicks) {
+        int maxLengthTicks,
+        Constraints constraints) {
 
     /// What holds where nothing is said; no note drawn is longer than eight beats. Temperature and drafts are
     /// those that blind judges marked best (`models/README.md`). A much cooler onset, or top-p, cuts off the
@@ -47,9 +49,12 @@ public record GenerationSettings(
             LOWEST_KEY.usualWhole(),
             HIGHEST_KEY.usualWhole(),
             POLYPHONY.usualWhole(),
-            8 * Tempo.TICKS_PER_BEAT);
+            8 * Tempo.TICKS_PER_BEAT,
+            Constraints.NONE);
 
     public GenerationSettings {
+        // sessions that were recorded before there were any have none
+        constraints = constraints == null ? Constraints.NONE : constraints;
         requireRange("onsetTemperature", onsetTemperature, 0, 2);
         requireRange("pitchTemperature", pitchTemperature, 0, 2);
         requireRange("lengthTemperature", lengthTemperature, 0, 2);
@@ -59,6 +64,48 @@ public record GenerationSettings(
         requireRange("highestPitch", highestPitch, lowestPitch, 127);
         requireRange("polyphony", polyphony, 1, 128);
         requireRange("maxLengthTicks", maxLengthTicks, 1, 768);
+    }
+
+    /// Without constraints.
+    public GenerationSettings(
+            double onsetTemperature,
+            double pitchTemperature,
+            double lengthTemperature,
+            double velocityTemperature,
+            int drafts,
+            Cuts cuts,
+            int lowestPitch,
+            int highestPitch,
+            int polyphony,
+            int maxLengthTicks) {
+        this(
+                onsetTemperature,
+                pitchTemperature,
+                lengthTemperature,
+                velocityTemperature,
+                drafts,
+                cuts,
+                lowestPitch,
+                highestPitch,
+                polyphony,
+                maxLengthTicks,
+                Constraints.NONE);
+    }
+
+    /// The same with other constraints.
+    public GenerationSettings with(Constraints newConstraints) {
+        return new GenerationSettings(
+                onsetTemperature,
+                pitchTemperature,
+                lengthTemperature,
+                velocityTemperature,
+                drafts,
+                cuts,
+                lowestPitch,
+                highestPitch,
+                polyphony,
+                maxLengthTicks,
+                newConstraints);
     }
 
     /// The share of the probability that the most likely choices have together which are drawn, for pitch and
@@ -79,7 +126,8 @@ public record GenerationSettings(
                 lowestPitch,
                 highestPitch,
                 polyphony,
-                maxLengthTicks);
+                maxLengthTicks,
+                constraints);
     }
 
     /// The same with one temperature for everything.
@@ -89,6 +137,16 @@ public record GenerationSettings(
 
     private GenerationSettings with(double onset, double ofPitch, double length, double velocity) {
         return new GenerationSettings(
-                onset, ofPitch, length, velocity, drafts, cuts, lowestPitch, highestPitch, polyphony, maxLengthTicks);
+                onset,
+                ofPitch,
+                length,
+                velocity,
+                drafts,
+                cuts,
+                lowestPitch,
+                highestPitch,
+                polyphony,
+                maxLengthTicks,
+                constraints);
     }
 }

@@ -79,6 +79,11 @@ public final class Hearing {
         lastTick = Long.MIN_VALUE / 2;
     }
 
+    /// Own notes came between: no key that goes down belongs to the chord before.
+    public void endChord() {
+        keys = 0;
+    }
+
     private void forgetBeat() {
         pulse.reset();
         Arrays.fill(seen, 0);

@@ -113,7 +113,12 @@ public final class Recollection {
 
     /// All of it is to be told from now on, in the ticks of `ticks`.
     public void begin(Ticks ticks) {
-        toTell = size();
+        begin(ticks, size());
+    }
+
+    /// @param most no more notes than this, the last ones
+    public void begin(Ticks ticks, int most) {
+        toTell = Math.min(most, size());
         told = 0;
         for (int n = 0; n < toTell; n++) {
             int slot = (int) (played - toTell + n) & mask;

@@ -11,6 +11,7 @@ public final class Snapshot {
     final LstmState state;
     final Encoder encoder = new Encoder();
     final Monotony monotony = new Monotony();
+    final OwnStrikes own = new OwnStrikes();
     int plannedChord;
     long randomState;
     long lastHeardTick;

@@ -122,8 +122,28 @@ public final class LivePipeline implements AutoCloseable {
 
     /// Silence at once.
     public void panic() {
+        tell(LiveEvent.Kind.PANIC);
+    }
+
+    /// The player hands the line over, or takes it back.
+    public void takeover() {
+        tell(LiveEvent.Kind.TAKEOVER);
+    }
+
+    /// The last answer once more.
+    public void again() {
+        tell(LiveEvent.Kind.AGAIN);
+    }
+
+    /// Another answer in place of the last one.
+    public void another() {
+        tell(LiveEvent.Kind.ANOTHER);
+    }
+
+    private void tell(LiveEvent.Kind kind) {
+        long now = System.nanoTime();
         long sequence = claim();
-        heard.get(sequence).set(LiveEvent.Kind.PANIC, System.nanoTime());
+        heard.get(sequence).set(kind, now);
         heard.publish(sequence);
     }
 

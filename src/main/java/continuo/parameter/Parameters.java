@@ -34,9 +34,9 @@ public final class Parameters {
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",
-            choice("answer", "listen"),
+            choice("answer", "listen", "takeover", "finish", "together"),
             "answer",
-            "answer plays on when you stop; listen hears you and stays silent.");
+            "Whether it answers, listens only, takes the line over, plays over a chord you hold, or together with you.");
 
     public static final Parameter SILENCE = live(
             Group.WHEN,
@@ -109,6 +109,40 @@ public final class Parameters {
 
     public static final Parameter LONGEST_NOTE =
             live(Group.WHAT, "longest-note", number(0.1, 60, "seconds"), "10", "No note of its own sounds longer.");
+
+    public static final Parameter SHORTEST_NOTE = live(
+            Group.WHAT,
+            "shortest-note",
+            number(0, 4, "beats"),
+            "0",
+            "No note of its own is shorter, unless something ends it.");
+
+    public static final Parameter DENSITY = live(
+            Group.WHAT, "density", whole(1, 64, "any"), "any", "How many of its notes may begin within any one beat.");
+
+    public static final Parameter REPEATS =
+            live(Group.WHAT, "repeats", whole(1, 64, "any"), "any", "How often in a row it may strike the same key.");
+
+    public static final Parameter SCALE = live(
+            Group.WHAT,
+            "scale",
+            anyOf(Kind.TEXT),
+            "any",
+            "any, follow (what you have played last), or one such as C major, F# minor, D dorian, A minor pentatonic.");
+
+    public static final Parameter LOUDNESS = live(
+            Group.WHAT,
+            "loudness",
+            whole(-100, 100),
+            "0",
+            "How much louder it plays than it would, as MIDI velocity; below 0 softer.");
+
+    public static final Parameter TRANSPOSE = live(
+            Group.WHAT,
+            "transpose",
+            whole(-48, 48),
+            "0",
+            "How many semitones higher it sounds than it would; below 0 lower.");
 
     public static final Parameter SEED = atStart(
             Group.WHAT,

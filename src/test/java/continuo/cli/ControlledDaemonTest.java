@@ -28,6 +28,7 @@ class ControlledDaemonTest {
             """;
     private static final int FADER = 74;
     private static final int KNOB = 75;
+    private static final int SOFT_PEDAL = 67;
 
     @TempDir
     private Path folder;
@@ -75,6 +76,27 @@ class ControlledDaemonTest {
             daemon.process().destroy();
             daemon.awaitEnd();
             assertTrue(daemon.said("You played 7 notes"), "note 67 is a control\n" + daemon.log());
+            assertEquals(0, daemon.played().hanging());
+        }
+    }
+
+    @Test
+    void aPedalHandsTheLineOverAndTakesItBack() throws Exception {
+        String settings = QUICK + "mode: takeover\ncontrol-in: raw:" + NamedPipes.make(folder, "pedals")
+                + "\ncontrols:\n  - {on: cc 67, does: takeover}\n";
+        try (DaemonProcess daemon = new DaemonProcess(folder, settings);
+                OutputStream pedals = Files.newOutputStream(folder.resolve("pedals"))) {
+            daemon.playAPhrase();
+            turn(pedals, SOFT_PEDAL, 127);
+            daemon.awaitSounding();
+            turn(pedals, SOFT_PEDAL, 0);
+            turn(pedals, SOFT_PEDAL, 127);
+            daemon.await(
+                    "it is taken back",
+                    () -> daemon.log().lines().filter(line -> line.startsWith("takeover: ")).count() == 2);
+            daemon.await("it is silent", () -> daemon.played().hanging() == 0);
+            daemon.process().destroy();
+            daemon.awaitEnd();
             assertEquals(0, daemon.played().hanging());
         }
     }

@@ -43,7 +43,9 @@ class ParametersCommandTest {
         assertEquals(
                 "20 300 \"auto\" \"beats per minute\" [\"auto\",\"clock\",\"tap\"]",
                 in(row(rows, "tempo"), "min", "max", "default", "unit", "values"));
-        assertEquals("[\"answer\",\"listen\"] \"answer\"", in(row(rows, "mode"), "values", "default"));
+        assertEquals(
+                "[\"answer\",\"listen\",\"takeover\",\"finish\",\"together\"] \"answer\"",
+                in(row(rows, "mode"), "values", "default"));
         assertEquals("-9223372036854775808 9223372036854775807 false", in(row(rows, "seed"), "min", "max", "live"));
         assertEquals(
                 Set.of("name", "unit", "default", "live", "group", "says"),

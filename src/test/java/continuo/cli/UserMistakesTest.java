@@ -117,7 +117,11 @@ class UserMistakesTest {
                 "--config",
                 file("my.yaml", "temprature: 1"));
         refuses("--tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300", "--tempo", "1000");
-        refuses("--mode must be one of answer, listen, was 'sing'", "run", "--mode", "sing");
+        refuses(
+                "--mode must be one of answer, listen, takeover, finish, together, was 'sing'",
+                "run",
+                "--mode",
+                "sing");
         refuses("--seed must be 'random' or a whole number", "run", "--seed", "lucky");
     }
 

@@ -33,7 +33,7 @@ class InForceTest {
     void begin() throws IOException {
         write("tempo: 100\nsilence: 2");
         file = new SettingsFile(folder.resolve("my.yaml"), List.of(), folder, 1);
-        inForce = new InForce(file, file.read(), this::change, () -> changed.add("panic"));
+        inForce = new InForce(file, file.read(), this::change, action -> changed.add(action.word()));
     }
 
     private void change(Settings settings) {
@@ -120,6 +120,13 @@ class InForceTest {
         assertEquals("100", inForce.text(Parameters.TEMPO));
         move(Parameters.SILENCE, "1");
         assertEquals("100.0 1.0 0.75", changed.getLast());
+    }
+
+    @Test
+    void whatConcernsTheMusicIsHandedOn() {
+        inForce.act(Action.TAKEOVER);
+
+        assertEquals(List.of("takeover"), changed);
     }
 
     private void move(Parameter parameter, String text) {

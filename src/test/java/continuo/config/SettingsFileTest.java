@@ -102,7 +102,7 @@ class SettingsFileTest {
         assertEquals(!row.live(), comment.contains("(start)"), comment);
         if (row.range().isNumeric() && !LIMITS_IN_WORDS.contains(row)) {
             String min = Range.plain(row.range().min());
-            assertTrue(comment.matches("(?s).*\\b" + Pattern.quote(min) + "\\b.*"), comment);
+            assertTrue(comment.matches("(?s).*(?<!\\w)" + Pattern.quote(min) + "\\b.*"), comment);
             String max = Range.plain(row.range().max());
             assertTrue(comment.matches("(?s).*\\b" + max + "\\b.*"), comment);
         }
@@ -132,7 +132,7 @@ class SettingsFileTest {
             case NUMBER, WHOLE ->
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
             case CHOICE -> row.range().words().getLast();
-            case TEXT, TEXTS, FILE -> "other";
+            case TEXT, TEXTS, FILE -> row.equals(Parameters.SCALE) ? "C major" : "other";
         };
     }
 
@@ -249,7 +249,10 @@ class SettingsFileTest {
                 "tempo: 0x1p6 | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '0x1p6'",
                 "temperature: -0.1 | :2: temperature must be a number from 0 to 2, was '-0.1'",
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
-                "mode: anwser | :2: mode must be one of answer, listen, was 'anwser'",
+                "scale: H major | :2: scale must be any, follow, or a key and a scale, such as C major, F# minor or D dorian,"
+                        + " was 'H major'",
+                "density: 0 | :2: density must be 'any' or a whole number from 1 to 64, was '0'",
+                "mode: anwser | :2: mode must be one of answer, listen, takeover, finish, together, was 'anwser'",
                 "wait: yes | :2: wait must be one of blocking, yielding, spinning, was 'yes'",
                 "polyphony: 2.5 | :2: polyphony must be a whole number from 1 to 128, was '2.5'",
                 "polyphony: 129 | :2: polyphony must be a whole number from 1 to 128, was '129'",

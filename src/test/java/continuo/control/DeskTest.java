@@ -163,7 +163,7 @@ class DeskTest {
         work();
         keys.message(now, ShortMessages.noteOn(0, 37, 100));
 
-        assertEquals(List.of("mode listen", "mode answer"), moves);
+        assertEquals(List.of("mode listen", "mode takeover"), moves);
         assertEquals(1, music.stream().filter(ShortMessages::isPress).count(), "the key beside it");
         assertTrue(music.stream().noneMatch(ShortMessages::isRelease));
     }

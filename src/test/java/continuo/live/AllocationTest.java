@@ -28,6 +28,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// From MIDI message in to MIDI message out nothing allocates: neither where the input calls, nor on the two
 /// stages. All of it is recorded meanwhile, on a thread of its own.
@@ -146,6 +148,24 @@ class AllocationTest {
         assertTrue(leastBytes < 1, leastBytes + " bytes a note");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"FINISH", "TOGETHER"})
+    void aNotePlayedBesideThePlayerAllocatesLessThanAByte(Mode mode) throws Exception {
+        OneThread path = new OneThread(settings.with(mode), LiveObserver.NONE);
+        path.playThirds(1_500);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        long playedBefore = path.meters.played().get();
+        path.playThirds(3_000);
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        long played = path.meters.played().get() - playedBefore;
+        assertTrue(played > 500, "too few: " + played);
+        assertTrue(bytes < played, bytes + " bytes for " + played + " notes played");
+        assertEquals(0, path.meters.errors().get());
+    }
+
     private static final class OneThread {
 
         private final LiveMeters meters = new LiveMeters();
@@ -191,18 +211,34 @@ class AllocationTest {
             for (int phrase = 0; phrase < count; phrase++) {
                 LockSupport.parkNanos(5_000_000); // the log has room for seconds of real time, not for minutes of this
                 playPhrase(listener, phrase, now);
-                for (int step = 0; step < 1_000; step++) {
-                    if (step % 5 == 0) {
-                        listener.message(now, ShortMessages.CLOCK);
-                    }
-                    heard.poll(improvise);
-                    while (improviser.wakeNanos() <= now) {
-                        improviser.wake(now);
-                    }
-                    planned.poll(play);
-                    player.playDue(now);
-                    now += 4_000_000;
+                pass(1_000);
+            }
+        }
+
+        /// One after another, each held for two beats of 200 ms.
+        void playThirds(int count) throws Exception {
+            for (int third = 0; third < count; third++) {
+                int pitch = 50 + third % 24;
+                listener.message(now, ShortMessages.noteOn(0, pitch, 80));
+                listener.message(now, ShortMessages.noteOn(0, pitch + 4, 80));
+                pass(100);
+                listener.message(now, ShortMessages.noteOff(0, pitch));
+                listener.message(now, ShortMessages.noteOff(0, pitch + 4));
+            }
+        }
+
+        private void pass(int steps) throws Exception {
+            for (int step = 0; step < steps; step++) {
+                if (step % 5 == 0) {
+                    listener.message(now, ShortMessages.CLOCK);
                 }
+                heard.poll(improvise);
+                while (improviser.wakeNanos() <= now) {
+                    improviser.wake(now);
+                }
+                planned.poll(play);
+                player.playDue(now);
+                now += 4_000_000;
             }
         }
     }

@@ -28,6 +28,10 @@ public final class Script {
         CLOCK,
         TAP,
         MODE,
+        ANY_MODE,
+        TAKEOVER,
+        AGAIN,
+        ANOTHER,
         SETTINGS,
         PASS,
         SLEEP,
@@ -55,12 +59,22 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(1, Arbitraries.of(Kind.AGAIN, Kind.ANOTHER)),
                 Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK, Kind.TAP))));
     }
 
     public static Arbitrary<List<Action>> everything() {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.of(Kind.values())), Tuple.of(1, Arbitraries.of(Kind.CHORD, Kind.PASS))));
+    }
+
+    /// Playing, in modes that change.
+    public static Arbitrary<List<Action>> inModes() {
+        return actions(Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
+                Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
+                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE)),
+                Tuple.of(4, Arbitraries.of(Kind.TAKEOVER))));
     }
 
     private static Arbitrary<List<Action>> actions(Arbitrary<Kind> kinds) {
@@ -101,6 +115,10 @@ public final class Script {
             case TAP -> taps(session, number, nanos);
             case CLOCK -> clock(session, number, nanos);
             case MODE -> session.settings(Session.SETTINGS.with(number < 64 ? Mode.ANSWER : Mode.LISTEN));
+            case ANY_MODE -> session.settings(Session.SETTINGS.with(mode(number)));
+            case TAKEOVER -> session.takeover();
+            case AGAIN -> session.again();
+            case ANOTHER -> session.another();
             case SETTINGS -> session.settings(settings(number));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
@@ -145,6 +163,10 @@ public final class Script {
             session.message(0xFC);
         }
         session.pass(nanos);
+    }
+
+    private static Mode mode(int number) {
+        return Mode.values()[number % Mode.values().length];
     }
 
     /// The usual settings, with the beat from there.

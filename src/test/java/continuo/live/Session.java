@@ -53,6 +53,7 @@ public final class Session {
     private int fedBack;
     private @Nullable Random wakes;
     private long wakesSeed;
+    private long latestWakeNanos = LATEST_WAKE_NANOS;
     private boolean observerFails;
     private boolean improviserStalls;
     private boolean playerStalls;
@@ -189,6 +190,12 @@ public final class Session {
         wakes = new Random(seed);
     }
 
+    /// The same, no later than `nanos`.
+    void wakeAtRandom(long seed, long nanos) {
+        wakeAtRandom(seed);
+        latestWakeNanos = nanos;
+    }
+
     /// Presses the keys now and lets them go after `nanos`.
     public void chord(long nanos, int... pitches) {
         for (int pitch : pitches) {
@@ -243,8 +250,24 @@ public final class Session {
     }
 
     public void panic() {
+        tell(LiveEvent.Kind.PANIC);
+    }
+
+    public void takeover() {
+        tell(LiveEvent.Kind.TAKEOVER);
+    }
+
+    public void again() {
+        tell(LiveEvent.Kind.AGAIN);
+    }
+
+    public void another() {
+        tell(LiveEvent.Kind.ANOTHER);
+    }
+
+    private void tell(LiveEvent.Kind kind) {
         long sequence = heard.next();
-        heard.get(sequence).set(LiveEvent.Kind.PANIC, now);
+        heard.get(sequence).set(kind, now);
         heard.publish(sequence);
         settle();
     }
@@ -364,7 +387,7 @@ public final class Session {
             return nanos;
         }
         if (wakes != null) { // the same lateness, however often this is asked
-            return Math.max(now, nanos + new Random(wakesSeed ^ nanos).nextLong(LATEST_WAKE_NANOS));
+            return Math.max(now, nanos + new Random(wakesSeed ^ nanos).nextLong(latestWakeNanos));
         }
         long since = Math.max(nanos, now) - beginNanos;
         return beginNanos + (since + tickNanos - 1) / tickNanos * tickNanos;

@@ -33,9 +33,10 @@ public final class Hands {
     }
 
     /// @param answers whether silence is answered
-    public void settings(long newBeatNanos, long silenceNanos, boolean answers) {
+    /// @param believes whether what seems to be held counts as held, for however long
+    public void settings(long newBeatNanos, long silenceNanos, boolean answers, boolean believes) {
         beatNanos = newBeatNanos;
-        stillness.settings(beatNanos, silenceNanos, answers);
+        stillness.settings(beatNanos, silenceNanos, answers, believes);
         pedals.habits().rest(silenceNanos + beatNanos);
     }
 

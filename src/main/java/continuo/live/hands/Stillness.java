@@ -13,6 +13,7 @@ final class Stillness {
     private final Lingering lingering;
     private final boolean[] suspicious = new boolean[Keys.PITCHES];
     private boolean answers;
+    private boolean believes;
     private boolean toldWaits;
 
     Stillness(Keys keys, Fingers fingers, Pedals pedals, Pads pads, Remarks remarks, Lingering lingering) {
@@ -25,8 +26,10 @@ final class Stillness {
     }
 
     /// @param newAnswers whether silence is answered
-    void settings(long beatNanos, long silenceNanos, boolean newAnswers) {
+    /// @param newBelieves whether what seems to be held counts as held, for however long
+    void settings(long beatNanos, long silenceNanos, boolean newAnswers, boolean newBelieves) {
         answers = newAnswers;
+        believes = newBelieves;
         lingering.tempo(beatNanos, silenceNanos);
     }
 
@@ -44,7 +47,7 @@ final class Stillness {
 
     /// When there is something to find out if nothing more comes.
     long wakeNanos(long lastHeardNanos) {
-        if (keys.sounding() == 0) {
+        if (keys.sounding() == 0 || believes) {
             return Strikes.NEVER;
         }
         lingering.look();

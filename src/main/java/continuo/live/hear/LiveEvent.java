@@ -42,7 +42,13 @@ public final class LiveEvent {
         /// From here on other settings are in force.
         SETTINGS,
         /// The user wants silence.
-        PANIC
+        PANIC,
+        /// The user hands the line over, or takes it back.
+        TAKEOVER,
+        /// The user wants the last answer once more.
+        AGAIN,
+        /// The user wants another answer.
+        ANOTHER
     }
 
     private Kind kind = Kind.PANIC;

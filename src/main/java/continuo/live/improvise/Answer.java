@@ -35,6 +35,9 @@ final class Answer {
     /// Nobody has heard what began less than this ago: who strikes a key then did not mean to answer it.
     private static final long UNHEARD_NANOS = 150_000_000;
 
+    /// What another answer is thought of in.
+    static final long THOUGHT_NANOS = 300_000_000;
+
     /// No more notes than this are drawn ahead, so that all of them can be taken back.
     private static final int MOST_AHEAD = Plan.REACH - 15;
 
@@ -67,6 +70,20 @@ final class Answer {
     private long noteEndNanos;
     private long firstOnsetNanos;
 
+    private enum Source {
+        /// The network, after the phrase.
+        DRAWN,
+        /// The network, after the phrase that was answered before.
+        VARIED,
+        /// The answer that was given before.
+        REPEATED
+    }
+
+    private Source source = Source.DRAWN;
+    private Given given;
+    private Given before; // the one before that, should nothing of this one be heard
+    private long shiftTicks; // by how much later than given it is repeated
+
     /// @param own is told of each note that is planned
     /// @param leadNanos how long before its time the player hands a note to the output
     Answer(
@@ -86,6 +103,8 @@ final class Answer {
         this.leadNanos = leadNanos;
         plan = new Plan(continuation);
         drafts = new Drafts(continuation);
+        given = new Given(continuation);
+        before = new Given(continuation);
     }
 
     /// An answer is to begin at `newDueNanos`, or on the network's choice up to a beat later. It lasts as long as the
@@ -101,15 +120,71 @@ final class Answer {
         telling = false;
         told = false;
         drafted = false;
-        draftCount =
-                (int) Math.min(settings.generation().drafts(), (newDueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
         dueNanos = newDueNanos;
+        draftCount = draftCount(nanos);
         lengthNanos = settings.answerBeats() > 0
                 ? (long) (settings.answerBeats() * beat)
                 : Math.max(phraseNanos, (long) beat);
+        open(Source.DRAWN);
+    }
+
+    private void open(Source newSource) {
+        source = newSource;
         open = true;
         complete = false;
         plan.begin();
+    }
+
+    /// The last answer is given once more, as far as it was heard: on the next beat where it was given on one, else at
+    /// once. Returns false if there was none.
+    ///
+    /// @param nanos now
+    boolean again(long nanos) {
+        cancel(nanos);
+        if (given.size() == 0) {
+            return false;
+        }
+        openFromGiven(nanos, nanos + leadNanos + REDRAW_NANOS);
+        shiftTicks = clock.tick(dueNanos) - given.earliestTick();
+        drafted = true;
+        open(Source.REPEATED);
+        return true;
+    }
+
+    /// Another answer in place of the last one, as if that had not been: time goes back to where it began. Returns
+    /// false if there was none.
+    ///
+    /// @param nanos now
+    boolean another(long nanos) {
+        cancel(nanos);
+        if (given.size() == 0) {
+            return false;
+        }
+        openFromGiven(nanos, nanos + leadNanos + THOUGHT_NANOS);
+        given.restart(continuation);
+        clock.follow(dueNanos, given.earliestTick(), clock.nanosPerBeat() / Tempo.TICKS_PER_BEAT);
+        follower.hearAnew();
+        lengthNanos = given.lengthNanos();
+        endTick = given.endTick();
+        open(Source.VARIED);
+        return true;
+    }
+
+    private void openFromGiven(long nanos, long earliestNanos) {
+        long tick = clock.tickNotBefore(earliestNanos);
+        if (given.onBeat()) {
+            tick += Math.floorMod(given.earliestTick() - tick, Tempo.TICKS_PER_BEAT);
+        }
+        dueNanos = clock.nanos(tick);
+        draftCount = draftCount(nanos);
+        draftNanos = nanos;
+        telling = false;
+        told = true;
+        drafted = false;
+    }
+
+    private int draftCount(long nanos) {
+        return (int) Math.min(settings.generation().drafts(), (dueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
     }
 
     /// When [#draw] is next to be called; never if everything is drawn.
@@ -191,7 +266,11 @@ final class Answer {
 
     private void order() {
         orders.note(
-                continuation.pitch(), continuation.velocity(), plan.lastOnsetNanos(), noteEndNanos, plan.size() == 1);
+                continuation.soundingPitch(),
+                continuation.soundingVelocity(),
+                plan.lastOnsetNanos(),
+                noteEndNanos,
+                plan.size() == 1);
     }
 
     /// The note that waits, if one does, is at the instant that its tick has by what is known now. Returns whether one
@@ -205,7 +284,7 @@ final class Answer {
         plan.retimeLast(onsetNanos);
         noteEndNanos = Math.max(onsetNanos + 1, clock.nanos(noteEndTick));
         firstOnsetNanos = plan.size() == 1 ? onsetNanos : firstOnsetNanos;
-        own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+        own.add(continuation, onsetNanos, noteEndNanos);
         return true;
     }
 
@@ -220,11 +299,17 @@ final class Answer {
 
     /// The first note comes on the next beat that is known; where none is, as soon as it may.
     private long earliestTick() {
+        if (source == Source.VARIED) {
+            return given.earliestTick();
+        }
         long due = clock.tickNotBefore(dueNanos);
         return follower.isOnBeat() ? follower.beatNotBefore(due) : due;
     }
 
     private long latestTick(long earliest) {
+        if (source == Source.VARIED) {
+            return given.latestTick();
+        }
         return follower.isOnBeat() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
     }
 
@@ -232,7 +317,9 @@ final class Answer {
         long earliest = earliestTick();
         firstTick = earliest;
         long length = clock.ticksOf(lengthNanos);
-        endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
+        if (source == Source.DRAWN) {
+            endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
+        }
         if (endTick >= 0) {
             continuation.tellEnd(endTick);
         }
@@ -273,7 +360,9 @@ final class Answer {
         showAllLines();
         settle();
         drafts.discard();
+        boolean first = plan.size() > 0;
         plan.takeBackAfter(nanos);
+        cutGiven(first);
         own.cut(nanos);
         follower.cut(nanos);
         if (plan.size() == 0) {
@@ -286,6 +375,23 @@ final class Answer {
         open = false;
     }
 
+    /// Of what was planned no more than the notes that stay will have been given.
+    private void cutGiven(boolean anyPlanned) {
+        if (source == Source.REPEATED || !anyPlanned) {
+            return;
+        }
+        given.cut(plan.size());
+        if (plan.size() == 0 && source == Source.DRAWN) {
+            swapGiven();
+        }
+    }
+
+    private void swapGiven() {
+        Given other = given;
+        given = before;
+        before = other;
+    }
+
     /// Other settings from the first note on that the player can still be told of.
     void settings(LiveSettings newSettings, long nanos) {
         long keepNanos = nanos + leadNanos + REDRAW_NANOS;
@@ -296,11 +402,13 @@ final class Answer {
         showAllLines();
         if (open && (plan.size() == 0 || keepNanos < endNanos)) {
             drafts.discard();
-            drafted = plan.size() > 0;
+            boolean first = plan.size() > 0;
+            drafted = first || source == Source.REPEATED;
             if (settle()) {
                 order();
             }
             plan.takeBackAfter(keepNanos);
+            cutGiven(first);
             if (telling || plan.size() == 0) { // it is opened anew
                 follower.takeBack();
                 telling = false;
@@ -359,10 +467,14 @@ final class Answer {
             showLines();
         }
         long earliest = first ? firstTick : clock.tick(plan.lastOnsetNanos());
-        boolean found = drafts.next(earliest, first ? latestTick(earliest) : earliest + Encoding.MAX_TICKS);
+        long latest = first ? latestTick(earliest) : earliest + Encoding.MAX_TICKS;
+        if (first && source == Source.DRAWN) {
+            beginGiven(earliest, latest);
+        }
+        boolean found = source == Source.REPEATED ? repeated() : drafts.next(earliest, latest);
         long onsetNanos = clock.nanos(continuation.onsetTick());
         if (found && first) {
-            lastTick = endTick >= 0 ? endTick : restTick(onsetNanos);
+            lastTick = lastTick(onsetNanos);
         }
         if (found && (first || follower.isOnClock())) {
             endNanos = clock.nanos(lastTick);
@@ -370,16 +482,59 @@ final class Answer {
         complete = !found || onsetNanos > endNanos;
         if (complete) {
             plan.restoreLast();
+            cutGiven(first);
         } else {
             shorten(onsetNanos);
             plan.add(onsetNanos);
             waits = follower.isOnClock();
             if (!waits) {
-                own.add(continuation.pitch(), continuation.velocity(), onsetNanos, noteEndNanos);
+                own.add(continuation, onsetNanos, noteEndNanos);
             }
             firstOnsetNanos = first ? onsetNanos : firstOnsetNanos;
+            remember();
         }
         return !complete;
+    }
+
+    private void beginGiven(long earliest, long latest) {
+        swapGiven();
+        boolean onBeat = follower.isOnBeat() || settings.beat() == BeatSource.SET;
+        given.begin(continuation, earliest, latest, endTick, lengthNanos, onBeat);
+    }
+
+    /// The note planned last will have been given.
+    private void remember() {
+        if (source != Source.REPEATED) {
+            long tick = continuation.onsetTick();
+            long length = Math.max(1, clock.tick(noteEndNanos) - tick);
+            given.put(plan.size() - 1, continuation.pitch(), continuation.velocity(), tick, length);
+        }
+    }
+
+    private boolean repeated() {
+        int note = plan.size() == 0 ? 0 : 1 + lastRepeated();
+        while (note < given.size() && !continuation.permits(given.pitch(note), given.onsetTick(note) + shiftTicks)) {
+            note++; // the settings have changed since
+        }
+        if (note >= given.size()) {
+            return false;
+        }
+        continuation.take(
+                given.pitch(note), given.velocity(note), given.onsetTick(note) + shiftTicks, given.lengthTicks(note));
+        return true;
+    }
+
+    private int lastRepeated() {
+        long newest = own.newest();
+        return given.note(own.drawnPitch(newest), clock.tick(plan.lastOnsetNanos()) - shiftTicks);
+    }
+
+    /// No note of the answer begins later, with its first note where it is.
+    private long lastTick(long onsetNanos) {
+        if (source == Source.REPEATED) {
+            return given.onsetTick(given.size() - 1) + shiftTicks + Encoding.MAX_TICKS; // all of it
+        }
+        return endTick >= 0 ? endTick : restTick(onsetNanos);
     }
 
     /// Where the draft comes to rest in the last part of its length.

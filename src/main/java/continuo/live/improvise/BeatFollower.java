@@ -130,8 +130,10 @@ final class BeatFollower {
         if (note > own.newest() || own.onsetNanos(note) > nanos) {
             return false;
         }
-        begins(own.pitch(note), own.velocity(note), own.onsetNanos(note));
-        ends(own.pitch(note), own.endNanos(note));
+        if (own.isPlayed(note)) {
+            begins(own.drawnPitch(note), own.drawnVelocity(note), own.onsetNanos(note));
+            ends(own.drawnPitch(note), own.endNanos(note));
+        }
         nextOwn = note + 1;
         return true;
     }
@@ -145,18 +147,40 @@ final class BeatFollower {
         played.releaseAll(nanos);
     }
 
+    /// The same where the player plays on: only what is Continuo's ends.
+    void cutOwn(long nanos) {
+        while (sounded(nanos)) {
+            // all that has
+        }
+        nextOwn = own.newest() + 1;
+    }
+
     /// When an own note sounds next that is still to be remembered; never if there is none.
     long nextNanos() {
         long note = Math.max(nextOwn, own.oldest());
         return follows && note <= own.newest() ? own.onsetNanos(note) : Phrase.NEVER;
     }
 
+    /// Whether there is a beat, in what is played or from a clock, that could be told at `nanos`.
+    boolean knowsBeat(long nanos) {
+        return follows && (isSent(nanos) || beat.isKnown());
+    }
+
+    private boolean isSent(long nanos) {
+        return (source == BeatSource.CLOCK || source == BeatSource.TAP) && sent.isKnown(nanos);
+    }
+
     /// Begins to tell all anew, on the beat. Returns false, with nothing changed, if there is no beat to be followed.
     ///
     /// @param nanos now
     boolean begin(long nanos) {
+        return begin(nanos, REMEMBERED_NOTES);
+    }
+
+    /// @param most no more notes than this are told, the last ones
+    boolean begin(long nanos, int most) {
         told = false;
-        boolean byClock = (source == BeatSource.CLOCK || source == BeatSource.TAP) && sent.isKnown(nanos);
+        boolean byClock = isSent(nanos);
         if (!follows || !(byClock || beat.isKnown()) || played.isEmpty()) {
             return false;
         }
@@ -169,11 +193,11 @@ final class BeatFollower {
         if (byClock) {
             sent.begin(played.firstNanos(), lastNanos);
             sent.tellBar(continuation);
-            played.begin(sent);
+            played.begin(sent, most);
         } else {
             beat.begin(played.firstNanos());
             beat.tellBar(lastNanos, continuation);
-            played.begin(beat);
+            played.begin(beat, most);
         }
         return true;
     }
@@ -242,6 +266,11 @@ final class BeatFollower {
     /// How beats make bars, where those are known.
     Metre metre() {
         return tellsByClock ? ClockBeat.metre() : beat.metre();
+    }
+
+    /// The continuation and the clock stand elsewhere than they did.
+    void hearAnew() {
+        hearing.begin();
     }
 
     /// Lets all be heard again, by the clock, after a reset.

@@ -71,10 +71,10 @@ final class Conductor {
         }
     }
 
-    /// Something that belongs to a clock comes.
-    void take(LiveEvent event, long now) {
+    /// Something that belongs to a clock comes. Returns whether the song stops.
+    boolean take(LiveEvent event, long now) {
         if (beat != BeatSource.CLOCK || !isOurs(event.source(), now)) {
-            return;
+            return false;
         }
         if (event.kind() != LiveEvent.Kind.FOUND) {
             source = event.source();
@@ -88,6 +88,7 @@ final class Conductor {
             case FOUND -> clock.listen(now);
             default -> throw new IllegalArgumentException("no clock: " + event.kind());
         }
+        return event.kind() == LiveEvent.Kind.STOP;
     }
 
     private boolean isOurs(int from, long now) {

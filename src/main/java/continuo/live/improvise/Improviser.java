@@ -5,6 +5,7 @@ import com.lmax.disruptor.EventSequencer;
 import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
+import continuo.generate.Leeway;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -15,6 +16,8 @@ import continuo.live.hands.Hands;
 import continuo.live.hear.LiveEvent;
 import continuo.live.hear.NoteListener;
 import continuo.live.improvise.Returns.Press;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -37,16 +40,18 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Orders orders;
     private final BeatClock clock;
     private final BeatFollower follower;
+    private final Keyboard keyboard;
     private final Hands hands;
     private final Answer answer;
     private final Returns returns;
     private final Feedback feedback;
-    private final Phrase phrase = new Phrase();
     private final Conductor conductor;
+    private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
 
     private LiveSettings settings;
+    private PlayingMode mode;
     private long lastWakeNanos;
     private long unheardBefore;
     private long foundNanos = Long.MIN_VALUE;
@@ -70,16 +75,34 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
-        hands = new Hands(new Keyboard(hearing, follower, clock, meters, observer, nanoClock));
         answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
+        Phrase phrase = new Phrase();
         conductor = new Conductor(follower.midiClock(), answer, phrase, ports, observer, settings.beat());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
+        Held held = new Held();
+        Line line = new Line(
+                continuation, hearing, clock, follower, orders, own, held, settings, ports.leadNanos(), this::tellBeat);
+        Leeway leeway = continuation.leeway();
+        modes.put(Mode.ANSWER, new AnswerMode(answer, phrase, clock, this::silenceNanos));
+        modes.put(Mode.LISTEN, new ListenMode(phrase, clock, this::silenceNanos));
+        modes.put(Mode.TAKEOVER, new TakeoverMode(line, held, leeway, settings));
+        modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
+        modes.put(Mode.TOGETHER, new TogetherMode(line, held, leeway, clock, follower, settings));
+        mode = mode(settings.mode());
+        keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
+        hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
     }
 
+    private PlayingMode mode(Mode which) {
+        return Objects.requireNonNull(modes.get(which));
+    }
+
     private void tellHands(long now) {
-        hands.settings(beatNanos(now), silenceNanos(now), settings.mode() == Mode.ANSWER);
+        boolean answers = settings.mode() == Mode.ANSWER;
+        boolean listens = settings.mode() == Mode.LISTEN;
+        hands.settings(beatNanos(now), silenceNanos(now), answers, !answers && !listens);
     }
 
     @Override
@@ -88,10 +111,13 @@ public final class Improviser implements EventHandler<LiveEvent> {
         long now = event.heardNanos();
         orders.pay();
         wakeHands(now);
+        mode.at(now);
         boolean sounded = !hands.isSilent();
         switch (event.kind()) {
             case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
             case PANIC -> panic(now);
+            case TAKEOVER -> takeover(now);
+            case AGAIN, ANOTHER -> repeat(event.kind(), now);
             case LOST -> lost(now);
             case MISSED -> hands.letGoAll(now);
             case TAP -> tap(now);
@@ -101,14 +127,16 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 hear(event, now);
             }
         }
-        openIfSilent(sounded, now);
+        tellIfSilent(sounded, now);
     }
 
     private void conduct(LiveEvent event, long now) {
         if (event.kind() != LiveEvent.Kind.FOUND && event.source() != NoteListener.CONTROL_PORT) {
             hands.from(event.source(), now);
         }
-        conductor.take(event, now);
+        if (conductor.take(event, now) && settings.mode() != Mode.ANSWER) {
+            mode.stop(now); // the song stops
+        }
         if (conductor.hasAnotherTempo(now)) {
             tellHands(now);
         }
@@ -149,26 +177,19 @@ public final class Improviser implements EventHandler<LiveEvent> {
         Press press = returns.press(pitch, velocity, now, settings.echoWindowNanos());
         switch (press) {
             case OWN -> feedback.ignored();
-            case RETURNED -> returned(now);
+            case RETURNED -> mode.returned(now);
             case LAST_PROOF -> {
                 feedback.proven(returns.lagNanos());
-                returned(now);
+                mode.returned(now);
                 hands.letGoAll(now); // own notes that came back before
             }
             default -> played(channel, pitch, velocity, now, press == Press.DOUBTED);
         }
     }
 
-    /// An own note comes back, and the next would: there is no more of this answer, and no answer to it.
-    private void returned(long now) {
-        if (answer.isOpen()) {
-            forgetPhrase(now);
-        }
-    }
-
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
         if (hands.isStrike(channel, pitch, now)) {
-            phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
+            mode.strikes(now);
         }
         hands.press(channel, pitch, velocity, now, doubted);
     }
@@ -181,51 +202,56 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
-    /// If the silence has just begun: should it last, it ends the phrase.
-    private void openIfSilent(boolean sounded, long now) {
-        if (!sounded || !hands.isSilent()) {
-            return;
-        }
-        phrase.fellSilent(now, hands.lastHeardNanos(), silenceNanos(now));
-        if (phrase.isOver() && settings.mode() == Mode.ANSWER) {
-            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
+    /// If the silence has just begun, whoever plays is told.
+    private void tellIfSilent(boolean sounded, long now) {
+        if (sounded && hands.isSilent()) {
+            mode.fellSilent(now, hands.lastHeardNanos());
         }
     }
 
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
-        forgetPhrase(now);
+        mode.stop(now);
         hands.lost(now);
     }
 
     private void panic(long now) {
-        forgetPhrase(now);
+        mode.stop(now);
         hands.leave(now);
         orders.silence();
     }
 
-    private void forgetPhrase(long now) {
-        answer.cancel(now);
-        phrase.forget();
+    private void takeover(long now) {
+        if (!mode.takeover(now)) {
+            observer.said("There is a line to be handed over in mode takeover only.");
+        }
+    }
+
+    private void repeat(LiveEvent.Kind kind, long now) {
+        if (!hands.isSilent()) {
+            observer.said("Let go of keys and pedal first, for an answer again, or another.");
+        } else if (!(kind == LiveEvent.Kind.AGAIN ? mode.again(now) : mode.another(now))) {
+            observer.said("There is no answer yet that could be given again, or otherwise.");
+        }
     }
 
     private void settings(LiveSettings newSettings, long now) {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        if (newSettings.mode() != Mode.ANSWER) {
-            forgetPhrase(now);
+        if (newSettings.mode() != settings.mode()) {
+            mode.leave(now);
+            mode = mode(newSettings.mode());
+            keyboard.attend(mode);
         }
+        mode.settings(newSettings, now);
         settings = newSettings;
         answer.settings(newSettings, now);
         follower.source(newSettings.beat(), now);
         conductor.source(newSettings.beat(), now);
         tellHands(now);
         orders.settings(newSettings);
-        if (answer.isUntouched()) {
-            phrase.silence(silenceNanos(now), now);
-            answer.open(phrase.silentNanos(), phrase.dueNanos(), phrase.lengthNanos());
-        }
+        mode.changed(now);
     }
 
     private long beatNanos(long now) {
@@ -247,8 +273,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (meters.unheard().get() != unheardBefore || orders.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
-        long wake = Math.min(conductor.wakeNanos(), hands.wakeNanos());
-        return Math.min(follower.nextNanos(), Math.min(answer.wakeNanos(), wake));
+        return Math.min(Math.min(follower.nextNanos(), conductor.wakeNanos()), Math.min(mode.wakeNanos(), findNanos()));
     }
 
     @Override
@@ -264,17 +289,16 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders.pay();
         wakeHands(now);
         conductor.wake(now);
-        if (answer.wakeNanos() <= now) {
-            draw();
-            answer.showLines();
+        if (mode.wakeNanos() <= now) {
+            wakeMode(now);
         } else {
             follower.sounded(now);
         }
     }
 
-    private void draw() {
+    private void wakeMode(long now) {
         boolean wasOnBeat = follower.isOnBeat();
-        answer.draw();
+        mode.wake(now);
         if (!wasOnBeat && follower.isOnBeat()) {
             tellBeat();
         }
@@ -302,13 +326,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     /// What was to be found out until `now` is found out at its time, whenever this stage has time for it.
     private void wakeHands(long now) {
-        for (long wake = hands.wakeNanos(); wake <= now; wake = hands.wakeNanos()) {
-            boolean sounded = !hands.isSilent();
+        for (long wake = findNanos(); wake <= now; wake = findNanos()) {
             foundNanos = Math.max(foundNanos, wake); // what one thing shows of another is known no sooner
-            hands.wake(foundNanos);
-            openIfSilent(sounded, foundNanos);
+            mode.at(foundNanos);
+            if (mode.dueNanos() <= wake) {
+                mode.due(foundNanos);
+            } else {
+                boolean sounded = !hands.isSilent();
+                hands.wake(foundNanos);
+                tellIfSilent(sounded, foundNanos);
+            }
         }
         foundNanos = Math.max(foundNanos, now);
+    }
+
+    private long findNanos() {
+        return Math.min(hands.wakeNanos(), mode.dueNanos());
     }
 
     /// Goes on after an exception anywhere in this stage: silence, and a state built anew from the window.
@@ -325,8 +358,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void silence() {
-        answer.abandon();
-        phrase.forget();
+        mode.abandon();
         orders.silence();
         hearing.reset();
     }

@@ -13,25 +13,32 @@ final class Keyboard implements Playing {
 
     private static final int PITCHES = 128;
     private static final int UP = -1;
+    private static final long AT_THAT_INSTANT = Long.MIN_VALUE; // when something was told last
 
     private final int[] downOn = new int[PITCHES]; // the channel on which the observer was told of the key
-    private final boolean[] sounds = new boolean[PITCHES];
+    private final Held held;
     private final Hearing hearing;
     private final BeatFollower follower;
     private final BeatClock clock;
     private final LiveMeters meters;
     private final LiveObserver observer;
     private final LongSupplier nanoClock;
+    private PlayingMode mode;
     private boolean begun;
 
+    /// @param mode is told before and after a note is heard
     /// @param nanoClock what the meters go by
     Keyboard(
+            PlayingMode mode,
+            Held held,
             Hearing hearing,
             BeatFollower follower,
             BeatClock clock,
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
+        this.mode = mode;
+        this.held = held;
         this.hearing = hearing;
         this.follower = follower;
         this.clock = clock;
@@ -41,17 +48,24 @@ final class Keyboard implements Playing {
         Arrays.fill(downOn, UP);
     }
 
+    /// From now on this one is told.
+    void attend(PlayingMode newMode) {
+        mode = newMode;
+    }
+
     @Override
     public void begins(int channel, int pitch, int velocity, long nanos) {
         if (!begun) {
             clock.begin(nanos);
             begun = true;
         }
+        mode.beforeHeard(nanos);
         hearing.hear(pitch, velocity, clock.tick(nanos));
-        sounds[pitch] = true;
+        held.begins(pitch);
         meters.heard().incrementAndGet();
         meters.hearToState().record(nanoClock.getAsLong() - nanos);
         follower.begins(pitch, velocity, nanos);
+        mode.afterHeard(pitch, velocity, nanos);
         up(pitch, nanos); // struck again
         downOn[pitch] = channel;
         observer.heard(nanos, ShortMessages.noteOn(channel, pitch, velocity));
@@ -59,8 +73,10 @@ final class Keyboard implements Playing {
 
     @Override
     public void louder(int pitch, int velocity) {
+        mode.beforeHeard(AT_THAT_INSTANT);
         follower.louder(pitch, velocity);
         hearing.louder(pitch, velocity);
+        mode.afterHeard(pitch, 0, AT_THAT_INSTANT);
     }
 
     @Override
@@ -74,10 +90,12 @@ final class Keyboard implements Playing {
 
     @Override
     public void ends(int pitch, long nanos) {
-        if (sounds[pitch]) { // a contact that chatters ends twice
-            sounds[pitch] = false;
+        if (held.sounds(pitch)) { // a contact that chatters ends twice
+            mode.beforeHeard(nanos);
+            held.ends(pitch);
             follower.ends(pitch, nanos);
             hearing.release(pitch, clock.tick(nanos));
+            mode.afterHeard(pitch, 0, nanos);
         }
     }
 

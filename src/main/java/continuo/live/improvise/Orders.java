@@ -52,6 +52,17 @@ final class Orders {
         order(Kind.WITHDRAW, nanos);
     }
 
+    /// Nothing at `pitch` is planned or sounds from now on.
+    void end(int pitch) {
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence == NO_ROOM) {
+            owing = true;
+            return;
+        }
+        planned.get(sequence).setEnd(pitch);
+        planned.publish(sequence);
+    }
+
     void silence() {
         order(Kind.SILENCE, 0);
     }

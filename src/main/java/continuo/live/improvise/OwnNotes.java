@@ -1,5 +1,7 @@
 package continuo.live.improvise;
 
+import continuo.generate.Continuation;
+
 /// The own notes that were planned last, to know them again when they come back on the input. Allocates nothing
 /// after construction.
 final class OwnNotes {
@@ -25,6 +27,8 @@ final class OwnNotes {
     private final long leadNanos;
     private final byte[] pitches = new byte[SLOTS];
     private final byte[] velocities = new byte[SLOTS];
+    private final byte[] drawnPitches = new byte[SLOTS]; // as the continuation has it
+    private final byte[] drawnVelocities = new byte[SLOTS];
     private final long[] onsetNanos = new long[SLOTS];
     private final long[] endNanos = new long[SLOTS]; // as planned, or where a key press ended it
     private final long[] againNanos =
@@ -44,10 +48,13 @@ final class OwnNotes {
         this.leadNanos = leadNanos;
     }
 
-    void add(int pitch, int velocity, long noteOnsetNanos, long noteEndNanos) {
+    /// The note that was drawn last sounds from `noteOnsetNanos` to `noteEndNanos`.
+    void add(Continuation drawn, long noteOnsetNanos, long noteEndNanos) {
         int slot = slot(planned++);
-        pitches[slot] = (byte) pitch;
-        velocities[slot] = (byte) velocity;
+        pitches[slot] = (byte) drawn.soundingPitch();
+        velocities[slot] = (byte) drawn.soundingVelocity();
+        drawnPitches[slot] = (byte) drawn.pitch();
+        drawnVelocities[slot] = (byte) drawn.velocity();
         onsetNanos[slot] = noteOnsetNanos;
         endNanos[slot] = noteEndNanos;
         againNanos[slot] = LONG_AGO;
@@ -79,6 +86,20 @@ final class OwnNotes {
         }
     }
 
+    /// A note ends sooner than planned; if that is before it began, it was none.
+    void end(long note, long nanos) {
+        int slot = slot(note);
+        endNanos[slot] = Math.min(endNanos[slot], nanos);
+        if (onsetNanos[slot] >= nanos) {
+            velocities[slot] = 0;
+        }
+    }
+
+    /// Whether the note is one that is played.
+    boolean isPlayed(long note) {
+        return velocities[slot(note)] > 0;
+    }
+
     /// The newest note; [#NONE] if there is none.
     long newest() {
         return planned - 1;
@@ -89,12 +110,19 @@ final class OwnNotes {
         return Math.max(0, planned - SLOTS);
     }
 
+    /// The pitch at which it sounds.
     int pitch(long note) {
         return pitches[slot(note)];
     }
 
-    int velocity(long note) {
-        return velocities[slot(note)];
+    /// The pitch as it was drawn.
+    int drawnPitch(long note) {
+        return drawnPitches[slot(note)];
+    }
+
+    /// How loud it was drawn.
+    int drawnVelocity(long note) {
+        return drawnVelocities[slot(note)];
     }
 
     /// When the note ends, as planned.

@@ -17,6 +17,8 @@ public final class PlannedNote {
         STOP,
         /// Play nothing of what went before and is due after the given time; what sounds goes on.
         WITHDRAW,
+        /// Play nothing at the pitch that went before, and end what sounds there: the player strikes that key.
+        END,
         /// From here on other settings are in force.
         SETTINGS,
         /// As [#CANCEL], and put the instrument at rest, whatever it was told; the settings come along.
@@ -50,6 +52,12 @@ public final class PlannedNote {
         kind = newKind;
         dueNanos = atNanos;
         settings = newSettings;
+    }
+
+    /// Fills the slot with the end of what there is at one pitch.
+    public void setEnd(int newPitch) {
+        kind = Kind.END;
+        pitch = newPitch;
     }
 
     public Kind kind() {

@@ -1,6 +1,10 @@
 /// The second stage: listens to the phrase, and plans the answer note by note. Everything here belongs to the thread
 /// `continuo-improvise`.
 ///
+/// What is done with what is heard is a [PlayingMode]: [AnswerMode], [ListenMode], [TakeoverMode],
+/// [FinishMode], [TogetherMode]. One is in force; who changes to another
+/// leaves nothing that sounds. What is played while the player may play too is a [Line].
+///
 /// What is drawn depends on what was heard, on when, on the settings and on the seed; never on when this thread had
 /// time to draw it. A MIDI clock, which ticks all the time, is known to the [Answer] as of the instant at which each
 /// note

@@ -50,6 +50,17 @@ final class PendingNotes {
         }
     }
 
+    /// Takes away what is at `pitch`.
+    void drop(int pitch) {
+        long kept = taken;
+        for (long note = taken; note < added; note++) {
+            if (pitches[slot(note)] != pitch) {
+                copy(slot(note), slot(kept++));
+            }
+        }
+        added = kept;
+    }
+
     /// Of the first note; there must be one.
     int pitch() {
         return pitches[slot(taken)];

@@ -28,6 +28,7 @@ public final class Player implements EventHandler<PlannedNote> {
 
     private static final int PITCHES = 128;
     private static final long LATE_NANOS = 10_000_000;
+    private static final long SHORTEST_NANOS = 1_000_000;
     private static final long RETRY_NANOS = 100_000_000;
 
     private final MidiOutput output;
@@ -42,6 +43,7 @@ public final class Player implements EventHandler<PlannedNote> {
     private final long[] endNanos = new long[PITCHES];
     // When the last note-off takes effect; lies ahead only where the output schedules.
     private final long[] offNanos = new long[PITCHES];
+    private final long[] onNanos = new long[PITCHES]; // when the last note-on takes effect
     private LiveSettings settings;
 
     /// @param nanoClock read at the top of the loop, and for the meters
@@ -107,6 +109,7 @@ public final class Player implements EventHandler<PlannedNote> {
             case CANCEL -> cancel(now);
             case STOP -> stop(Math.max(now, order.dueNanos()), now);
             case WITHDRAW -> pending.dropAfter(order.dueNanos());
+            case END -> end(order.pitch(), now);
             case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
             case SILENCE -> {
                 silence(now);
@@ -171,6 +174,7 @@ public final class Player implements EventHandler<PlannedNote> {
             release(pitch, at);
         }
         meters.sounding().incrementAndGet();
+        onNanos[pitch] = at;
         endNanos[pitch] = at + Math.clamp(length, 1, settings.maxNoteNanos());
         send(at, noteOn(settings.outputChannel(), pitch, velocity));
         measure(nanoClock.getAsLong() - due, first);
@@ -235,6 +239,14 @@ public final class Player implements EventHandler<PlannedNote> {
         }
         if (refused != null) {
             throw refused;
+        }
+    }
+
+    /// Where a note-on was handed over ahead of its time, its end comes after it.
+    private void end(int pitch, long now) {
+        pending.drop(pitch);
+        if (endNanos[pitch] != NEVER) {
+            release(pitch, onNanos[pitch] > now ? onNanos[pitch] + SHORTEST_NANOS : now);
         }
     }
 

@@ -37,6 +37,11 @@ class PendingNotesTest {
                 pending.dropAfter(after);
                 twin.removeIf(note -> note.dueNanos() > after);
             }
+            if (choice == 99) {
+                int pitch = random.nextInt(128);
+                pending.drop(pitch);
+                twin.removeIf(note -> note.pitch() == pitch);
+            }
             assertEquals(twin.isEmpty(), pending.isEmpty());
         }
     }

@@ -69,6 +69,32 @@ class PlayerTest {
     }
 
     @Test
+    void endsWhatIsAtOnePitchAndLetsTheOthersBe() {
+        plan(60, 100, 300);
+        plan(64, 100, 300);
+        plan(60, 200, 400);
+        playAt(100);
+        now = 150 * MILLI;
+        order.setEnd(60);
+        player.take(order, now);
+        playAt(400);
+        assertEquals(List.of("on 60 at 100", "on 64 at 100", "off 60 at 150", "off 64 at 400"), sent());
+    }
+
+    @Test
+    void whatWasHandedOverAheadOfItsTimeEndsAfterItsBeginning() {
+        output = new RecordingOutput(40 * MILLI, () -> now);
+        player = new Player(output, LiveSettings.DEFAULT, meters, LiveObserver.NONE, () -> now);
+        plan(60, 100, 300);
+        playAt(70);
+        order.setEnd(60);
+        player.take(order, now);
+        playAt(400);
+        assertEquals(List.of("on 60 at 100", "off 60 at 101"), sent());
+        assertEquals(0, meters.sounding().get());
+    }
+
+    @Test
     void aLateNoteKeepsItsLengthAndIsCounted() {
         plan(60, 100, 120);
         playAt(130);
