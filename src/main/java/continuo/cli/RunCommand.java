@@ -181,7 +181,7 @@ class RunCommand implements Callable<Integer> {
                 pipeline.start();
                 desk.start();
                 input.start(desk.besideMusic(pipeline.sink()));
-                if (input != keys) {
+                if (!settings.input().equals(PAGE)) { // it plays along
                     keys.start(desk.besideMusic(pipeline.sink()));
                 }
                 page.playing(new Playing(

@@ -1,5 +1,6 @@
 package continuo.web;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param act the word of a [continuo.control.Action]
 record Asked(
         @Nullable Double clock,
-        long @Nullable [] keys,
+        @Nullable List<Long> keys,
         @Nullable Map<String, String> set,
         @Nullable String act) {}

@@ -15,6 +15,9 @@ final class Limits {
     static final int BODY_BYTES = 4_096;
     static final int MESSAGE_BYTES = 4_096;
 
+    /// What the system keeps for a page beside what waits here.
+    static final int BUFFER_BYTES = 1 << 17;
+
     /// Ten fingers on ten keys, twenty times a second, both ways.
     static final int NOTES_PER_SECOND = 500;
 

@@ -6,6 +6,7 @@ import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ final class Moving {
     private Moving() {}
 
     static String set(Board board, Map<String, String> texts) {
+        if (texts.values().stream().anyMatch(Objects::isNull)) {
+            return "a setting is a text";
+        }
         Map<Parameter, String> moves = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             Optional<Parameter> parameter = Parameters.named(entry.getKey());

@@ -1,6 +1,7 @@
 package continuo.web;
 
 import com.google.gson.JsonParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -80,13 +81,15 @@ public final class PageSession extends Session.Listener.AbstractAutoDemanding {
         }
     }
 
-    private void hear(long[] pairs, long now) {
-        for (int i = 0; i + 1 < pairs.length; i += 2) {
-            if (!PageKeys.isAllowed(pairs[i + 1]) || !notes.admits(now)) {
+    private void hear(List<Long> pairs, long now) {
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            Long micros = pairs.get(i);
+            Long message = pairs.get(i + 1);
+            if (micros == null || message == null || !PageKeys.isAllowed(message) || !notes.admits(now)) {
                 refuse("no keys that anybody can play");
                 return;
             }
-            keys.hear(clock.nanos(Math.clamp(pairs[i], 0, Long.MAX_VALUE / 10_000)), (int) pairs[i + 1], now);
+            keys.hear(clock.nanos(Math.clamp(micros, 0, Long.MAX_VALUE / 10_000)), message.intValue(), now);
         }
     }
 

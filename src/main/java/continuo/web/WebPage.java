@@ -84,6 +84,7 @@ public final class WebPage implements AutoCloseable {
         connector.setHost(LOOPBACK);
         connector.setPort(settings.port());
         connector.setIdleTimeout(Limits.IDLE_MILLIS);
+        connector.setAcceptedSendBufferSize(Limits.BUFFER_BYTES);
         return connector;
     }
 

@@ -64,6 +64,7 @@ class WebPageTest {
         assertRefused("there is no such setting", "{\"warmth\": \"1\"}");
         assertRefused("seed is read when Continuo starts", "{\"seed\": \"1\"}");
         assertRefused("nothing is to be set", "{}");
+        assertRefused("a setting is a text", "{\"temperature\": null}");
         assertRefused("settings are written as in", "{\"temperature\"");
     }
 
