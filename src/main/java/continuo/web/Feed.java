@@ -13,6 +13,7 @@ final class Feed implements AutoCloseable {
 
     private static final long LOOK_NANOS = 8_000_000;
     private static final long REST_LOOK_NANOS = 25_000_000; // where no page is open
+    private static final long UNASKED_LOOK_NANOS = 400_000_000; // where nobody has ever looked
     private static final long COUNTS_NANOS = 1_000_000_000;
     private static final long FAREWELL_MILLIS = 300;
 
@@ -25,6 +26,7 @@ final class Feed implements AutoCloseable {
     private final StringBuilder events = new StringBuilder();
     private final Consumer<Sight> taker = this::take;
     private volatile boolean closed;
+    private volatile boolean asked;
     private volatile boolean changed = true;
     private volatile boolean restarted;
     private volatile @Nullable Playing playing;
@@ -57,6 +59,12 @@ final class Feed implements AutoCloseable {
         return playing;
     }
 
+    /// Somebody looks, or has looked.
+    void hasBeenAsked() {
+        asked = true;
+        LockSupport.unpark(thread);
+    }
+
     /// Something has been set: all pages are told.
     void settingsChanged() {
         changed = true;
@@ -78,13 +86,20 @@ final class Feed implements AutoCloseable {
 
     private void tellUntilClosed() {
         while (!closed) {
-            LockSupport.parkNanos(pages.isEmpty() ? REST_LOOK_NANOS : LOOK_NANOS);
+            LockSupport.parkNanos(restNanos());
             try {
                 tell(System.nanoTime());
             } catch (RuntimeException e) {
                 told = Map.of(); // whatever it was, the stages must find room on the ring, and pages hear of the next
             }
         }
+    }
+
+    private long restNanos() {
+        if (!asked) {
+            return UNASKED_LOOK_NANOS;
+        }
+        return pages.isEmpty() ? REST_LOOK_NANOS : LOOK_NANOS;
     }
 
     private void tell(long now) {

@@ -6,9 +6,9 @@ import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Sets what a page or a program wants set. Each returns what is wrong with it; empty if it is done.
 final class Moving {
@@ -18,13 +18,13 @@ final class Moving {
     private Moving() {}
 
     static String set(Board board, Map<String, String> texts) {
-        if (texts.values().stream().anyMatch(Objects::isNull)) {
-            return "a setting is a text";
-        }
         Map<Parameter, String> moves = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             Optional<Parameter> parameter = Parameters.named(entry.getKey());
-            String text = entry.getValue();
+            @Nullable String text = entry.getValue(); // in JSON it may be
+            if (text == null) {
+                return "a setting is a text";
+            }
             String wrong = parameter.map(known -> wrong(known, text)).orElse("there is no such setting");
             if (!wrong.isEmpty()) {
                 return wrong;

@@ -3,8 +3,15 @@ package continuo.web;
 import continuo.live.LiveObserver;
 import continuo.midi.MidiBackend;
 import continuo.midi.MidiInput;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebPage implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
     private static final int ANY = 0;
 
     private final WebSettings settings;
@@ -30,7 +38,9 @@ public final class WebPage implements AutoCloseable {
     private final Pages pages = new Pages();
     private final Feed feed = new Feed(lookout, clock, pages);
     private final WebInput input = new WebInput();
-    private @Nullable Server server;
+    private volatile boolean closed;
+    private @Nullable ServerSocketChannel door; // listens from the start on
+    private @Nullable Server server; // guarded by this; there once somebody has knocked
     private String address = "";
 
     /// @param says takes the lines that a user is to see
@@ -40,20 +50,59 @@ public final class WebPage implements AutoCloseable {
     }
 
     /// Serves the page from now on, if that is wanted. What keeps it from that is said, and the music goes on.
+    ///
+    /// The server itself is started by the first who knocks: a daemon whose page nobody opens does not pay for it.
     public void start() {
         if (!settings.on() || isServed()) {
             return;
         }
         try {
-            serve();
-        } catch (Exception e) {
+            door = bind();
+            address = "http://%s:%d/#%s".formatted(LOOPBACK, port(door), token.text());
+        } catch (IOException e) {
             says.accept("The page is not served (%s); write another 'web-port'.".formatted(e.getMessage()));
             return;
         }
         feed.start();
+        Thread.ofPlatform().daemon().name("continuo-door").start(this::openOnceSomebodyKnocks);
     }
 
-    private void serve() throws Exception {
+    private ServerSocketChannel bind() throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK, LOOPBACK_BYTES), settings.port()));
+        } catch (IOException taken) {
+            channel.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK, LOOPBACK_BYTES), ANY));
+        }
+        return channel;
+    }
+
+    private static int port(ServerSocketChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    private void openOnceSomebodyKnocks() {
+        ServerSocketChannel channel = Objects.requireNonNull(door);
+        try {
+            try (Selector knocking = Selector.open()) {
+                channel.configureBlocking(false);
+                channel.register(knocking, SelectionKey.OP_ACCEPT);
+                knocking.select();
+            }
+            synchronized (this) {
+                if (!closed) {
+                    channel.configureBlocking(true);
+                    serve(channel);
+                }
+            }
+        } catch (Exception e) {
+            if (!closed) {
+                says.accept("The page cannot be served (%s).".formatted(e.getMessage()));
+            }
+        }
+    }
+
+    private void serve(ServerSocketChannel channel) throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(Limits.MOST_THREADS, 2);
         threads.setName("continuo-web");
         threads.setDaemon(true);
@@ -63,17 +112,11 @@ public final class WebPage implements AutoCloseable {
         ServerConnector connector = connector(made);
         made.addConnector(connector);
         made.addBean(new NetworkConnectionLimit(Limits.MOST_CONNECTIONS, connector));
-        try {
-            connector.open();
-        } catch (java.io.IOException taken) {
-            connector.setPort(ANY);
-            connector.open();
-        }
-        int port = connector.getLocalPort();
-        made.setHandler(new Gate(token, port, live(made)));
+        connector.open(channel);
+        made.setHandler(new Gate(token, port(channel), live(made)));
         made.start();
         server = made;
-        address = "http://%s:%d/#%s".formatted(LOOPBACK, port, token.text());
+        feed.hasBeenAsked();
     }
 
     private ServerConnector connector(Server made) {
@@ -81,8 +124,6 @@ public final class WebPage implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(Limits.HEADER_BYTES);
         ServerConnector connector = new ServerConnector(made, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(LOOPBACK);
-        connector.setPort(settings.port());
         connector.setIdleTimeout(Limits.IDLE_MILLIS);
         connector.setAcceptedSendBufferSize(Limits.BUFFER_BYTES);
         return connector;
@@ -112,7 +153,7 @@ public final class WebPage implements AutoCloseable {
 
     /// Whether there is a page.
     public boolean isServed() {
-        return server != null;
+        return door != null;
     }
 
     /// What is to look on for the page.
@@ -147,14 +188,21 @@ public final class WebPage implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         feed.close();
-        Server running = server;
-        if (running != null) {
-            try {
-                running.stop();
-            } catch (Exception e) {
-                says.accept("The page's server did not end as it should (%s).".formatted(e.getMessage()));
+        try {
+            if (door != null) {
+                door.close(); // whoever waits at it is woken
             }
+            stop();
+        } catch (Exception e) {
+            says.accept("The page's server did not end as it should (%s).".formatted(e.getMessage()));
+        }
+    }
+
+    private synchronized void stop() throws Exception {
+        if (server != null) {
+            server.stop();
         }
     }
 }

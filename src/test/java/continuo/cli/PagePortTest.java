@@ -69,7 +69,7 @@ class PagePortTest {
     }
 
     private static SystemPorts ports(Settings settings) {
-        return new SystemPorts(new Backends(
-                List.of(new JavaSoundBackend(HostSystem.LINUX), WebPage.backend(settings.web()))));
+        return new SystemPorts(
+                new Backends(List.of(new JavaSoundBackend(HostSystem.LINUX), WebPage.backend(settings.web()))));
     }
 }

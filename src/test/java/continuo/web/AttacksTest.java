@@ -132,7 +132,7 @@ class AttacksTest {
         assertEquals(413, Served.code(served.post("/api/settings", much, served.bearer())));
         assertEquals(431, Served.code(served.get("/" + "?" + "x".repeat(7_000), "X-Much: " + "x".repeat(7_000))));
         try (Served.Visitor page = served.visit()) {
-            page.socket().sendText("{\"keys\": [" + "0,".repeat(50_000) + "0]}", true);
+            page.flood("{\"keys\": [" + "0,".repeat(3_000) + "0]}");
             assertEquals(TOO_LARGE, page.awaitClose());
         }
         String chunked = served.ask("20000\r\n" + "x".repeat(0x20000) + "\r\n0\r\n\r\n", new String[] {
@@ -224,7 +224,7 @@ class AttacksTest {
         Socket socket = new Socket();
         socket.setSoTimeout(20_000);
         socket.setReceiveBufferSize(1 << 12);
-        socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.port));
+        socket.connect(served.address());
         OutputStream out = socket.getOutputStream();
         out.write(String.join(
                         "\r\n",
@@ -246,7 +246,7 @@ class AttacksTest {
         try (Served.Visitor page = served.visit()) {
             page.say("{\"keys\": [0, " + (0x90 | 60 << 8 | 80 << 16) + "]}");
             for (int message = 0; message < 2_000 && !page.closed.isDone(); message++) {
-                page.socket().sendText("{\"keys\": [0, " + (0xB0 | 1 << 8) + "]}", true);
+                page.flood("{\"keys\": [0, " + (0xB0 | 1 << 8) + "]}");
             }
             assertEquals(POLICY, page.awaitClose());
             Browser.await("its key is let go", () -> served.heard.messages.contains("80 3C 00"));
@@ -277,9 +277,10 @@ class AttacksTest {
     void slowHeadersAndFiveHundredConnectionsDoNotHoldUpAPage() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try (Served.Visitor page = served.visit()) {
+            page.next("welcome");
             for (int i = 0; i < 500; i++) {
                 Socket socket = new Socket();
-                socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.port), 50);
+                socket.connect(served.address(), 50);
                 sockets.add(socket);
                 socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             }

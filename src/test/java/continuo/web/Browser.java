@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A real browser with no window, Chromium, driven by its DevTools protocol: keys and fingers are those of a user.
 public final class Browser implements AutoCloseable {
@@ -97,12 +99,10 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        process.waitFor(5, TimeUnit.SECONDS);
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     /// One page of it.
@@ -122,7 +122,7 @@ public final class Browser implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 JsonObject told = JsonParser.parseString(text.toString()).getAsJsonObject();
@@ -135,7 +135,8 @@ public final class Browser implements AutoCloseable {
 
         private void take(JsonObject told) {
             if (told.has("id")) {
-                answers.remove(told.get("id").getAsInt()).complete(told);
+                Objects.requireNonNull(answers.remove(told.get("id").getAsInt()))
+                        .complete(told);
                 return;
             }
             String method = told.get("method").getAsString();

@@ -11,18 +11,22 @@ import continuo.midi.RecordingSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The page, served on a free port, with a board of its own and a keyboard that is taken down; and what a program sends
 /// to it byte for byte, where a client would not.
@@ -59,8 +63,13 @@ final class Served implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        Socket socket = new Socket();
+        socket.connect(address());
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }
@@ -153,10 +162,11 @@ final class Served implements AutoCloseable {
         private final BlockingQueue<JsonObject> told = new LinkedBlockingQueue<>();
         private final StringBuilder text = new StringBuilder();
         final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private WebSocket socket;
+        private @Nullable WebSocket socket;
+        private @Nullable CompletableFuture<WebSocket> sent; // what comes of it is seen by how the page is closed
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 told.add(JsonParser.parseString(text.toString()).getAsJsonObject());
@@ -167,7 +177,7 @@ final class Served implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
             closed.complete(code);
             return null;
         }
@@ -178,11 +188,12 @@ final class Served implements AutoCloseable {
         }
 
         void say(String message) {
-            socket.sendText(message, true).join();
+            Objects.requireNonNull(socket).sendText(message, true).join();
         }
 
-        WebSocket socket() {
-            return socket;
+        /// The same without waiting until it is on its way; the page may have been closed already.
+        void flood(String message) {
+            sent = Objects.requireNonNull(socket).sendText(message, true);
         }
 
         /// The next thing told of that name.
@@ -211,7 +222,7 @@ final class Served implements AutoCloseable {
 
         @Override
         public void close() {
-            socket.abort();
+            Objects.requireNonNull(socket).abort();
         }
     }
 }
