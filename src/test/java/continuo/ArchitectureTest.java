@@ -176,7 +176,22 @@ class ArchitectureTest {
                 "continuo.live",
                 "continuo.midi",
                 "continuo.midi.rtp",
-                "continuo.session");
+                "continuo.session",
+                "continuo.web");
+    }
+
+    @Test
+    void webLooksAtTheLivePathAndMovesWhatControlsMove() {
+        uses(
+                "continuo.web..",
+                "continuo.music",
+                "continuo.parameter..",
+                "continuo.control",
+                "continuo.midi",
+                "continuo.meter",
+                "continuo.live",
+                "continuo.live.hear",
+                "continuo.live.improvise");
     }
 
     @Test
@@ -190,8 +205,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLiveAndWhoeverWritesItDownUseTheDisruptor() {
-        onlyIn("com.lmax..", "continuo.live..", "continuo.session..");
+    void onlyLiveAndThoseWhoLookOnUseTheDisruptor() {
+        onlyIn("com.lmax..", "continuo.live..", "continuo.session..", "continuo.web..");
     }
 
     @Test
@@ -204,6 +219,11 @@ class ArchitectureTest {
     @Test
     void onlyTheNetworkPortAnnouncesItself() {
         onlyIn("javax.jmdns..", "continuo.midi.rtp..");
+    }
+
+    @Test
+    void onlyThePageIsServed() {
+        onlyIn("org.eclipse.jetty..", "continuo.web..");
     }
 
     @Test

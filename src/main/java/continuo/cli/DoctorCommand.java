@@ -71,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = settings(findings);
         Model model = settings == null ? null : model(settings.model(), findings);
         if (settings != null) {
-            try (SystemPorts ports = new SystemPorts(settings.rtp(), findings::say)) {
+            try (SystemPorts ports = new SystemPorts(settings, findings::say)) {
                 new PortExam(ports, settings, findings).look();
             }
         }
@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         Ending ending = new Ending(Thread.currentThread()::interrupt);
-        try (SystemPorts ports = new SystemPorts(settings.rtp(), findings::say)) {
+        try (SystemPorts ports = new SystemPorts(settings, findings::say)) {
             new PortExam(ports, settings, findings).playTestNote(Thread::sleep);
         } catch (InterruptedException e) {
             findings.add("test note", false, "you ended it");

@@ -59,7 +59,7 @@ final class LearnCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Learning learning = new Learning(trigger -> ControlsFile.fits(what, trigger), out::println);
         Trigger trigger;
-        try (SystemPorts ports = new SystemPorts(settings.rtp(), out::println);
+        try (SystemPorts ports = new SystemPorts(settings, out::println);
                 MidiInput keys = ports.openInput(settings);
                 MidiInput faders = hasFaders(settings) ? ports.openControlInput(settings) : null) {
             out.println("Move what is to set " + what + ", twice.");

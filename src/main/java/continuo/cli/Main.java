@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {"", "Without a command it runs. `continuo COMMAND --help` says more about one."},
         subcommands = {
             RunCommand.class,
+            PlayCommand.class,
             LearnCommand.class,
             ParametersCommand.class,
             PortsCommand.class,

@@ -21,7 +21,36 @@ import java.util.stream.Stream;
 /// @param toDo what a user does next: where to hear an output, or what to mend; empty if nothing
 record PortForecast(String wanted, String backend, String port, boolean works, String why, String toDo) {
 
+    private static final String PAGE = "web";
+
     static PortForecast input(SystemPorts ports, Settings settings) {
+        PortForecast forecast = inputOfItsOwn(ports, settings);
+        boolean none = !forecast.works()
+                || (forecast.port().isEmpty() && forecast.backend().equals("raw"));
+        return none ? forecast.orThePage(ports, settings) : forecast; // a byte stream cannot be waited for
+    }
+
+    static PortForecast output(SystemPorts ports, Settings settings) {
+        PortForecast forecast = outputOfItsOwn(ports, settings);
+        return forecast.works() ? forecast : forecast.orThePage(ports, settings);
+    }
+
+    /// Where nobody has named a port and there is none, the page is played on.
+    private PortForecast orThePage(SystemPorts ports, Settings settings) {
+        boolean named = !wanted.equals(PortChoice.AUTO) || !settings.backend().equals(PortChoice.AUTO);
+        if (named) {
+            return this;
+        }
+        return ports.all().stream()
+                .filter(page ->
+                        page.name().equals(PAGE) && page.whyUnavailable().isEmpty())
+                .findFirst()
+                .map(page ->
+                        new PortForecast(wanted, PAGE, "the page", true, "there is nothing else", page.howToListen("")))
+                .orElse(this);
+    }
+
+    private static PortForecast inputOfItsOwn(SystemPorts ports, Settings settings) {
         String wanted = settings.input();
         try {
             MidiBackend backend = ports.inputBackend(settings);
@@ -36,7 +65,7 @@ record PortForecast(String wanted, String backend, String port, boolean works, S
         }
     }
 
-    static PortForecast output(SystemPorts ports, Settings settings) {
+    private static PortForecast outputOfItsOwn(SystemPorts ports, Settings settings) {
         String wanted = settings.output();
         try {
             MidiBackend backend = ports.outputBackend(settings);
@@ -103,6 +132,11 @@ record PortForecast(String wanted, String backend, String port, boolean works, S
 
     private static boolean isFile(MidiBackend backend, String port) {
         return backend.name().equals("raw") && !isAny(port);
+    }
+
+    /// What to open: the page where it stands in, else what is wanted.
+    String toOpen() {
+        return backend.equals(PAGE) ? PAGE : wanted;
     }
 
     String inWords() {

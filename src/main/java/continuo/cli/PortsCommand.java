@@ -49,7 +49,7 @@ final class PortsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = options.file().read();
         PrintWriter out = spec.commandLine().getOut();
-        try (SystemPorts ports = new SystemPorts(settings.rtp(), out::println)) {
+        try (SystemPorts ports = new SystemPorts(settings, out::println)) {
             List<Backend> backends = new ArrayList<>();
             for (MidiBackend backend : ports.all()) {
                 backends.add(look(backend));

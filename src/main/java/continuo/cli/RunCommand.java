@@ -17,12 +17,15 @@ import continuo.model.Model;
 import continuo.realtime.RealTime;
 import continuo.session.Recorder;
 import continuo.session.SessionHeader;
+import continuo.web.Playing;
+import continuo.web.WebPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +39,10 @@ import picocli.CommandLine.Spec;
         modelTransformer = SettingsOptions.FromTheTable.class,
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+class RunCommand implements Callable<Integer> {
 
     private static final long LOOK_SECONDS = 2;
+    private static final String PAGE = "web";
 
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
@@ -46,16 +50,22 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Waits for ports that are not there yet, as a service should.")
     private boolean patient;
 
+    @Option(names = "--no-web", description = "No page in the browser.")
+    private boolean withoutPage;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
+
+    private boolean introduced;
 
     private final CountDownLatch told = new CountDownLatch(1);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         SettingsFile file = options.file();
-        Settings settings = file.read();
+        Settings written = file.read();
+        Settings settings = withoutPage ? written.withoutPage() : written;
         Model model = Models.read(settings.model());
         PrintWriter out = spec.commandLine().getOut();
         Ending ending = new Ending(told::countDown);
@@ -63,12 +73,13 @@ final class RunCommand implements Callable<Integer> {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> announcer.say(
                 "A part of Continuo (%s) has ended: %s. Start it again.".formatted(thread.getName(), failure)));
         try (announcer;
-                SystemPorts ports = new SystemPorts(settings.rtp(), announcer::say)) {
+                WebPage page = new WebPage(settings.web(), announcer::say);
+                SystemPorts ports = new SystemPorts(settings, page.backend(), announcer::say)) {
             RealTime.begin(announcer::say); // who is refused goes on without; `doctor` says what to do about it
             if (patient) {
-                playOnceItCan(announcer, ports, file, settings, model);
+                playOnceItCan(announcer, page, ports, file, settings, model);
             } else {
-                play(announcer, ports, file, settings, model);
+                play(announcer, page, ports, file, settings, model);
             }
         } finally {
             RealTime.end();
@@ -79,14 +90,14 @@ final class RunCommand implements Callable<Integer> {
 
     /// Looks now and then whether the ports can be opened, until they can or the process is told to end.
     private void playOnceItCan(
-            Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Model model)
+            Announcer announcer, WebPage page, SystemPorts ports, SettingsFile file, Settings settings, Model model)
             throws IOException, InterruptedException {
         String said = "";
         do {
             String missing = missing(ports, settings);
             if (missing.isEmpty()) {
                 try {
-                    play(announcer, ports, file, settings, model);
+                    play(announcer, page, ports, file, settings, model);
                     return;
                 } catch (PortException e) {
                     missing = String.valueOf(e.getMessage());
@@ -108,7 +119,30 @@ final class RunCommand implements Callable<Integer> {
         return input.works() ? "" : "the input " + input.inWords();
     }
 
-    private void play(Announcer announcer, SystemPorts ports, SettingsFile file, Settings settings, Model model)
+    /// Plays until the process is told to end; begins anew when ports have come for which the page stands in.
+    private void play(
+            Announcer announcer, WebPage page, SystemPorts ports, SettingsFile file, Settings settings, Model model)
+            throws IOException, InterruptedException {
+        do {
+            playOn(announcer, page, ports, file, settings, withThePage(ports, settings), model);
+        } while (told.getCount() > 0);
+    }
+
+    /// The ports that are there now, the page among them.
+    private static Settings withThePage(SystemPorts ports, Settings settings) {
+        return settings.on(
+                PortForecast.input(ports, settings).toOpen(),
+                PortForecast.output(ports, settings).toOpen());
+    }
+
+    private void playOn(
+            Announcer announcer,
+            WebPage page,
+            SystemPorts ports,
+            SettingsFile file,
+            Settings wanted,
+            Settings settings,
+            Model model)
             throws IOException, InterruptedException {
         LiveReport report;
         ports.requireNoLoop(settings);
@@ -116,12 +150,24 @@ final class RunCommand implements Callable<Integer> {
         try (output;
                 Recorder recorder =
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
-            LivePipeline pipeline = new LivePipeline(model.network(), output, settings.live(), recorder.observer());
+            page.start();
+            LivePipeline pipeline = new LivePipeline(
+                    model.network(),
+                    output,
+                    settings.live(),
+                    recorder.observer().and(page.observer()));
             InForce inForce = new InForce(
-                    file, settings, changed -> pipeline.settings(changed.live()), action -> act(pipeline, action));
+                    file,
+                    settings,
+                    changed -> {
+                        pipeline.settings(changed.live());
+                        page.settingsChanged();
+                    },
+                    action -> act(pipeline, action));
             inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
+                    MidiInput keys = page.keys();
                     ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
                     SettingsWatch watch = new SettingsWatch(
                             file,
@@ -131,17 +177,39 @@ final class RunCommand implements Callable<Integer> {
                                 desk.controls(changed.controls());
                             },
                             announcer::say)) {
-                introduce(announcer, settings, input, output);
+                introduce(announcer, page, settings, input, output);
                 recorder.begin();
                 pipeline.start();
                 desk.start(pipeline.clockSink());
                 input.start(desk.besideMusic(pipeline.sink()));
+                if (!settings.input().equals(PAGE)) { // it plays along
+                    keys.start(desk.besideMusic(pipeline.sink()));
+                }
+                page.playing(new Playing(
+                        inForce,
+                        pipeline::report,
+                        waits(settings.input(), input.name()) ? keys.name() : input.name(),
+                        output.name()));
                 watch.start();
-                told.await();
+                awaitTheEnd(ports, wanted, settings);
+            } finally {
+                page.playing(null);
             }
             report = pipeline.report();
         }
-        announcer.close(farewell(report, output));
+        farewell(announcer, report, output);
+    }
+
+    /// Until the process is told to end, or ports are there that were not.
+    private void awaitTheEnd(SystemPorts ports, Settings wanted, Settings settings) throws InterruptedException {
+        if (wanted.equals(settings)) {
+            told.await();
+            return;
+        }
+        while (!told.await(LOOK_SECONDS, TimeUnit.SECONDS)
+                && withThePage(ports, wanted).equals(settings)) {
+            // the page still stands in for them
+        }
     }
 
     private static SessionHeader header(Settings settings, Model model, MidiOutput output) {
@@ -172,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private void introduce(Announcer announcer, Settings settings, MidiInput input, MidiOutput output) {
+    private void introduce(Announcer announcer, WebPage page, Settings settings, MidiInput input, MidiOutput output) {
         announcer.say(playing(settings.output(), output.name()));
         if (!output.remark().isEmpty()) {
             announcer.say("Note: %s.".formatted(output.remark()));
@@ -185,7 +253,18 @@ final class RunCommand implements Callable<Integer> {
                 plain(settings.live().generation().onsetTemperature()),
                 options.config()));
         announcer.say("Play a phrase and stop: it answers. Touch a key: it yields. Ctrl-C ends it.");
+        if (page.isServed() && !introduced) {
+            announcer.say("To play in the browser, see what it does and steer it:");
+            announcer.say(page.address());
+            served(page.address(), announcer::say);
+        }
+        introduced = true;
     }
+
+    /// The page can be opened.
+    ///
+    /// @param says takes lines for the user
+    void served(String address, Consumer<String> says) {}
 
     private static String tempo(LiveSettings live) {
         return switch (live.beat()) {
@@ -197,6 +276,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String playing(String wanted, String port) {
+        if (wanted.equals(PAGE)) {
+            return "Continuo plays on the page in your browser.";
+        }
         return isAny(wanted)
                 ? "Continuo plays on \"%s\": connect a synthesizer to it, or record it in a DAW.".formatted(port)
                 : "Continuo plays on \"%s\", as you asked for '%s'.".formatted(port, wanted);
@@ -204,17 +286,31 @@ final class RunCommand implements Callable<Integer> {
 
     /// An input that waits for a keyboard has the name of Continuo's own port, or none of its own.
     private static String listening(String wanted, String port) {
+        if (wanted.equals(PAGE)) {
+            return "It listens to what you play on the page.";
+        }
         if (!isAny(wanted)) {
             return "It listens to \"%s\", as you asked for '%s'.".formatted(port, wanted);
         }
-        boolean waits = port.equals(wanted) || port.startsWith("Continuo");
-        return waits
+        return waits(wanted, port)
                 ? "No keyboard is listened to yet: plug one in, or connect one to Continuo's input."
                 : "It listens to \"%s\", the first keyboard found; choose another one with --in.".formatted(port);
     }
 
+    private static boolean waits(String wanted, String port) {
+        return isAny(wanted) && (port.equals(wanted) || port.startsWith("Continuo"));
+    }
+
     private static boolean isAny(String wanted) {
         return wanted.equals(PortChoice.AUTO) || wanted.equals(PortChoice.VIRTUAL);
+    }
+
+    private void farewell(Announcer announcer, LiveReport report, MidiOutput output) {
+        if (told.getCount() == 0) {
+            announcer.close(farewell(report, output));
+        } else {
+            announcer.say("Ports have come: it goes on there.");
+        }
     }
 
     /// What is said at the end must be true: an output that takes nothing any more has not been told of all ends.

@@ -13,7 +13,7 @@ import continuo.midi.jack.JackBackend;
 import continuo.midi.javasound.JavaSoundBackend;
 import continuo.midi.raw.RawBackend;
 import continuo.midi.rtp.RtpBackend;
-import continuo.midi.rtp.RtpSettings;
+import continuo.web.WebPage;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,22 +25,28 @@ final class SystemPorts implements AutoCloseable {
     private final Backends backends;
 
     /// @param says takes the lines about peers on the network, and about servers, that a user is to see
-    SystemPorts(RtpSettings rtp, Consumer<String> says) {
-        this(HostSystem.here(), new RtpBackend(rtp, says), new JackBackend(says));
+    SystemPorts(Settings settings, Consumer<String> says) {
+        this(settings, WebPage.backend(settings.web()), says);
+    }
+
+    /// @param page as a port
+    SystemPorts(Settings settings, MidiBackend page, Consumer<String> says) {
+        this(HostSystem.here(), new RtpBackend(settings.rtp(), says), new JackBackend(says), page);
     }
 
     /// @param system whose ways to use
-    SystemPorts(HostSystem system, RtpBackend rtp, JackBackend jack) {
-        this(new Backends(preferred(system, rtp, jack)));
+    SystemPorts(HostSystem system, RtpBackend rtp, JackBackend jack, MidiBackend page) {
+        this(new Backends(preferred(system, rtp, jack, page)));
     }
 
     /// The best one first.
-    private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp, JackBackend jack) {
+    private static List<MidiBackend> preferred(HostSystem system, RtpBackend rtp, JackBackend jack, MidiBackend page) {
         return switch (system) {
-            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), jack, rtp);
-            case MACOS -> List.of(new CoreMidiBackend(system, new JavaSoundBackend(system)), new RawBackend(), rtp);
-            case OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp);
-            case WINDOWS -> List.of(new JavaSoundBackend(system), rtp);
+            case LINUX -> List.of(new AlsaBackend(), new JavaSoundBackend(system), new RawBackend(), jack, rtp, page);
+            case MACOS ->
+                List.of(new CoreMidiBackend(system, new JavaSoundBackend(system)), new RawBackend(), rtp, page);
+            case OTHER -> List.of(new JavaSoundBackend(system), new RawBackend(), rtp, page);
+            case WINDOWS -> List.of(new JavaSoundBackend(system), rtp, page);
         };
     }
 

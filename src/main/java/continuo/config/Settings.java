@@ -6,6 +6,7 @@ import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.session.RecordingSettings;
+import continuo.web.WebSettings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Objects;
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param recording whether sessions are recorded, and where
+/// @param web whether the page is served, and where
 /// @param live how to listen and answer
 /// @param controls what moves a setting while Continuo plays
 /// @param texts what is written, or holds where nothing is, of each parameter by its name
@@ -33,6 +35,7 @@ public record Settings(
         Path model,
         RtpSettings rtp,
         RecordingSettings recording,
+        WebSettings web,
         LiveSettings live,
         List<Control> controls,
         Map<String, String> texts) {
@@ -42,6 +45,18 @@ public record Settings(
     public Settings {
         controls = List.copyOf(controls);
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts)); // in the table's order
+    }
+
+    /// The same with no page.
+    public Settings withoutPage() {
+        return new Settings(
+                backend, input, output, controlInput, model, rtp, recording, web.off(), live, controls, texts);
+    }
+
+    /// The same on other ports.
+    public Settings on(String otherInput, String otherOutput) {
+        return new Settings(
+                backend, otherInput, otherOutput, controlInput, model, rtp, recording, web, live, controls, texts);
     }
 
     /// The keys whose values differ from `running` and are read at the start only.

@@ -41,6 +41,8 @@ import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.TRANSPOSE;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
+import static continuo.parameter.Parameters.WEB;
+import static continuo.parameter.Parameters.WEB_PORT;
 
 import continuo.control.Control;
 import continuo.files.DataFolder;
@@ -57,6 +59,7 @@ import continuo.music.Tempo;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.session.RecordingSettings;
+import continuo.web.WebSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +123,7 @@ public final class SettingsFile {
                 values.path(MODEL, home),
                 rtp(values),
                 recording(values),
+                new WebSettings(values.choice(WEB, Switch.class) == Switch.ON, values.whole(WEB_PORT)),
                 live(values),
                 controls,
                 values.texts(Parameters.ALL));

@@ -1,6 +1,7 @@
 package continuo.live;
 
 import continuo.live.hear.LiveEvent;
+import continuo.live.improvise.PlannedNote;
 
 /// Looks on: writes a session down, draws a piano roll, prints a line.
 ///
@@ -28,6 +29,13 @@ public interface LiveObserver {
     /// @param message packed as [continuo.midi.ShortMessages] says
     default void heard(long whenNanos, int message) {}
 
+    /// The player takes an order: a note that is to sound soon, or what becomes of those before it. Called on
+    /// `continuo-play`.
+    ///
+    /// @param nanos when it is taken
+    /// @param order is another one afterwards
+    default void ordered(long nanos, PlannedNote order) {}
+
     /// A message that was handed to the output. Called on `continuo-play`.
     ///
     /// @param whenNanos the instant at which it is to sound; may lie ahead where the output schedules
@@ -36,4 +44,47 @@ public interface LiveObserver {
 
     /// One line for the user. Rare; called on any thread.
     default void said(String oneLine) {}
+
+    /// Both look on, this one first.
+    default LiveObserver and(LiveObserver other) {
+        LiveObserver one = this;
+        return new LiveObserver() {
+
+            @Override
+            public void took(LiveEvent event) {
+                one.took(event);
+                other.took(event);
+            }
+
+            @Override
+            public void step(Step step, long nanos, int data) {
+                one.step(step, nanos, data);
+                other.step(step, nanos, data);
+            }
+
+            @Override
+            public void heard(long whenNanos, int message) {
+                one.heard(whenNanos, message);
+                other.heard(whenNanos, message);
+            }
+
+            @Override
+            public void ordered(long nanos, PlannedNote order) {
+                one.ordered(nanos, order);
+                other.ordered(nanos, order);
+            }
+
+            @Override
+            public void sent(long whenNanos, int message) {
+                one.sent(whenNanos, message);
+                other.sent(whenNanos, message);
+            }
+
+            @Override
+            public void said(String oneLine) {
+                one.said(oneLine);
+                other.said(oneLine);
+            }
+        };
+    }
 }

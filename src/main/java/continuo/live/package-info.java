@@ -24,7 +24,8 @@
 ///
 /// All in which a session depends on the machine is told to the [LiveObserver] in its order: each event as the
 /// improviser takes it, be it that events found the ring full, and each [Step] of a stage, with its instant.
-/// Who takes the same ones again comes to the same bytes.
+/// Who takes the same ones again comes to the same bytes. Whoever shows what comes is told of each order to the
+/// player as well.
 ///
 /// With `tempo: auto` the beat is found by `live.improvise`'s follower. Each key is heard at once, by the clock
 /// that is in force; in the silence after a phrase the last 256 notes, the own ones among them, are told to the

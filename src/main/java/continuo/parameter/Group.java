@@ -6,6 +6,7 @@ public enum Group {
     WHEN("When to answer"),
     WHAT("What to play"),
     RECORDING("Recording"),
+    PAGE("The page"),
     PORTS("Ports"),
     NETWORK("MIDI over the network"),
     MACHINE("The machine");

@@ -168,12 +168,26 @@ public final class Parameters {
             "1000",
             "How many megabytes all sessions may take; the oldest make room.");
 
+    public static final Parameter WEB = atStart(
+            Group.PAGE,
+            "web",
+            choice("on", "off"),
+            "on",
+            "Whether there is a page in the browser to play on, to see and to steer by.");
+
+    public static final Parameter WEB_PORT = atStart(
+            Group.PAGE,
+            "web-port",
+            whole(1, 65_535),
+            "8420",
+            "The page's TCP port on this computer; where it is taken, a free one is used.");
+
     public static final Parameter INPUT = atStart(
             Group.PORTS,
             "input",
             anyOf(Kind.TEXT),
             "auto",
-            "Where you play: part of a port's name, auto, virtual, raw:FILE or rtp.");
+            "Where you play: part of a port's name, auto, virtual, raw:FILE, rtp or web.");
 
     public static final Parameter CONTROL_IN = atStart(
             Group.PORTS,
@@ -187,14 +201,14 @@ public final class Parameters {
             "output",
             anyOf(Kind.TEXT),
             "auto",
-            "Where Continuo plays: part of a port's name, auto or virtual for a port of its own, raw:FILE or rtp.");
+            "Where Continuo plays: part of a port's name, auto or virtual for a port of its own, raw:FILE, rtp or web.");
 
     public static final Parameter BACKEND = atStart(
             Group.PORTS,
             "backend",
             anyOf(Kind.TEXT),
             "auto",
-            "How ports are reached: auto, alsa, coremidi, javasound, raw, jack or rtp.");
+            "How ports are reached: auto, alsa, coremidi, javasound, raw, jack, rtp or web.");
 
     public static final Parameter RTP_NAME =
             atStart(Group.NETWORK, "rtp.name", anyOf(Kind.TEXT), "Continuo", "What other computers call this one.");

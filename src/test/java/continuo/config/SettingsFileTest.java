@@ -145,6 +145,7 @@ class SettingsFileTest {
                 s.model(),
                 s.rtp(),
                 s.recording(),
+                s.web(),
                 s.live(),
                 List.of(),
                 Map.of());

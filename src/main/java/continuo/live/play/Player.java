@@ -82,6 +82,7 @@ public final class Player implements EventHandler<PlannedNote> {
     public void onEvent(PlannedNote order, long sequence, boolean endOfBatch) {
         long now = nanoClock.getAsLong();
         observer.step(Step.ORDERED, now, endOfBatch ? 1 : 0);
+        observer.ordered(now, order);
         take(order, now);
         if (endOfBatch) {
             playDue(now);
