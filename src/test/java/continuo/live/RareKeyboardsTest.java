@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import continuo.live.RecordingOutput.Sent;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +93,8 @@ class RareKeyboardsTest {
         PROGRAMS(40, ShortMessages.pack(0xC0, 5, 0), ShortMessages.controlChange(0, 0, 1)),
         FINER_VELOCITIES(7, ShortMessages.controlChange(0, 88, 64)),
         A_PEDAL_THAT_SAYS_THAT_IT_IS_UP(10, ShortMessages.controlChange(0, 64, 0)),
-        A_PEDAL_THAT_RESTS_A_LITTLE_DOWN(10, ShortMessages.controlChange(0, 64, 9), ShortMessages.controlChange(0, 64, 8)),
+        A_PEDAL_THAT_RESTS_A_LITTLE_DOWN(
+                10, ShortMessages.controlChange(0, 64, 9), ShortMessages.controlChange(0, 64, 8)),
         A_SLIDER_OF_DATA(9, ShortMessages.controlChange(0, 6, 15), ShortMessages.controlChange(0, 38, 0)),
         POSITIONS_AND_SONGS(100, ShortMessages.pack(0xF2, 5, 5), ShortMessages.pack(0xF3, 1, 0));
 
@@ -155,9 +155,12 @@ class RareKeyboardsTest {
 
     @Test
     void messagesThatComeInBurstsAreHeard() {
-        play(session, tune().stream()
-                .map(one -> new At((one.nanos() / (22 * MILLI) + 1) * 22 * MILLI, 0, one.message()))
-                .toList(), END);
+        play(
+                session,
+                tune().stream()
+                        .map(one -> new At((one.nanos() / (22 * MILLI) + 1) * 22 * MILLI, 0, one.message()))
+                        .toList(),
+                END);
         assertEquals(TUNE.length, session.meters.heard().get());
         assertFalse(session.noteOnsSinceBegin().isEmpty());
     }
