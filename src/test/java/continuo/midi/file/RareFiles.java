@@ -55,10 +55,7 @@ final class RareFiles {
                 "saved-with-its-head.mid", TWO, bytes("HTTP/1.1 200 OK\r\nContent-Type: audio/midi\r\n\r\n", FILE)));
         all.add(new Odd("from-a-letter-about-MThd.mid", TWO, bytes("The MThd was lost once, here it is:\r\n", FILE)));
         all.add(new Odd("after-a-block-of-zeros.mid", TWO, bytes(new byte[512], FILE)));
-        all.add(new Odd(
-                "sectors-of-a-floppy.mid",
-                TWO,
-                bytes(FILE, 0xE5, new byte[400], 0xF6, 0xF6, 0xF6)));
+        all.add(new Odd("sectors-of-a-floppy.mid", TWO, bytes(FILE, 0xE5, new byte[400], 0xF6, 0xF6, 0xF6)));
         all.add(new Odd("of-one-byte.mid", "", bytes("M")));
         all.add(new Odd("of-a-game.mid", "", bytes("MUS", 0x1A, new byte[60])));
         all.add(new Odd("sheet.mid", "", bytes("<?xml version=\"1.0\"?><score-partwise/>")));
@@ -93,7 +90,7 @@ final class RareFiles {
                 bytes(
                         header(1, 0, BEAT),
                         track(MUSIC),
-                        bytes(IntStream.range(0, 1000).mapToObj(n -> track()).toArray()))));
+                        bytes(IntStream.range(0, 1000).mapToObj(_ -> track()).toArray()))));
         all.add(new Odd(
                 "tempo-in-the-second-track.mid",
                 "60 at 0.00 for 1.00, 62 at 1.00 for 1.00",
