@@ -139,7 +139,8 @@ final class RandomKeyboard {
         long at = 0;
         for (int n = 0; n < notes; n++) {
             at += n == 0 ? 0 : step * (1 + random.nextInt(3));
-            long length = step - ((echoed ? 65 : 35) + random.nextInt(step < 120 * MILLI ? 1 : 25)) * MILLI; // no finger is quicker
+            int up = (echoed ? 65 : 35) + random.nextInt(step < 120 * MILLI ? 1 : 25); // no finger is quicker
+            long length = step - up * MILLI;
             foot(at, length);
             int root = pads ? 36 + random.nextInt(4) : 48 + 12 * random.nextInt(3) + SCALE[random.nextInt(7)];
             for (int tone = 0; tone < (chords ? 3 : 1); tone++) {
@@ -240,7 +241,7 @@ final class RandomKeyboard {
                 sent.add(new At(at + 50 * MILLI, ShortMessages.noteOff(9, 36)));
             }
             for (int other = 0; chatty && other < CHATTER.length; other++) {
-                sent.add(new At(at + 7 * other * MILLI, CHATTER[other]));
+                sent.add(new At(at + 7L * other * MILLI, CHATTER[other]));
             }
         }
     }

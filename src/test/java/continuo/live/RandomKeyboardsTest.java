@@ -49,7 +49,7 @@ class RandomKeyboardsTest {
         assertEquals(0, failures.size(), () -> String.join("\n", failures));
     }
 
-    static void play(long seed) {
+    private static void play(long seed) {
         Random random = new Random(seed);
         RandomKeyboard keyboard = new RandomKeyboard(random);
         long lead = random.nextInt(3) * 40L * MILLI;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import continuo.live.RecordingOutput.Sent;
 import continuo.midi.ShortMessages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What keyboards send beside their keys, and how else they tell of them: whatever it is, the tune is heard as the
@@ -85,30 +85,33 @@ class RareKeyboardsTest {
     }
 
     /// What comes without end beside the keys.
-    enum Beside {
-        CLOCK_AND_SENSING(20, 0xF8, 0xFE),
-        CLOCK_START_AND_STOP(20, 0xF8, 0xFA, 0xFC, 0xFB),
-        PRESSURE_OF_ALL_KEYS(1, ShortMessages.pack(0xD0, 64, 0), ShortMessages.pack(0xA0, 60, 90)),
-        BENDS_AND_WHEELS(1, ShortMessages.pack(0xE0, 3, 64), ShortMessages.controlChange(0, 1, 9)),
-        BREATH_AND_EXPRESSION(3, ShortMessages.controlChange(0, 2, 100), ShortMessages.controlChange(0, 11, 90)),
-        PROGRAMS(40, ShortMessages.pack(0xC0, 5, 0), ShortMessages.controlChange(0, 0, 1)),
-        FINER_VELOCITIES(7, ShortMessages.controlChange(0, 88, 64)),
-        A_PEDAL_THAT_SAYS_THAT_IT_IS_UP(10, ShortMessages.controlChange(0, 64, 0)),
-        A_PEDAL_THAT_RESTS_A_LITTLE_DOWN(10, ShortMessages.controlChange(0, 64, 9), ShortMessages.controlChange(0, 64, 8)),
-        A_SLIDER_OF_DATA(9, ShortMessages.controlChange(0, 6, 15), ShortMessages.controlChange(0, 38, 0)),
-        POSITIONS_AND_SONGS(100, ShortMessages.pack(0xF2, 5, 5), ShortMessages.pack(0xF3, 1, 0));
-
-        private final List<At> messages;
-
-        Beside(int millis, int... messages) {
-            this.messages = every(millis * MILLI + 1, messages);
-        }
+    private static Arguments beside(String name, int millis, int... messages) {
+        return Arguments.of(name, every(millis * MILLI + 1, messages));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatComesBesideTheKeysChangesNothing(Beside beside) {
-        assertHeardAsTheTune(tuneAnd(beside.messages));
+    static List<Arguments> beside() {
+        return List.of(
+                beside("clock and sensing", 20, 0xF8, 0xFE),
+                beside("clock, start and stop", 20, 0xF8, 0xFA, 0xFC, 0xFB),
+                beside("pressure", 1, ShortMessages.pack(0xD0, 64, 0), ShortMessages.pack(0xA0, 60, 90)),
+                beside("bends and wheels", 1, ShortMessages.pack(0xE0, 3, 64), ShortMessages.controlChange(0, 1, 9)),
+                beside("breath", 3, ShortMessages.controlChange(0, 2, 100), ShortMessages.controlChange(0, 11, 90)),
+                beside("programs", 40, ShortMessages.pack(0xC0, 5, 0), ShortMessages.controlChange(0, 0, 1)),
+                beside("finer velocities", 7, ShortMessages.controlChange(0, 88, 64)),
+                beside("a pedal that is up", 10, ShortMessages.controlChange(0, 64, 0)),
+                beside(
+                        "a pedal that rests a little down",
+                        10,
+                        ShortMessages.controlChange(0, 64, 9),
+                        ShortMessages.controlChange(0, 64, 8)),
+                beside("data", 9, ShortMessages.controlChange(0, 6, 15), ShortMessages.controlChange(0, 38, 0)),
+                beside("songs", 100, ShortMessages.pack(0xF2, 5, 5), ShortMessages.pack(0xF3, 1, 0)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("beside")
+    void whatComesBesideTheKeysChangesNothing(String name, List<At> messages) {
+        assertHeardAsTheTune(tuneAnd(messages));
     }
 
     @Test
@@ -155,9 +158,12 @@ class RareKeyboardsTest {
 
     @Test
     void messagesThatComeInBurstsAreHeard() {
-        play(session, tune().stream()
-                .map(one -> new At((one.nanos() / (22 * MILLI) + 1) * 22 * MILLI, 0, one.message()))
-                .toList(), END);
+        play(
+                session,
+                tune().stream()
+                        .map(one -> new At((one.nanos() / (22 * MILLI) + 1) * 22 * MILLI, 0, one.message()))
+                        .toList(),
+                END);
         assertEquals(TUNE.length, session.meters.heard().get());
         assertFalse(session.noteOnsSinceBegin().isEmpty());
     }

@@ -95,8 +95,8 @@ final class Fingers {
         return Keys.key(channel, shifted);
     }
 
-    /// The one of the channels of which a release tells: its own; or another, if it was changed while the key was down; 0
-    /// if of none.
+    /// Which of the channels a release tells of: its own; or another, if it was changed while the key was down; 0 if
+    /// none.
     private int told(int channels, int channel, int pitch) {
         if ((channels & Keys.bit(channel)) != 0) {
             return Keys.bit(channel);

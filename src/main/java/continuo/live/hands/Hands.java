@@ -59,9 +59,13 @@ public final class Hands {
 
     /// Whether a press now is a strike of its own, and not the same again as the one before.
     public boolean isStrike(int channel, int pitch, long now) {
-        return keys.isDown(Keys.bit(channel), pitch) && !pads.isPad(channel)
-                ? !strikes.isSameOfKeyDown(pitch, now)
-                : !strikes.isSame(pitch, now);
+        boolean isDown = keys.isDown(Keys.bit(channel), pitch) && !pads.isPad(channel);
+        return isDown ? !strikes.isSameOfKeyDown(pitch, now) : !strikes.isSame(pitch, now);
+    }
+
+    /// Whether the key was struck so lately that a release now would be the contact's.
+    public boolean isJustStruck(int pitch, long now) {
+        return strikes.isSame(pitch, now);
     }
 
     /// @param suspicious whether it may be an own note that came back, so that its release may never come
