@@ -48,6 +48,7 @@ class GuaranteesTest {
         Session session = session(schedules, 1);
         Script.play(session, actions);
         session.output.failNext(0);
+        session.settings(Session.SETTINGS); // no line goes on for ever
         session.pass(LONG_ENOUGH_NANOS);
         assertEveryNoteOnIsPaired(session.sentSinceBegin());
         assertEquals(0, session.soundingNow());

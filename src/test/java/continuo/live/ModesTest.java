@@ -9,6 +9,7 @@ import continuo.generate.Constraints;
 import continuo.generate.GenerationSettings;
 import continuo.live.Script.Action;
 import continuo.midi.ShortMessages;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -64,18 +65,34 @@ class ModesTest {
         assertEquals(0, prompt.meters.report().dropped());
     }
 
-    /// Key by key the same notes, as late as who plays them was woken.
+    /// Key by key the same notes, as late as who plays them was woken; one that he was to end before it began may have
+    /// begun.
     private static void assertSameBut(long nanos, Session prompt, Session late) {
         for (int key = 0; key < 128; key++) {
             List<RecordingOutput.Sent> one = ofKey(key, prompt);
-            List<RecordingOutput.Sent> other = ofKey(key, late);
-            for (int n = 0; n < Math.min(one.size(), other.size()); n++) {
-                long by = other.get(n).atNanos() - one.get(n).atNanos();
-                boolean same = one.get(n).message() == other.get(n).message();
-                assertTrue(same && Math.abs(by) <= nanos, one.get(n) + ", but late " + other.get(n));
+            List<RecordingOutput.Sent> other = new ArrayList<>(ofKey(key, late));
+            for (int n = 0; n < other.size(); n++) {
+                while (n + 1 < other.size() && !isSame(one, other, n, nanos) && isShort(other, n, nanos)) {
+                    other.subList(n, n + 2).clear();
+                }
+                if (n < other.size()) {
+                    assertTrue(isSame(one, other, n, nanos), "at " + n + " of " + one + ", but late " + other);
+                }
             }
             assertEquals(one.size(), other.size(), "at " + key);
         }
+    }
+
+    private static boolean isSame(
+            List<RecordingOutput.Sent> one, List<RecordingOutput.Sent> other, int n, long nanos) {
+        return n < one.size()
+                && one.get(n).message() == other.get(n).message()
+                && Math.abs(other.get(n).atNanos() - one.get(n).atNanos()) <= nanos;
+    }
+
+    private static boolean isShort(List<RecordingOutput.Sent> notes, int n, long nanos) {
+        return ShortMessages.isPress(notes.get(n).message())
+                && notes.get(n + 1).atNanos() - notes.get(n).atNanos() <= nanos;
     }
 
     private static List<RecordingOutput.Sent> ofKey(int key, Session session) {

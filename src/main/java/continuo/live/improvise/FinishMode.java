@@ -77,7 +77,7 @@ final class FinishMode extends LineMode {
     public void changed(long now) {
         super.changed(now);
         if (!line.isOpen()) {
-            settleNanos = now;
+            settleNanos = now + SETTLE_NANOS;
         }
     }
 
