@@ -227,6 +227,7 @@ class RunCommand implements Callable<Integer> {
             case TAKEOVER -> pipeline.takeover();
             case AGAIN -> pipeline.again();
             case ANOTHER -> pipeline.another();
+            case TAP -> {} // comes with its instant
             case RESET -> {} // concerns the settings
         }
     }
