@@ -219,7 +219,14 @@ class DaemonProcessTest {
             assertTrue(used.toMillis() < 4_000, "took " + used + " of processor time to start");
             assertEquals(
                     List.of(),
-                    loaded(classes, "org.nd4j", "org.deeplearning4j", "org.bytedeco", "continuo.learn", "javax.jmdns", "org.eclipse.jetty"));
+                    loaded(
+                            classes,
+                            "org.nd4j",
+                            "org.deeplearning4j",
+                            "org.bytedeco",
+                            "continuo.learn",
+                            "javax.jmdns",
+                            "org.eclipse.jetty"));
             assertTrue(loaded(classes, "continuo.live").size() > 5, "the log tells what is loaded");
             assertTrue(Files.readAllLines(classes).size() < 4_500, "few classes");
         }
