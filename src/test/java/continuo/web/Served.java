@@ -163,7 +163,6 @@ final class Served implements AutoCloseable {
         private final StringBuilder text = new StringBuilder();
         final CompletableFuture<Integer> closed = new CompletableFuture<>();
         private @Nullable WebSocket socket;
-        private @Nullable CompletableFuture<WebSocket> sent; // what comes of it is seen by how the page is closed
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -193,7 +192,7 @@ final class Served implements AutoCloseable {
 
         /// The same without waiting until it is on its way; the page may have been closed already.
         void flood(String message) {
-            sent = Objects.requireNonNull(socket).sendText(message, true);
+            CompletableFuture<WebSocket> _ = Objects.requireNonNull(socket).sendText(message, true);
         }
 
         /// The next thing told of that name.
