@@ -93,7 +93,11 @@ class ControlledDaemonTest {
             turn(pedals, SOFT_PEDAL, 127);
             daemon.await(
                     "it is taken back",
-                    () -> daemon.log().lines().filter(line -> line.startsWith("takeover: ")).count() == 2);
+                    () -> daemon.log()
+                                    .lines()
+                                    .filter(line -> line.startsWith("takeover: "))
+                                    .count()
+                            == 2);
             daemon.await("it is silent", () -> daemon.played().hanging() == 0);
             daemon.process().destroy();
             daemon.awaitEnd();

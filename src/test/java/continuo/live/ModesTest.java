@@ -83,8 +83,7 @@ class ModesTest {
         }
     }
 
-    private static boolean isSame(
-            List<RecordingOutput.Sent> one, List<RecordingOutput.Sent> other, int n, long nanos) {
+    private static boolean isSame(List<RecordingOutput.Sent> one, List<RecordingOutput.Sent> other, int n, long nanos) {
         return n < one.size()
                 && one.get(n).message() == other.get(n).message()
                 && Math.abs(other.get(n).atNanos() - one.get(n).atNanos()) <= nanos;
