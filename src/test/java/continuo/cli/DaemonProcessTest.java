@@ -226,7 +226,8 @@ class DaemonProcessTest {
                             "org.bytedeco",
                             "continuo.learn",
                             "javax.jmdns",
-                            "org.eclipse.jetty"));
+                            "org.eclipse.jetty.http",
+                            "org.eclipse.jetty.websocket"));
             assertTrue(loaded(classes, "continuo.live").size() > 5, "the log tells what is loaded");
             assertTrue(Files.readAllLines(classes).size() < 4_500, "few classes");
         }
