@@ -45,7 +45,9 @@ final class Lookout implements LiveObserver {
         switch (order.kind()) {
             case NOTE -> put(Kind.NOTE, order.dueNanos(), order.endNanos(), order.pitch() << 8 | order.velocity());
             case CANCEL, SILENCE -> put(Kind.CANCEL, nanos, 0, 0);
+            case STOP -> put(Kind.WITHDRAW, nanos, nanos, 0);
             case WITHDRAW -> put(Kind.WITHDRAW, nanos, order.dueNanos(), 0);
+            case END -> put(Kind.END, nanos, 0, order.pitch());
             case SETTINGS -> {} // the page is told by whoever has moved them
         }
     }

@@ -34,7 +34,7 @@ final class Scene {
             case CANCEL -> answerEndNanos = Long.MIN_VALUE;
             case WITHDRAW -> answerEndNanos = Math.min(answerEndNanos, sight.toNanos());
             case BEAT -> beatMicros = sight.data();
-            case BAR, SENT -> {} // shown, and no more
+            case END, BAR, SENT -> {} // shown, and no more
         }
     }
 

@@ -14,6 +14,8 @@ final class Sight {
         CANCEL,
         /// Nothing planned sounds that is due after `toNanos`.
         WITHDRAW,
+        /// Nothing planned sounds at the pitch that the data has, and what sounds there ends.
+        END,
         /// There is a beat; the data has the microseconds of a quarter.
         BEAT,
         /// There is a bar line; the data has the time signature.

@@ -82,6 +82,7 @@ final class Telling {
             case NOTE -> event(events, "note", micros, clock.micros(sight.toNanos()), data >> 8, data & 0xFF);
             case CANCEL -> event(events, "cancel", micros);
             case WITHDRAW -> event(events, "withdraw", micros, clock.micros(sight.toNanos()));
+            case END -> event(events, "end", micros, data);
             case BEAT -> event(events, "beat", micros, data);
             case BAR -> event(events, "bar", micros, data >> 8, data & 0xFF);
         }

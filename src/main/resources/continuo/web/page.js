@@ -117,6 +117,10 @@ function hearEvent([what, at, ...data]) {
       roll.withdraw(data[0]);
       sound.silence('it', link.millis(data[0]));
       break;
+    case 'end':
+      roll.end(at, data[0]);
+      sound.silence('it', null, data[0]);
+      break;
     case 'beat': roll.beat(at, data[0]); break;
     case 'bar': roll.bar(at, ...data); break;
   }

@@ -76,6 +76,14 @@ export function createRoll({ now, sounding }) {
     seen(at);
   }
 
+  /** The same at one pitch. */
+  function end(at, pitch) {
+    const concerned = note => note.who === 'it' && note.pitch === pitch;
+    notes = notes.filter(note => !concerned(note) || note.start <= at);
+    notes.forEach(note => { if (concerned(note)) note.end = Math.min(note.end, Math.max(at, note.start + 1)); });
+    seen(at);
+  }
+
   function withdraw(after) {
     notes = notes.filter(note => note.who === 'you' || note.start <= after);
   }
@@ -291,7 +299,7 @@ export function createRoll({ now, sounding }) {
   };
   document.getElementById('save-midi').onclick = () => save('continuo.mid', new Blob([midiFile(shownNotes())]));
   requestAnimationFrame(frame);
-  return { heard, planned, cancel, withdraw, beat, bar, forget, latestBeat: () => beats.at(-1), isBar };
+  return { heard, planned, cancel, end, withdraw, beat, bar, forget, latestBeat: () => beats.at(-1), isBar };
 }
 
 // A standard MIDI file of format 1: a track each, 480 ticks to the quarter, 120 quarters a minute.

@@ -122,13 +122,13 @@ export function createSound() {
     if (context) cut(who, pitch, context.currentTime);
   }
 
-  /** Ends what `who` sounds; what has not begun does not begin. */
-  function silence(who, afterMillis = null) {
+  /** Ends what `who` sounds, or only at one pitch; what has not begun does not begin. */
+  function silence(who, afterMillis = null, pitch = null) {
     if (!context) return;
     const after = afterMillis === null ? -Infinity : contextTime(afterMillis);
     const now = context.currentTime;
     for (const voice of [...voices]) {
-      if (voice.who !== who || voice.start <= after) continue;
+      if (voice.who !== who || voice.start <= after || (pitch !== null && voice.pitch !== pitch)) continue;
       if (voice.start > now) {
         voice.source.onended = null;
         voice.source.stop();
