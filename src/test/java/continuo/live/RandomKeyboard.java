@@ -72,7 +72,7 @@ final class RandomKeyboard {
         drums = !mpe && one(6);
         endsByAllOff = !pads && one(8);
         sensesSeldom = !senses && one(8);
-        releasesElsewhere = !pads && !layered && !mpe && one(8);
+        releasesElsewhere = !pads && !layered && !mpe && one(8) && !bounces; // which bounce is whose, none can tell
         echoed = !pads && !layered && !bounces && one(8);
         chatty = one(4);
         foot = one(2) ? Foot.NONE : Foot.values()[random.nextInt(Foot.values().length)];

@@ -27,7 +27,7 @@ class RareKeyboardsTest {
 
     private final Session session = new Session(Session.SETTINGS);
 
-    private record At(long nanos, int source, int message) {}
+    record At(long nanos, int source, int message) {}
 
     private static List<At> tune() {
         return tune(0, 0, 0);
@@ -331,7 +331,7 @@ class RareKeyboardsTest {
             int before = session.noteOnsSinceBegin().size();
             List<At> messages = new ArrayList<>(tune());
             for (int n = 0; n < 100; n++) {
-                messages.add(new At(n * 20 * MILLI, 0, ShortMessages.controlChange(0, 64, 120 + n % 7)));
+                messages.add(new At(n * 20L * MILLI, 0, ShortMessages.controlChange(0, 64, 120 + n % 7)));
             }
             play(session, messages, TUNE.length * STEP);
             session.pass((phrase < 2 ? 14 : 2) * BEAT + 250 * MILLI);

@@ -63,11 +63,6 @@ public final class Hands {
         return isDown ? !strikes.isSameOfKeyDown(pitch, now) : !strikes.isSame(pitch, now);
     }
 
-    /// Whether the key was struck so lately that a release now would be the contact's.
-    public boolean isJustStruck(int pitch, long now) {
-        return strikes.isSame(pitch, now);
-    }
-
     /// @param suspicious whether it may be an own note that came back, so that its release may never come
     public void press(int channel, int pitch, int velocity, long now, boolean suspicious) {
         int bit = Keys.bit(channel);

@@ -195,8 +195,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     }
 
     private void release(int channel, int pitch, long now) {
-        boolean bounces = hands.isJustStruck(pitch, now); // where it is the contact's or an own note's, no key goes up
-        if (returns.release(pitch, now) || (bounces && returns.releaseAgain(pitch, now))) {
+        if (returns.release(pitch, now)) {
             hands.passOver(channel, pitch, now);
         } else {
             hands.release(channel, pitch, now);

@@ -37,9 +37,6 @@ final class OwnNotes {
     private final boolean[] back = new boolean[SLOTS];
     private final boolean[] ignored = new boolean[SLOTS]; // when it came back
 
-    private int endedPitch = -1;
-    private long endedNanos; // when it was expected
-
     private boolean anyCameBack;
     private long usualLagNanos; // of the one that came back last and was ignored
 
@@ -189,28 +186,16 @@ final class OwnNotes {
             int slot = slot(note);
             if (ignored[slot] && pitches[slot] == pitch - shift) {
                 if (comesBack(endNanos[slot] + lagNanos[slot], heardNanos)) {
-                    ended(pitch, endNanos[slot] + lagNanos[slot]);
                     endNanos[slot] = LONG_AGO;
                     return true;
                 }
                 if (comesBack(againNanos[slot] + lagNanos[slot], heardNanos)) {
-                    ended(pitch, againNanos[slot] + lagNanos[slot]);
                     againNanos[slot] = LONG_AGO;
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private void ended(int pitch, long expectedNanos) {
-        endedPitch = pitch;
-        endedNanos = expectedNanos;
-    }
-
-    /// Whether a release might have been taken for the end that was found last, had none been before it.
-    boolean endsAgain(int pitch, long heardNanos) {
-        return pitch == endedPitch && comesBack(endedNanos, heardNanos);
     }
 
     private static boolean comesBack(long expectedNanos, long heardNanos) {

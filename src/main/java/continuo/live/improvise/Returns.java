@@ -138,11 +138,6 @@ final class Returns {
         return own.endsOne(pitch, 0, nanos) || (proofs > 0 && shift != 0 && own.endsOne(pitch, shift, nanos));
     }
 
-    /// Whether a release is one of several of which one was that of an own note that came back.
-    boolean releaseAgain(int pitch, long nanos) {
-        return own.endsAgain(pitch, nanos);
-    }
-
     /// Whether they come back no more: one that was played since should have. Known from now on.
     boolean haveStopped(long nanos) {
         if (!proven) {
