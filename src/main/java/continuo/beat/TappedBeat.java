@@ -1,7 +1,8 @@
 package continuo.beat;
 
 /// The beat that somebody taps: from the third tap on, a straight line through the latest taps, by least squares, that
-/// goes on until he taps again. A tap that comes after two, three or four beats counts as that; one that fits nowhere is
+/// goes on until he taps again. A tap that comes after two, three or four beats counts as that; one that fits nowhere
+/// is
 /// the first of others. The first tap is the first beat of a bar of four.
 ///
 /// One thread owns it. Nothing here allocates after construction.

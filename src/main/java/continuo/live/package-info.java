@@ -34,7 +34,8 @@
 ///
 /// With `tempo: clock` and `tap` the same is done by a beat that comes from outside, event by event on the same ring;
 /// answers follow it to their end. Measured over virtual time, 24 answers each at 40 to 240 beats a minute: the first
-/// note is off the beat by 0.5 ms or less in 95 of 100 where ticks are off by up to 2 ms, by 1.2 ms where they are by 5;
+/// note is off the beat by 0.5 ms or less in 95 of 100 where ticks are off by up to 2 ms, by 1.2 ms where they are by
+/// 5;
 /// through the real daemon and named pipes, four answers, by 0.6 to 1.5 ms.
 ///
 /// While the silence after a phrase grows, drafts of the answer are drawn, a note at a time between events; the

@@ -74,7 +74,7 @@ class TappedBeatTest {
         double before = line.tickAt(from + 2 * apart);
         assertTrue(tapped.tap(from + 2 * apart));
         tapped.tell(line);
-        assertEquals(apart, tapped.nanosPerBeat(), 1);
+        assertEquals((double) apart, tapped.nanosPerBeat(), 1);
         assertEquals(0, place(from), 1e-6);
         assertTrue(line.tickAt(from + 2 * apart) > before, "ticks never go back");
     }

@@ -48,6 +48,8 @@ class TappedBeatSessionTest {
         }
         session.pass(60 * BEAT);
         assertEquals(0, session.soundingNow());
-        assertEquals(List.of(), session.said.stream().filter(line -> line.contains("failed")).toList());
+        assertEquals(
+                List.of(),
+                session.said.stream().filter(line -> line.contains("failed")).toList());
     }
 }
