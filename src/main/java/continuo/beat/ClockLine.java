@@ -62,8 +62,8 @@ public final class ClockLine {
         return tick + (at - nanos) / nanosPerTick;
     }
 
-    /// When a tick, or the part of one, is.
-    public long nanos(double at) {
+    /// When a tick is.
+    public long nanos(long at) {
         return nanos + Math.round((at - tick) * nanosPerTick);
     }
 

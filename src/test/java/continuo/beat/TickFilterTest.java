@@ -139,7 +139,8 @@ class TickFilterTest {
             last = Math.max(last, came);
             feed(filter, BEGIN + (long) last, tick);
             if (tick > TWO_BARS + 1) {
-                assertEquals(meant[tick + 1] + 2 * MILLI, filter.nanos(tick + 1) - BEGIN, 3 * MILLI, "at " + tick);
+                double foretold = filter.nanos(tick + 1) - (double) BEGIN;
+                assertEquals(meant[tick + 1] + 2 * MILLI, foretold, 3 * MILLI, "at " + tick);
             }
         }
         assertEquals(meant.length - 2, filter.number());
