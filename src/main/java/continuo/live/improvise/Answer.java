@@ -431,7 +431,7 @@ final class Answer {
 
     /// Whether it goes by a MIDI clock.
     boolean isOnClock() {
-        return open && follower.isOnClock();
+        return open && follower.followsClock();
     }
 
     /// Whether an answer is being given, or soon will.

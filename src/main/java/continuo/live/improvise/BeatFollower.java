@@ -250,6 +250,11 @@ final class BeatFollower {
         return told && tellsByClock;
     }
 
+    /// Whether the clock goes by a MIDI clock or by taps.
+    boolean followsClock() {
+        return onClock;
+    }
+
     /// The first beat that is not before `tick`, once all was told.
     long beatNotBefore(long tick) {
         return tellsByClock ? ClockBeat.beatNotBefore(tick) : beat.beatNotBefore(tick);

@@ -105,7 +105,7 @@ final class ClockBeat implements Recollection.Ticks {
     /// From now on `follower` goes by this, from a beat on.
     void leadFromBeat(BeatClock follower) {
         long beat = Math.floorDiv(line.tick() - shift, (long) MidiClock.BEAT_TICKS) * MidiClock.BEAT_TICKS + shift;
-        follower.follow(line.nanos((double) beat), TICKS * (beat - first), nanosPerTick());
+        follower.follow(line.nanos(beat), TICKS * (beat - first), nanosPerTick());
     }
 
     /// `follower` goes on by what is known now.
