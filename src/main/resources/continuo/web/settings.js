@@ -55,12 +55,13 @@ export function createSettings({ set }) {
     const head = element('div', { className: 'name' });
     head.append(name, output);
     const says = element('p', { className: 'says', id: `${id}-says`, textContent: parameter.says });
+    const isNumber = parameter.kind === 'number' || parameter.kind === 'whole';
     const control = !parameter.live ? readAtStart(parameter) : parameter.kind === 'choice' ? choice(parameter, id)
-      : number(parameter, id, output);
+      : isNumber ? number(parameter, id, output) : text(parameter, id);
     if (!parameter.live) name.removeAttribute('for');
     box.append(head, ...control.elements, says);
     shown.set(parameter.name, text => {
-      output.textContent = parameter.kind === 'choice' && parameter.live ? '' : `${text} ${/\d/.test(text) ? parameter.unit : ''}`.trim();
+      output.textContent = !isNumber && parameter.live ? '' : `${text} ${/\d/.test(text) ? parameter.unit : ''}`.trim();
       control.show(text);
     });
     return box;
@@ -85,6 +86,13 @@ export function createSettings({ set }) {
       elements: [group],
       show: text => buttons.forEach(([word, button]) => button.setAttribute('aria-pressed', word === text)),
     };
+  }
+
+  function text(parameter, id) {
+    const field = element('input', { type: 'text', id, maxLength: 100, spellcheck: false, autocomplete: 'off' });
+    field.setAttribute('aria-describedby', `${id}-says`);
+    field.onchange = () => move(parameter.name, field.value);
+    return { elements: [field], show: written => { if (document.activeElement !== field) field.value = written; } };
   }
 
   // A slider; where words may stand in place of the number, a box for each. A way of many decades is told in powers.

@@ -133,7 +133,7 @@ class AttacksTest {
         assertEquals(431, Served.code(served.get("/" + "?" + "x".repeat(7_000), "X-Much: " + "x".repeat(7_000))));
         try (Served.Visitor page = served.visit()) {
             page.flood("{\"keys\": [" + "0,".repeat(3_000) + "0]}");
-            assertEquals(TOO_LARGE, page.awaitClose());
+            assertClosedWhileSending(TOO_LARGE, page);
         }
         String chunked = served.ask("20000\r\n" + "x".repeat(0x20000) + "\r\n0\r\n\r\n", new String[] {
             "POST /api/settings HTTP/1.1", "Host: " + served.host(), served.bearer(), "Transfer-Encoding: chunked"
@@ -248,9 +248,15 @@ class AttacksTest {
             for (int message = 0; message < 2_000 && !page.closed.isDone(); message++) {
                 page.flood("{\"keys\": [0, " + (0xB0 | 1 << 8) + "]}");
             }
-            assertEquals(POLICY, page.awaitClose());
+            assertClosedWhileSending(POLICY, page);
             Browser.await("its key is let go", () -> served.heard.messages.contains("80 3C 00"));
         }
+    }
+
+    /// Who still sends may find the connection broken before he has read why it was closed.
+    private static void assertClosedWhileSending(int why, Served.Visitor page) throws Exception {
+        int code = page.awaitClose();
+        assertTrue(code == why || code == Served.BROKEN, "closed with " + code);
     }
 
     @Test
@@ -280,7 +286,7 @@ class AttacksTest {
             page.next("welcome");
             for (int i = 0; i < 500; i++) {
                 Socket socket = new Socket();
-                socket.connect(served.address(), 50);
+                socket.connect(served.address(), 3_000); // a busy machine accepts late
                 sockets.add(socket);
                 socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// to it byte for byte, where a client would not.
 final class Served implements AutoCloseable {
 
+    /// In place of a code, where the connection broke.
+    static final int BROKEN = 0;
+
     private static final int PATIENCE_MILLIS = 20_000;
     private static final LiveReport NOTHING =
             new LiveReport(0, 0, 0, 0, 0, 0, 0, Latency.NONE, Latency.NONE, Latency.NONE);
@@ -183,7 +186,7 @@ final class Served implements AutoCloseable {
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            closed.complete(0);
+            closed.complete(BROKEN);
         }
 
         void say(String message) {
