@@ -30,7 +30,7 @@ class RandomKeyboardsTest {
         play(1, 200);
     }
 
-    @Tag("slow")
+    @Tag("fuzz")
     @ParameterizedTest(name = "from {0}")
     @ValueSource(longs = {0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000})
     void tenThousandAreHeardAsTheHandsMeanIt(long before) {
