@@ -376,6 +376,11 @@ public final class Continuation {
         network.step(state, encoder.inputs(), encoder.inputCount());
     }
 
+    /// Works out ahead what the next note needs of the network, whatever note it is: it is heard sooner then.
+    public void prepare() {
+        network.prepare(state);
+    }
+
     private int sounding(int drawnVelocity) {
         return Math.clamp(drawnVelocity + constraints.loudness(), 1, LOUDEST);
     }

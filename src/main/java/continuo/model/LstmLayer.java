@@ -14,25 +14,26 @@ final class LstmLayer {
         this.bias = bias;
     }
 
+    /// The part of the next step that does not depend on its input, into `sums`.
+    void recur(float[] output, float[] sums) {
+        System.arraycopy(bias, 0, sums, 0, bias.length);
+        recurrent.addProduct(output, sums);
+    }
+
     /// One step on an input that is one at `ones[0..count)` and zero elsewhere; `cell` and `output` are replaced.
+    ///
+    /// @param sums of [#recur]; afterwards they mean nothing
     void stepOnSparse(int[] ones, int count, float[] sums, float[] cell, float[] output) {
-        begin(sums, output);
         for (int i = 0; i < count; i++) {
             input.addRow(ones[i], sums);
         }
         activate(sums, cell, output);
     }
 
-    /// One step on the output of the layer below.
+    /// The same on the output of the layer below.
     void step(float[] below, float[] sums, float[] cell, float[] output) {
-        begin(sums, output);
         input.addProduct(below, sums);
         activate(sums, cell, output);
-    }
-
-    private void begin(float[] sums, float[] output) {
-        System.arraycopy(bias, 0, sums, 0, bias.length);
-        recurrent.addProduct(output, sums);
     }
 
     private static void activate(float[] sums, float[] cell, float[] output) {

@@ -12,15 +12,18 @@ public final class LstmState {
     /// What the heads read: the sum of the outputs of all layers; each layer but the lowest reads that of those below.
     final float[] sum;
 
-    // Scratch: means nothing between two calls, so it is not copied.
-    final float[] gates;
+    /// For each layer, the part of the gates' sums in the next step that does not depend on its input: if prepared.
+    final float[][] recurrents;
+    boolean isPrepared;
+
+    /// Scratch: means nothing between two calls, so it is not copied.
     final float[] hidden;
 
     LstmState(NetworkShape shape) {
         outputs = new float[shape.layers()][shape.units()];
         cells = new float[shape.layers()][shape.units()];
         sum = new float[shape.units()];
-        gates = new float[4 * shape.units()];
+        recurrents = new float[shape.layers()][4 * shape.units()];
         hidden = new float[shape.hidden()];
     }
 
@@ -31,6 +34,7 @@ public final class LstmState {
             Arrays.fill(cells[layer], 0);
         }
         Arrays.fill(sum, 0);
+        isPrepared = false;
     }
 
     /// Becomes equal to `other`, a state of the same shape.
@@ -39,6 +43,10 @@ public final class LstmState {
         for (int layer = 0; layer < outputs.length; layer++) {
             System.arraycopy(other.outputs[layer], 0, outputs[layer], 0, outputs[layer].length);
             System.arraycopy(other.cells[layer], 0, cells[layer], 0, cells[layer].length);
+        }
+        isPrepared = other.isPrepared;
+        for (int layer = 0; isPrepared && layer < outputs.length; layer++) {
+            System.arraycopy(other.recurrents[layer], 0, recurrents[layer], 0, recurrents[layer].length);
         }
     }
 }

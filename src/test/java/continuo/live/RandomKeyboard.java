@@ -134,7 +134,8 @@ final class RandomKeyboard {
         lostOne = false;
         lostLast = false;
         boolean chords = !pads && one(3);
-        long step = ((echoed ? 150 : 60) + random.nextInt(400)) * MILLI; // a finger holds it longer than the echo takes
+        int least = echoed ? 150 : chords ? 75 : 60; // the echo takes less; the keys of a chord come up to 14 ms apart
+        long step = (least + random.nextInt(400)) * MILLI;
         int notes = 4 + random.nextInt(16);
         long at = 0;
         for (int n = 0; n < notes; n++) {

@@ -103,6 +103,33 @@ class NetworkTest {
     }
 
     @Test
+    void stepsToTheSameStateWhetherPreparedOrNot() {
+        Network network = RandomNetworks.of(SHAPE, 1);
+        LstmState plain = network.newState();
+        LstmState prepared = network.newState();
+        LstmState copy = network.newState();
+        for (int step = 0; step < 20; step++) {
+            network.prepare(prepared);
+            network.prepare(prepared);
+            copy.copyFrom(step % 3 == 0 ? plain : prepared);
+            int[] input = {step, 29 - step};
+            network.step(plain, input, 2);
+            network.step(prepared, input, 2);
+            network.step(copy, input, 2);
+
+            assertArrayEquals(logits(network, plain), logits(network, prepared));
+            assertArrayEquals(logits(network, plain), logits(network, copy));
+            assertArrayEquals(plain.cells[1], copy.cells[1]);
+        }
+        network.prepare(prepared);
+        prepared.reset();
+        network.step(prepared, new int[] {3}, 1);
+        LstmState fresh = network.newState();
+        network.step(fresh, new int[] {3}, 1);
+        assertArrayEquals(logits(network, fresh), logits(network, prepared));
+    }
+
+    @Test
     void staysNearItselfWithSixteenBitWeights() {
         Network whole = RandomNetworks.of(SHAPE, 1, Precision.SINGLE);
         Network half = RandomNetworks.of(SHAPE, 1, Precision.HALF);

@@ -34,6 +34,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private static final long RETRY_NANOS = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    private final Continuation continuation;
     private final Hearing hearing;
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
@@ -66,6 +67,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
+        this.continuation = continuation;
         this.settings = settings;
         this.meters = meters;
         this.nanoClock = nanoClock;
@@ -128,6 +130,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
             }
         }
         tellIfSilent(sounded, now);
+        if (endOfBatch) {
+            continuation.prepare(); // what comes next is heard sooner
+        }
     }
 
     private void conduct(LiveEvent event, long now) {
