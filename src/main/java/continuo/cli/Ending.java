@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 /// order, before the JVM ends.
 final class Ending {
 
-    /// A process that is told to end may take so long for it before it is killed, by many a service manager's rule.
-    private static final long FAREWELL_SECONDS = 3;
+    /// All is silent at once; writing down what was played may take so long. Most service managers wait ten seconds and
+    /// more before they kill; what is not written by then is written at the next start.
+    private static final long FAREWELL_SECONDS = 8;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 

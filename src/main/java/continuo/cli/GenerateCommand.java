@@ -48,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int USUAL_NOTES = 200;
     private static final String AUTO = "auto";
     private static final String FILE = "file";
-    private static final int MOST_BEATS = 200_000; // a day at 140 a minute
+    private static final int MOST_BEATS = 2_000_000; // ten days at 140 a minute
 
     @Parameters(index = "0", paramLabel = "IN.mid", description = "What to continue.")
     @SuppressWarnings("NullAway.Init") // required

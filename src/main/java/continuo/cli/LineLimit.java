@@ -25,21 +25,36 @@ final class LineLimit {
             repeated++;
             return List.of();
         }
-        List<String> lines = new ArrayList<>(due(now));
         makeRoom(now);
+        List<String> lines = new ArrayList<>();
+        if (repeated > 0) {
+            admit(repeats(), lines);
+        }
+        if (admit(line, lines)) {
+            last = line;
+            lastNanos = now;
+        }
+        return lines;
+    }
+
+    private boolean admit(String line, List<String> lines) {
         if (room == 0) {
             leftOut++;
-            return lines;
+            return false;
         }
         room--;
         if (leftOut > 0) {
             lines.add("… and %d lines more, left out because there were so many.".formatted(leftOut));
             leftOut = 0;
         }
-        last = line;
-        lastNanos = now;
         lines.add(line);
-        return lines;
+        return true;
+    }
+
+    private String repeats() {
+        String line = repeated == 1 ? last : "%s (%d times)".formatted(last, repeated);
+        repeated = 0;
+        return line;
     }
 
     /// What is to be printed now if nothing is said.
@@ -47,10 +62,8 @@ final class LineLimit {
         if (repeated == 0 || now - lastNanos < AGAIN_NANOS) {
             return List.of();
         }
-        List<String> lines = List.of(repeated == 1 ? last : "%s (%d times)".formatted(last, repeated));
-        repeated = 0;
         lastNanos = now;
-        return lines;
+        return List.of(repeats());
     }
 
     /// Lines that found no room before they came here.

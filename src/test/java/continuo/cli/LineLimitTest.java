@@ -32,6 +32,26 @@ class LineLimitTest {
     }
 
     @Test
+    void whatIsRepeatedComesBeforeAnotherLine() {
+        assertEquals(List.of("a"), limit.say("a", 0));
+        assertEquals(List.of(), limit.say("a", 0));
+        assertEquals(List.of("a", "b"), limit.say("b", 0));
+        assertEquals(List.of(), limit.say("b", 0));
+        assertEquals(List.of(), limit.say("b", 0));
+        assertEquals(List.of("b (2 times)", "c"), limit.say("c", SECOND / 2));
+        assertEquals(List.of(), limit.due(5 * SECOND));
+    }
+
+    @Test
+    void aFloodOfPairsIsCutToo() {
+        int printed = 0;
+        for (int line = 0; line < 100_000; line++) {
+            printed += limit.say("line " + line / 2, 10 * SECOND * line / 100_000).size();
+        }
+        assertTrue(printed < 260, "printed " + printed);
+    }
+
+    @Test
     void aFloodIsCutAndCounted() {
         int printed = 0;
         for (int line = 0; line < 100_000; line++) {
