@@ -30,6 +30,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int STEPS = 5_000;
     private static final int DL4J_STEPS = 300;
+    private static final int MOST_PAGES = 16;
     private static final int TRAINING_LANES = 96;
     private static final double TRAINING_SECONDS = 60;
 
@@ -56,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measures the same again on a busy machine: beside programs that want every processor and a "
                     + "thread that allocates, with real-time scheduling and without. Takes six minutes.")
     private boolean load;
+
+    @Option(
+            names = "--pages",
+            paramLabel = "N",
+            description = "Measures the same again with the page open so many times, 1 to 16.")
+    private @Nullable Integer pages;
 
     @Option(
             names = "--training",
@@ -91,7 +98,11 @@ final class BenchCommand implements Callable<Integer> {
             double notesPerSecond,
             Shape shape,
             boolean realTime,
-            @Nullable LoadReport load) {}
+            @Nullable LoadReport load,
+            @Nullable PagesReport pages) {}
+
+    /// The latencies with the page open `count` times.
+    private record PagesReport(int count, LatencyReport latencyMicros) {}
 
     /// The latencies on a busy machine.
     ///
@@ -108,6 +119,9 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Options.inRange(spec, "--rate", notesPerSecond, 1, 1_000);
+        if (pages != null) {
+            Options.inRange(spec, "--pages", pages, 1, MOST_PAGES);
+        }
         Path file = model == null ? Home.model() : model;
         Network network = Models.read(file).network();
         if (training) {
@@ -131,12 +145,23 @@ final class BenchCommand implements Callable<Integer> {
         Latency dl4jStep = dl4j ? latency(Dl4jStepTiming.of(file, DL4J_STEPS)) : null;
         progress("%d notes, then %d phrases…".formatted(notes, phrases));
         LoopBench.Result result = bench.run(Options.atLeastOne(spec, "--notes", notes), notesPerSecond, phrases);
+        PagesReport withPages = pages == null ? null : measureWithPages(bench, pages);
         LoadReport loaded = load ? measureBusy(bench) : null;
-        Report report = report(result, step, dl4jStep, network, realTime.granted(), loaded);
+        Report report = report(result, step, dl4jStep, network, realTime.granted(), loaded, withPages);
         if (json) {
             out().println(Json.of(report));
         } else {
             print(report);
+        }
+    }
+
+    private PagesReport measureWithPages(LoopBench bench, int count) throws IOException {
+        progress("The same with the page open %d times…".formatted(count));
+        try (OpenPages open = new OpenPages(count, this::progress)) {
+            return new PagesReport(
+                    count,
+                    LatencyReport.of(bench.run(notes, notesPerSecond, phrases, open.observer(), open::show)
+                            .report()));
         }
     }
 
@@ -186,7 +211,8 @@ final class BenchCommand implements Callable<Integer> {
             @Nullable Latency dl4jStep,
             Network network,
             boolean realTime,
-            @Nullable LoadReport loaded) {
+            @Nullable LoadReport loaded,
+            @Nullable PagesReport withPages) {
         return new Report(
                 result.report().heard(),
                 result.report().played(),
@@ -204,7 +230,8 @@ final class BenchCommand implements Callable<Integer> {
                 result.notesPerSecond(),
                 Shape.of(network.shape()),
                 realTime,
-                loaded);
+                loaded,
+                withPages);
     }
 
     private void print(Report report) {
@@ -231,6 +258,11 @@ final class BenchCommand implements Callable<Integer> {
                         report.late(),
                         report.hanging(),
                         report.allocatedBytesPerNote());
+        if (report.pages() != null) {
+            out().println();
+            out().printf("With the page open %d times%n", report.pages().count());
+            print(report.pages().latencyMicros());
+        }
         if (report.load() != null) {
             print(report.load(), report.realTime());
         }

@@ -18,6 +18,7 @@ import continuo.realtime.RealTime;
 import continuo.realtime.Urgency;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// Plays to Continuo over cables inside the process, as fast as a run asks for, and looks what the live path makes
 /// of it. The calling thread is the keyboard.
@@ -65,13 +66,21 @@ final class LoopBench {
     }
 
     /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered, as urgently as a thread
-    /// that
-    /// hears a keyboard does.
+    /// that hears a keyboard does.
     Result run(int notes, double notesPerSecond, int phrases) {
+        return run(notes, notesPerSecond, phrases, LiveObserver.NONE, pipeline -> {});
+    }
+
+    /// The same while somebody looks on.
+    ///
+    /// @param begins is told what plays, before it does
+    Result run(
+            int notes, double notesPerSecond, int phrases, LiveObserver observer, Consumer<LivePipeline> begins) {
         LoopPort port = new LoopPort("bench");
-        LivePipeline pipeline = new LivePipeline(network, port, settings, LiveObserver.NONE);
+        LivePipeline pipeline = new LivePipeline(network, port, settings, observer);
         Played played;
         try (pipeline) {
+            begins.accept(pipeline);
             pipeline.start();
             played = RealTime.during(Urgency.PLAY, () -> play(pipeline.sink(), notes, notesPerSecond, phrases));
         }

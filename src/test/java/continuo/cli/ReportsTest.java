@@ -96,6 +96,19 @@ class ReportsTest {
     }
 
     @Test
+    void benchWithThePageOpenTellsTheSameOnceMore() {
+        JsonObject pages = JsonParser.parseString(
+                        run(0, "bench", "--pages", "3", "--json", "--notes", "40", "--warm-up", "40", "--phrases", "2"))
+                .getAsJsonObject()
+                .getAsJsonObject("pages");
+
+        assertEquals(3, pages.get("count").getAsInt());
+        JsonObject latencies = pages.getAsJsonObject("latencyMicros");
+        assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
+        assertEquals(48, latencies.getAsJsonObject("hearToState").get("count").getAsInt());
+    }
+
+    @Test
     void portsTellsWhatWouldBeUsed() {
         JsonObject report = JsonParser.parseString(run(0, "ports", "--json", "--out", "raw:/tmp/synth"))
                 .getAsJsonObject();
