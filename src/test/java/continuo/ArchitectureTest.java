@@ -188,10 +188,12 @@ class ArchitectureTest {
                 "continuo.parameter..",
                 "continuo.control",
                 "continuo.midi",
+                "continuo.midi.file",
                 "continuo.meter",
                 "continuo.live",
                 "continuo.live.hear",
-                "continuo.live.improvise");
+                "continuo.live.improvise",
+                "continuo.session");
     }
 
     @Test

@@ -74,8 +74,7 @@ final class LoopBench {
     /// The same while somebody looks on.
     ///
     /// @param begins is told what plays, before it does
-    Result run(
-            int notes, double notesPerSecond, int phrases, LiveObserver observer, Consumer<LivePipeline> begins) {
+    Result run(int notes, double notesPerSecond, int phrases, LiveObserver observer, Consumer<LivePipeline> begins) {
         LoopPort port = new LoopPort("bench");
         LivePipeline pipeline = new LivePipeline(network, port, settings, observer);
         Played played;

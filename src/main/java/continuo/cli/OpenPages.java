@@ -5,6 +5,7 @@ import continuo.control.Board;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.parameter.Parameter;
+import continuo.session.SessionFolder;
 import continuo.web.Playing;
 import continuo.web.WebPage;
 import continuo.web.WebSettings;
@@ -52,7 +53,8 @@ final class OpenPages implements AutoCloseable {
 
     /// The pages show this one.
     void show(LivePipeline pipeline) {
-        page.playing(new Playing(new Usual(), pipeline::report, "bench", "bench"));
+        SessionFolder none = new SessionFolder(Path.of("none"));
+        page.playing(new Playing(new Usual(), pipeline::report, "bench", "bench", none));
     }
 
     @Override

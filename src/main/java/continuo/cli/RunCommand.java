@@ -16,6 +16,7 @@ import continuo.midi.PortException;
 import continuo.model.Model;
 import continuo.realtime.RealTime;
 import continuo.session.Recorder;
+import continuo.session.SessionFolder;
 import continuo.session.SessionHeader;
 import continuo.web.Playing;
 import continuo.web.WebPage;
@@ -189,7 +190,8 @@ class RunCommand implements Callable<Integer> {
                         inForce,
                         pipeline::report,
                         waits(settings.input(), input.name()) ? keys.name() : input.name(),
-                        output.name()));
+                        output.name(),
+                        new SessionFolder(settings.recording().folder())));
                 watch.start();
                 awaitTheEnd(ports, wanted, settings);
             } finally {

@@ -1,6 +1,7 @@
 package continuo.session;
 
 import continuo.live.LiveObserver;
+import continuo.midi.file.MidiFileWriter.Part;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The folder of all sessions. Each has a name, which says when it began; under it a log, and a MIDI file once it is
@@ -21,6 +23,7 @@ public final class SessionFolder {
     private static final String LOG = ".session";
     private static final String MIDI = ".mid";
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT);
+    private static final Pattern SESSION = Pattern.compile("[\\w-]+"); // a name as these are made, and no path
     private static final int MOST_IN_A_SECOND = 100;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -128,6 +131,46 @@ public final class SessionFolder {
         return all;
     }
 
+    /// The newest sessions that can be read and in which something was played, the newest first.
+    ///
+    /// @param most no more than these
+    public List<Summary> newest(int most) throws IOException {
+        List<Summary> newest = new ArrayList<>();
+        for (Path log : logs().reversed()) {
+            summaryIfRead(log)
+                    .filter(summary -> summary.heard() + summary.played() > 0)
+                    .ifPresent(newest::add);
+            if (newest.size() == most) {
+                break;
+            }
+        }
+        return newest;
+    }
+
+    /// The MIDI file of a session, as it stands in the folder; of one that is still played, as far as it has come.
+    ///
+    /// @throws IOException if there is no such session; the message is for the user
+    public byte[] midi(String session) throws IOException {
+        Path log = named(session);
+        if (Files.exists(midi(log))) {
+            return Files.readAllBytes(midi(log));
+        }
+        Path file = Files.createTempFile("continuo-session", MIDI);
+        try {
+            SessionMidi.write(file, log);
+            return Files.readAllBytes(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// The notes of a session, as [SessionMidi#parts] has them.
+    ///
+    /// @throws IOException if there is no such session; the message is for the user
+    public List<Part> parts(String session) throws IOException {
+        return SessionMidi.parts(named(session));
+    }
+
     private static Optional<Summary> summaryIfRead(Path log) {
         try {
             return Optional.of(summary(log));
@@ -154,12 +197,15 @@ public final class SessionFolder {
         if (Files.exists(session) && !Files.isDirectory(session)) {
             return session.toString().endsWith(MIDI) ? session.resolveSibling(name(session) + LOG) : session;
         }
-        Path named = folder.resolve(name(session) + LOG);
-        if (!Files.exists(named)) {
-            throw new IOException(
-                    "there is no session '%s' in %s; `continuo sessions` lists them".formatted(session, folder));
+        return named(name(session));
+    }
+
+    private Path named(String session) throws IOException {
+        if (SESSION.matcher(session).matches() && Files.exists(folder.resolve(session + LOG))) {
+            return folder.resolve(session + LOG);
         }
-        return named;
+        throw new IOException(
+                "there is no session '%s' in %s; `continuo sessions` lists them".formatted(session, folder));
     }
 
     /// What was played last, up to `seconds` of the newest session, as a MIDI file.

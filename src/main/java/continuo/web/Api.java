@@ -25,6 +25,7 @@ import org.eclipse.jetty.util.Callback;
 /// | `GET /api/status` | [Status]; without a token |
 /// | `GET /api/settings` | what is in force, each setting's text by its name |
 /// | `POST /api/settings` | sets some, in the same form |
+/// | `GET /api/sessions…` | [Recordings] |
 /// | `POST /api/actions/WORD` | does what [continuo.control.Action] has under that word |
 final class Api extends Handler.Abstract {
 
@@ -57,6 +58,9 @@ final class Api extends Handler.Abstract {
             return Answers.refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "it has not begun to play");
         }
         String what = request.getMethod() + " " + path;
+        if (what.equals("GET " + Recordings.PATH) || what.startsWith("GET " + Recordings.PATH + "/")) {
+            return Recordings.answer(playing.sessions(), path, response, callback);
+        }
         return switch (what) {
             case "GET " + STATUS ->
                 Answers.json(response, callback, Telling.json(Objects.requireNonNull(feed.status())));

@@ -18,7 +18,16 @@ final class PageFiles extends Handler.Abstract {
 
     private static final String HOME = "index.html";
     private static final List<String> NAMES = List.of(
-            HOME, "page.css", "icon.svg", "page.js", "link.js", "keys.js", "sound.js", "roll.js", "settings.js");
+            HOME,
+            "page.css",
+            "icon.svg",
+            "page.js",
+            "link.js",
+            "keys.js",
+            "sound.js",
+            "roll.js",
+            "settings.js",
+            "sessions.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -64,6 +64,12 @@ export function connect(hear, changed) {
     now: () => performance.now() * 1000 + (offsetMicros ?? 0),
     /** The page's milliseconds at Continuo's `micros`. */
     millis: micros => (micros - (offsetMicros ?? 0)) / 1000,
+    /** What the API has at a path; fails with its words. */
+    ask: async path => {
+      const answer = await fetch(path, { headers: { Authorization: `Bearer ${TOKEN}` } });
+      if (!answer.ok) throw new Error((await answer.text()).trim());
+      return answer;
+    },
     tripMillis: () => Math.min(...exchanges.map(one => one.trip)),
   };
 }

@@ -3,6 +3,7 @@
 import { connect } from './link.js';
 import { createKeys } from './keys.js';
 import { createRoll } from './roll.js';
+import { createSessions } from './sessions.js';
 import { createSettings } from './settings.js';
 import { createSound } from './sound.js';
 
@@ -70,6 +71,7 @@ function begin() {
 }
 
 const controls = createSettings({ set: link.set });
+createSessions({ ask: link.ask, sound, say: line => { byId('said').textContent = line; } });
 
 function hear(told) {
   if (told.events) told.events.forEach(hearEvent);

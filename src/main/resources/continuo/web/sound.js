@@ -31,27 +31,12 @@ export function createSound() {
   function begin() {
     if (!context) {
       context = new AudioContext({ latencyHint: 'interactive' });
-      const out = context.createDynamicsCompressor();
-      out.threshold.value = -14;
-      out.ratio.value = 3;
-      const room = context.createConvolver();
-      room.buffer = roomResponse(context);
-      const wet = context.createGain();
-      wet.gain.value = 0.16;
-      room.connect(wet).connect(out);
-      out.connect(context.destination);
-      channels = {};
-      for (const [who, pan] of [['you', -0.18], ['it', 0.18]]) {
-        const gain = context.createGain();
-        const panner = context.createStereoPanner();
+      channels = room(context);
+      for (const who in channels) {
         const meter = context.createAnalyser();
         meter.fftSize = 2048;
-        panner.pan.value = pan;
-        gain.connect(panner);
-        panner.connect(out);
-        panner.connect(room);
-        panner.connect(meter);
-        channels[who] = { gain, meter, data: new Float32Array(meter.fftSize) };
+        channels[who].panner.connect(meter);
+        Object.assign(channels[who], { meter, data: new Float32Array(meter.fftSize) });
       }
       for (const who in volumes) volume(who, volumes[who]);
     }
@@ -62,7 +47,7 @@ export function createSound() {
 
   function volume(who, value) {
     volumes[who] = value;
-    if (channels) channels[who].gain.gain.value = value * value * 1.2;
+    if (channels) channels[who].gain.gain.value = loudness(value);
   }
 
   // When the context's clock stands at a time of the page's. Its own moves in steps: the newest step counts.
@@ -81,24 +66,13 @@ export function createSound() {
     let start = startMillis === null ? now : contextTime(startMillis);
     if (start < now - PAST_MILLIS / 1000) return;
     start = Math.max(start, now);
-    const base = nearest(pitch);
-    if (base === null) return;
     if (startMillis === null) cut(who, pitch, now);
-    const source = context.createBufferSource();
-    source.buffer = samples.get(base);
-    source.playbackRate.value = 2 ** ((pitch - base) / 12);
-    const bright = context.createBiquadFilter();
-    bright.type = 'lowpass';
-    const loud = velocity / 127;
-    bright.frequency.value = Math.min(16000, 350 + 440 * 2 ** ((pitch - 69) / 12) * (1 + 9 * loud * loud));
-    const gain = context.createGain();
-    gain.gain.value = 0.08 + 0.75 * loud ** 1.7;
-    source.connect(bright).connect(gain).connect(channels[who].gain);
-    source.start(start);
-    const voice = { who, pitch, source, gain, start, end: Infinity, held: startMillis === null };
-    source.onended = () => {
+    const struck = strike(context, channels[who].gain, pitch, velocity, start);
+    if (!struck) return;
+    const voice = { who, pitch, ...struck, start, end: Infinity, held: startMillis === null };
+    struck.source.onended = () => {
       voices = voices.filter(other => other !== voice);
-      gain.disconnect();
+      struck.gain.disconnect();
     };
     voices.push(voice);
     if (endMillis !== null) stop(voice, Math.max(start + 0.03, contextTime(endMillis)));
@@ -108,10 +82,47 @@ export function createSound() {
   function stop(voice, at) {
     if (at >= voice.end) return;
     voice.end = at;
-    const fall = voice.pitch > 88 ? 0.5 : 0.09;
-    voice.gain.gain.cancelScheduledValues(at);
-    voice.gain.gain.setTargetAtTime(0, at, fall);
-    voice.source.stop(at + fall * 7);
+    damp(voice, at);
+  }
+
+  // A string struck at a time of the context; null while there are no samples yet.
+  function strike(where, into, pitch, velocity, start) {
+    const base = nearest(pitch);
+    if (base === null) return null;
+    const source = where.createBufferSource();
+    source.buffer = samples.get(base);
+    source.playbackRate.value = 2 ** ((pitch - base) / 12);
+    const bright = where.createBiquadFilter();
+    bright.type = 'lowpass';
+    const loud = velocity / 127;
+    bright.frequency.value = Math.min(16000, 350 + 440 * 2 ** ((pitch - 69) / 12) * (1 + 9 * loud * loud));
+    const gain = where.createGain();
+    gain.gain.value = 0.08 + 0.75 * loud ** 1.7;
+    source.connect(bright).connect(gain).connect(into);
+    source.start(start);
+    return { source, gain };
+  }
+
+  function damp({ pitch, gain, source }, at) {
+    const fall = pitch > 88 ? 0.5 : 0.09;
+    gain.gain.cancelScheduledValues(at);
+    gain.gain.setTargetAtTime(0, at, fall);
+    source.stop(at + fall * 7);
+  }
+
+  /** Notes in milliseconds, by `who`, as an AudioBuffer. */
+  async function record(notes) {
+    const first = Math.min(...notes.map(one => one.start));
+    const seconds = Math.max(...notes.map(one => one.start + one.length - first)) / 1000 + 2;
+    const where = new OfflineAudioContext(2, Math.ceil(seconds * rate), rate);
+    const into = room(where);
+    for (const who in into) into[who].gain.gain.value = loudness(volumes[who]);
+    for (const { who, pitch, velocity, start, length } of notes) {
+      const at = (start - first) / 1000;
+      const struck = strike(where, into[who].gain, pitch, velocity, at);
+      if (struck) damp({ pitch, ...struck }, at + Math.max(0.03, length / 1000));
+    }
+    return where.startRendering();
   }
 
   function cut(who, pitch, at) {
@@ -169,7 +180,60 @@ export function createSound() {
     return best;
   }
 
-  return { begin, note, release, silence, click, volume, level, isOn: () => context?.state === 'running' };
+  return { begin, note, release, silence, click, volume, level, record, isOn: () => context?.state === 'running' };
+}
+
+function loudness(volume) {
+  return volume * volume * 1.2;
+}
+
+// Where the two play: each has a gain and a place, and both are in one room.
+function room(context) {
+  const out = context.createDynamicsCompressor();
+  out.threshold.value = -14;
+  out.ratio.value = 3;
+  const walls = context.createConvolver();
+  walls.buffer = roomResponse(context);
+  const wet = context.createGain();
+  wet.gain.value = 0.16;
+  walls.connect(wet).connect(out);
+  out.connect(context.destination);
+  const channels = {};
+  for (const [who, pan] of [['you', -0.18], ['it', 0.18]]) {
+    const gain = context.createGain();
+    const panner = context.createStereoPanner();
+    panner.pan.value = pan;
+    gain.connect(panner);
+    panner.connect(out);
+    panner.connect(walls);
+    channels[who] = { gain, panner };
+  }
+  return channels;
+}
+
+/** An AudioBuffer of two channels as the bytes of a WAV file, 16 bits. */
+export function waveFile(heard) {
+  const left = heard.getChannelData(0);
+  const right = heard.getChannelData(1);
+  const bytes = new DataView(new ArrayBuffer(44 + 4 * heard.length));
+  const text = (at, word) => [...word].forEach((letter, i) => bytes.setUint8(at + i, letter.charCodeAt(0)));
+  text(0, 'RIFF');
+  bytes.setUint32(4, 36 + 4 * heard.length, true);
+  text(8, 'WAVEfmt ');
+  bytes.setUint32(16, 16, true);
+  bytes.setUint16(20, 1, true); // whole numbers
+  bytes.setUint16(22, 2, true);
+  bytes.setUint32(24, heard.sampleRate, true);
+  bytes.setUint32(28, 4 * heard.sampleRate, true);
+  bytes.setUint16(32, 4, true);
+  bytes.setUint16(34, 16, true);
+  text(36, 'data');
+  bytes.setUint32(40, 4 * heard.length, true);
+  for (let i = 0; i < heard.length; i++) {
+    bytes.setInt16(44 + 4 * i, Math.round(32767 * Math.max(-1, Math.min(1, left[i]))), true);
+    bytes.setInt16(46 + 4 * i, Math.round(32767 * Math.max(-1, Math.min(1, right[i]))), true);
+  }
+  return bytes.buffer;
 }
 
 // The partials of two strings, a little out of tune with one another and stretched by their stiffness.

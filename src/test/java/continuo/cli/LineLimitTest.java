@@ -46,7 +46,8 @@ class LineLimitTest {
     void aFloodOfPairsIsCutToo() {
         int printed = 0;
         for (int line = 0; line < 100_000; line++) {
-            printed += limit.say("line " + line / 2, 10 * SECOND * line / 100_000).size();
+            printed +=
+                    limit.say("line " + line / 2, 10 * SECOND * line / 100_000).size();
         }
         assertTrue(printed < 260, "printed " + printed);
     }

@@ -117,6 +117,47 @@ class PlayInBrowserTest {
         }
     }
 
+    /// Downloads are looked at in place of being saved.
+    @Test
+    void whatWasPlayedIsHeardAgainAndTakenAway() throws Exception {
+        try (Browser.Page page = browser.open(address, 1280, 800, false)) {
+            Browser.await("the page is connected", () -> state(page).equals("listening"));
+            page.value("(() => { const make = URL.createObjectURL; window.saved = {}; let blob; URL.createObjectURL ="
+                    + " one => { blob = one; return make(one); }; HTMLAnchorElement.prototype.click = function () {"
+                    + " blob.arrayBuffer().then(bytes => { window.saved[this.download.split('.').pop()] ="
+                    + " new Uint8Array(bytes); }); }; })()");
+            play(page);
+            Browser.await("it is answered", () -> status().get("played").getAsInt() >= 2);
+            page.key(true, "Escape", "Escape");
+            Browser.await("it is in the log", () -> {
+                page.value("document.getElementById('sessions').open = false");
+                page.value("document.getElementById('sessions').open = true");
+                page.value("new Promise(go => setTimeout(go, 300))");
+                return page.value("document.querySelector('#session-list span')?.textContent ?? ''")
+                        .contains("you " + PHRASE.size() + ", Continuo ");
+            });
+            String row = "#session-list li:first-child ";
+            page.click(row + "button:nth-of-type(1)");
+            String pressed = "document.querySelector('" + row + "button').getAttribute('aria-pressed')";
+            Browser.await("it is played", () -> page.value(pressed).equals("true"));
+            Browser.await("it ends by itself", () -> page.value(pressed).equals("false"));
+            page.click(row + "button:nth-of-type(2)");
+            Browser.await(
+                    "a MIDI file",
+                    () -> page.value("String.fromCharCode(...(window.saved.mid ?? []).slice(0, 4))")
+                            .equals("MThd"));
+            page.click(row + "button:nth-of-type(3)");
+            Browser.await(
+                    "a sound file",
+                    () -> page.value("String.fromCharCode(...(window.saved.wav ?? []).slice(0, 4))")
+                            .equals("RIFF"));
+            double loudest = Double.parseDouble(page.value("String(Math.max(...Array.from({length: 20000},"
+                    + " (_, i) => Math.abs(new Int16Array(window.saved.wav.buffer, 44, 20000)[i]))))"));
+            assertTrue(loudest > 300, "it is to be heard: " + loudest);
+            assertEquals(List.of(), page.errors());
+        }
+    }
+
     @Test
     void aPageThatIsClosedInMidChordLetsItGoAndAnotherGoesOn() throws Exception {
         try (Browser.Page page = browser.open(address, 1280, 800, false)) {

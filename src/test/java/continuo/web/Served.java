@@ -8,6 +8,7 @@ import continuo.live.LiveReport;
 import continuo.meter.Latency;
 import continuo.midi.MidiSink;
 import continuo.midi.RecordingSink;
+import continuo.session.SessionFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +50,8 @@ final class Served implements AutoCloseable {
     Served() {
         page.start();
         page.keys().start(heard);
-        page.playing(new Playing(board, () -> NOTHING, "keys", "synth"));
+        page.playing(
+                new Playing(board, () -> NOTHING, "keys", "synth", new SessionFolder(Path.of("target/no-sessions"))));
         URI address = URI.create(page.address());
         port = address.getPort();
         token = address.getFragment();

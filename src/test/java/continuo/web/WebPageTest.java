@@ -59,6 +59,17 @@ class WebPageTest {
     }
 
     @Test
+    void listsSessionsAndTellsOfNoOtherFiles() throws Exception {
+        String list = served.get("/api/sessions", served.bearer());
+        assertEquals(200, Served.code(list));
+        assertTrue(list.endsWith("[]"), list);
+        assertEquals(401, Served.code(served.get("/api/sessions")));
+        for (String name : List.of("none", "none.mid", "../pom", "..%2fpom.mid", "", "a/b.mid", ".mid")) {
+            assertTrue(Served.code(served.get("/api/sessions/" + name, served.bearer())) >= 400, name);
+        }
+    }
+
+    @Test
     void refusesInWordsWhatCannotBeSet() throws Exception {
         assertRefused("temperature must be a number from 0 to 2", "{\"temperature\": \"3\"}");
         assertRefused("there is no such setting", "{\"warmth\": \"1\"}");
