@@ -52,6 +52,13 @@ public final class Parameters {
             "phrase",
             "How long an answer lasts; phrase: as long as yours.");
 
+    public static final Parameter START_ON = live(
+            Group.WHEN,
+            "start-on",
+            choice("now", "beat", "bar"),
+            "now",
+            "When an answer begins; now: as the mode has it; beat, bar: on the next one, where one is known.");
+
     public static final Parameter TOP_P = live(
             Group.WHAT,
             "top-p",
@@ -143,6 +150,27 @@ public final class Parameters {
             whole(-48, 48),
             "0",
             "How many semitones higher it sounds than it would; below 0 lower.");
+
+    public static final Parameter QUANTIZE = live(
+            Group.WHAT,
+            "quantize",
+            choice("off", "1/4", "1/8", "1/8t", "1/16", "1/16t"),
+            "off",
+            "The grid on which its notes begin, where a beat is known; t: triplets.");
+
+    public static final Parameter QUANTIZE_STRENGTH = live(
+            Group.WHAT,
+            "quantize-strength",
+            number(0, 100, "percent"),
+            "100",
+            "How far its notes are moved to the grid; 100: all the way.");
+
+    public static final Parameter SWING = live(
+            Group.WHAT,
+            "swing",
+            number(50, 75, "percent"),
+            "50",
+            "The share of a beat that its first quaver has; 50: straight, 66: as a triplet's crotchet and quaver.");
 
     public static final Parameter SEED = atStart(
             Group.WHAT,

@@ -10,6 +10,8 @@ import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.StartOn;
+import continuo.live.Timing;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
@@ -149,6 +151,17 @@ class SettingsFileTest {
                 s.live(),
                 List.of(),
                 Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
+    void readsWhereNotesStand(String grid, int ticks) throws IOException {
+        LiveSettings live = settings(
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5".formatted(grid))
+                .live();
+        assertEquals(ticks, live.generation().constraints().gridTicks());
+        assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
+        assertEquals(new Timing(StartOn.BAR, 0.625), live.timing());
     }
 
     @Test

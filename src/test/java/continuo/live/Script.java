@@ -46,6 +46,8 @@ public final class Script {
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
 
+    private static final int[] GRIDS = {0, 48, 24, 16, 12, 8};
+
     private Script() {}
 
     static Arbitrary<List<Action>> playing() {
@@ -190,6 +192,10 @@ public final class Script {
                 d.generation());
     }
 
+    private static Timing timing(int number) {
+        return new Timing(StartOn.values()[number % 3], 0.5 + number % 6 / 20.0);
+    }
+
     static LiveSettings settings(int number) {
         LiveSettings d = Session.SETTINGS;
         GenerationSettings g = d.generation();
@@ -216,6 +222,8 @@ public final class Script {
                         20,
                         100,
                         1 + number % 10,
-                        g.maxLengthTicks()));
+                        g.maxLengthTicks(),
+                        g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0)),
+                timing(number));
     }
 }

@@ -44,6 +44,7 @@ final class Answer {
     private final Continuation continuation;
     private final BeatClock clock;
     private final BeatFollower follower;
+    private final Start start;
     private final Orders orders;
     private final OwnNotes own;
     private final Plan plan;
@@ -90,6 +91,7 @@ final class Answer {
             Continuation continuation,
             BeatClock clock,
             BeatFollower follower,
+            Start start,
             Orders orders,
             OwnNotes own,
             LiveSettings settings,
@@ -97,6 +99,7 @@ final class Answer {
         this.continuation = continuation;
         this.clock = clock;
         this.follower = follower;
+        this.start = start;
         this.orders = orders;
         this.own = own;
         this.settings = settings;
@@ -162,7 +165,10 @@ final class Answer {
         }
         openFromGiven(nanos, nanos + leadNanos + THOUGHT_NANOS);
         given.restart(continuation);
-        clock.follow(dueNanos, given.earliestTick(), clock.nanosPerBeat() / Tempo.TICKS_PER_BEAT);
+        clock.follow(
+                clock.straightNanos(clock.tick(dueNanos)),
+                given.earliestTick(),
+                clock.nanosPerBeat() / Tempo.TICKS_PER_BEAT);
         follower.hearAnew();
         lengthNanos = given.lengthNanos();
         endTick = given.endTick();
@@ -173,7 +179,7 @@ final class Answer {
     private void openFromGiven(long nanos, long earliestNanos) {
         long tick = clock.tickNotBefore(earliestNanos);
         if (given.onBeat()) {
-            tick += Math.floorMod(given.earliestTick() - tick, Tempo.TICKS_PER_BEAT);
+            tick = start.tickLike(given.earliestTick(), tick);
         }
         dueNanos = clock.nanos(tick);
         draftCount = draftCount(nanos);
@@ -303,17 +309,20 @@ final class Answer {
             return given.earliestTick();
         }
         long due = clock.tickNotBefore(dueNanos);
-        return follower.isOnBeat() ? follower.beatNotBefore(due) : due;
+        return start.tick(follower.isOnBeat() && !start.isExact() ? follower.beatNotBefore(due) : due, 1);
     }
 
     private long latestTick(long earliest) {
         if (source == Source.VARIED) {
             return given.latestTick();
         }
-        return follower.isOnBeat() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
+        return follower.isOnBeat() || start.isExact() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
     }
 
     private void beginDrafts() {
+        if (source == Source.DRAWN) {
+            start.place(follower.isOnBeat());
+        }
         long earliest = earliestTick();
         firstTick = earliest;
         long length = clock.ticksOf(lengthNanos);
@@ -421,6 +430,7 @@ final class Answer {
             clock.change(newSettings.tempo(), keepNanos);
         }
         continuation.settings(newSettings.generation());
+        start.settings(newSettings);
         settings = newSettings;
     }
 

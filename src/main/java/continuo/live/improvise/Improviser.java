@@ -75,14 +75,25 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
-        answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
+        Start start = new Start(continuation, clock, follower, settings);
+        answer = new Answer(continuation, clock, follower, start, orders, own, settings, ports.leadNanos());
         Phrase phrase = new Phrase();
         conductor = new Conductor(follower.midiClock(), answer, phrase, ports, observer, settings.beat());
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
         Held held = new Held();
         Line line = new Line(
-                continuation, hearing, clock, follower, orders, own, held, settings, ports.leadNanos(), this::tellBeat);
+                continuation,
+                hearing,
+                clock,
+                follower,
+                start,
+                orders,
+                own,
+                held,
+                settings,
+                ports.leadNanos(),
+                this::tellBeat);
         Leeway leeway = continuation.leeway();
         modes.put(Mode.ANSWER, new AnswerMode(answer, phrase, clock, this::silenceNanos));
         modes.put(Mode.LISTEN, new ListenMode(phrase, clock, this::silenceNanos));
