@@ -176,7 +176,13 @@ public final class SettingsFile {
     }
 
     private static Timing timing(Values values) throws ConfigException {
-        return new Timing(values.choice(START_ON, StartOn.class), values.number(SWING) / PERCENT);
+        String length = values.text(ANSWER_LENGTH);
+        return new Timing(
+                values.choice(START_ON, StartOn.class),
+                values.number(SWING) / PERCENT,
+                length.equals(Parameters.ENDLESS)
+                        ? Timing.ENDLESS
+                        : ANSWER_LENGTH.range().soMany(length));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

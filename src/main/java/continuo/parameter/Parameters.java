@@ -15,6 +15,9 @@ public final class Parameters {
 
     private static final List<Parameter> ROWS = new ArrayList<>(); // above the rows, which put themselves in
 
+    /// Of [#ANSWER_LENGTH].
+    public static final String ENDLESS = "endless";
+
     // What may change while Continuo plays is `live`; what is read when it starts is `atStart`.
 
     public static final Parameter TEMPO = live(
@@ -48,9 +51,9 @@ public final class Parameters {
     public static final Parameter ANSWER_LENGTH = live(
             Group.WHEN,
             "answer-length",
-            number(0.25, 1024, "beats", "phrase"),
+            number(0.25, 1024, "beats", "phrase", ENDLESS).orSoMany("bars"),
             "phrase",
-            "How long an answer lasts; phrase: as long as yours.");
+            "How long an answer lasts; phrase: as long as yours; endless: until you play.");
 
     public static final Parameter START_ON = live(
             Group.WHEN,

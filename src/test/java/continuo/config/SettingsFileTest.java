@@ -161,7 +161,7 @@ class SettingsFileTest {
                 .live();
         assertEquals(ticks, live.generation().constraints().gridTicks());
         assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
-        assertEquals(new Timing(StartOn.BAR, 0.625), live.timing());
+        assertEquals(new Timing(StartOn.BAR, 0.625, 0), live.timing());
     }
 
     @Test
@@ -273,7 +273,7 @@ class SettingsFileTest {
                 "output-channel: 0 | :2: output-channel must be a whole number from 1 to 16, was '0'",
                 "input-channel: any | :2: input-channel must be 'all' or a whole number from 1 to 16, was 'any'",
                 "highest-key: 128 | :2: highest-key must be a whole number from 0 to 127, was '128'",
-                "answer-length: 0 | :2: answer-length must be 'phrase' or a number from 0.25 to 1024 (beats), was '0'",
+                "answer-length: 0 | :2: answer-length must be 'phrase' or 'endless' or a number from 0.25 to 1024 (beats) or as in '2 bars', was '0'",
                 "pitch-temperature: hot | :2: pitch-temperature must be 'same' or a number from 0 to 2, was 'hot'",
                 "seed: 1e3 | :2: seed must be 'random' or a whole number from -9223372036854775808 to "
                         + "9223372036854775807, was '1e3'",

@@ -193,7 +193,8 @@ public final class Script {
     }
 
     private static Timing timing(int number) {
-        return new Timing(StartOn.values()[number % 3], 0.5 + number % 6 / 20.0);
+        int bars = number % 16 == 7 ? Timing.ENDLESS : number % 9 == 0 ? number % 4 : 0;
+        return new Timing(StartOn.values()[number % 3], 0.5 + number % 6 / 20.0, bars);
     }
 
     static LiveSettings settings(int number) {

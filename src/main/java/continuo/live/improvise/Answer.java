@@ -8,6 +8,7 @@ import continuo.generate.Continuation;
 import continuo.generate.Drafts;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
+import continuo.live.Timing;
 import continuo.music.Tempo;
 
 /// The answer to one phrase, drawn note by note, a little ahead of its time.
@@ -28,6 +29,9 @@ final class Answer {
 
     /// An answer may end, where it comes to rest, when so much of its length has passed.
     private static final double MAY_REST_FROM = 0.75;
+
+    /// No answer lasts so long.
+    private static final long ENDLESS_NANOS = 1L << 60;
 
     /// What settings change concerns notes due later than this after the player could have been told.
     private static final long REDRAW_NANOS = 20_000_000;
@@ -125,9 +129,11 @@ final class Answer {
         drafted = false;
         dueNanos = newDueNanos;
         draftCount = draftCount(nanos);
-        lengthNanos = settings.answerBeats() > 0
-                ? (long) (settings.answerBeats() * beat)
-                : Math.max(phraseNanos, (long) beat);
+        lengthNanos = settings.timing().isEndless()
+                ? ENDLESS_NANOS
+                : settings.answerBeats() > 0
+                        ? (long) (settings.answerBeats() * beat)
+                        : Math.max(phraseNanos, (long) beat);
         open(Source.DRAWN);
     }
 
@@ -322,12 +328,18 @@ final class Answer {
     private void beginDrafts() {
         if (source == Source.DRAWN) {
             start.place(follower.isOnBeat());
+            int bars = settings.timing().answerBars();
+            if (bars > 0 && bars < Timing.ENDLESS) {
+                lengthNanos = (long) (bars * start.barBeats() * clock.nanosPerBeat());
+            }
         }
         long earliest = earliestTick();
         firstTick = earliest;
         long length = clock.ticksOf(lengthNanos);
         if (source == Source.DRAWN) {
-            endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
+            endTick = settings.timing().answerBars() > 0
+                    ? start.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT)
+                    : follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
         }
         if (endTick >= 0) {
             continuation.tellEnd(endTick);
@@ -426,12 +438,34 @@ final class Answer {
             orders.withdrawAfter(keepNanos);
             complete = false;
         }
+        if (newSettings.timing().isEndless() != settings.timing().isEndless()) {
+            lengthen(newSettings, keepNanos);
+        }
         if (newSettings.beat() == BeatSource.SET) {
             clock.change(newSettings.tempo(), keepNanos);
         }
         continuation.settings(newSettings.generation());
         start.settings(newSettings);
         settings = newSettings;
+    }
+
+    /// An answer that is being given has no end any more, or one that is as far from `nanos` as it would be long.
+    private void lengthen(LiveSettings newSettings, long nanos) {
+        if (!open || plan.size() == 0 || source == Source.REPEATED || (complete && nanos >= endNanos)) {
+            return;
+        }
+        double beats = newSettings.answerBeats() > 0 ? newSettings.answerBeats() : start.barBeats();
+        double bars = newSettings.timing().answerBars();
+        long fromNanos = nanos + (long) ((bars > 0 ? bars * start.barBeats() : beats) * clock.nanosPerBeat());
+        long endsNanos = newSettings.timing().isEndless() ? firstOnsetNanos + ENDLESS_NANOS : fromNanos;
+        lastTick = clock.tick(endsNanos);
+        endTick = follower.barLineNear(lastTick, clock.tick(nanos) + 1);
+        if (endTick >= 0) {
+            lastTick = endTick;
+            continuation.tellEnd(endTick);
+        }
+        endNanos = clock.nanos(lastTick);
+        lengthNanos = endNanos - firstOnsetNanos;
     }
 
     /// Whether an answer is open of which no note is planned yet.

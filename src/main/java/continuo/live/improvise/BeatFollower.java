@@ -268,6 +268,12 @@ final class BeatFollower {
         return tellsByClock ? sent.barLineNear(tick, earliest) : beat.barLineNear(tick, earliest);
     }
 
+    /// How many quarters a bar has at `nanos`; four where that is not known.
+    double barBeats(long nanos) {
+        boolean found = follows && !isSent(nanos) && beat.isKnown();
+        return found ? (double) beat.metre().barTicks() / Tempo.TICKS_PER_BEAT : 4;
+    }
+
     /// How beats make bars, where those are known.
     Metre metre() {
         return tellsByClock ? ClockBeat.metre() : beat.metre();

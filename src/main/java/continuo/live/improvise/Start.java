@@ -19,7 +19,7 @@ final class Start {
     private StartOn on;
     private boolean set;
     private int beatTicks; // 0 where there is no beat
-    private int barTicks;
+    private int barTicks = BAR;
     private long bar = UNKNOWN; // any bar line
 
     Start(Continuation continuation, BeatClock clock, BeatFollower follower, LiveSettings settings) {
@@ -51,6 +51,16 @@ final class Start {
         } else {
             continuation.noGrid();
         }
+    }
+
+    /// How many quarters a bar has, four where that is not known.
+    double barBeats() {
+        return (double) barTicks / Tempo.TICKS_PER_BEAT;
+    }
+
+    /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
+    long barLineNear(long tick, long earliest) {
+        return bar == UNKNOWN ? UNKNOWN : after(Math.max(earliest, tick - barTicks / 2), bar, barTicks);
     }
 
     /// Whether the first note stands where [#tick] says, and not a little later.
