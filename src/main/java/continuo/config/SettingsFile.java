@@ -2,6 +2,8 @@ package continuo.config;
 
 import static continuo.parameter.Parameters.ANSWER_LENGTH;
 import static continuo.parameter.Parameters.BACKEND;
+import static continuo.parameter.Parameters.CLOCK_OFFSET;
+import static continuo.parameter.Parameters.CLOCK_OUT;
 import static continuo.parameter.Parameters.CONTROL_IN;
 import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
@@ -55,6 +57,7 @@ import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Scale;
 import continuo.live.BeatSource;
+import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.StartOn;
@@ -182,7 +185,9 @@ public final class SettingsFile {
                 values.number(SWING) / PERCENT,
                 length.equals(Parameters.ENDLESS)
                         ? Timing.ENDLESS
-                        : ANSWER_LENGTH.range().soMany(length));
+                        : ANSWER_LENGTH.range().soMany(length),
+                values.choice(CLOCK_OUT, ClockOut.class),
+                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

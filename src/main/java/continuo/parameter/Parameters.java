@@ -279,6 +279,20 @@ public final class Parameters {
             "20",
             "How long before their time notes are sent.");
 
+    public static final Parameter CLOCK_OUT = live(
+            Group.PORTS,
+            "clock-out",
+            choice("off", "on", "always"),
+            "off",
+            "Whether others get its beat as a MIDI clock, on the output; always: also with tempo: clock.");
+
+    public static final Parameter CLOCK_OFFSET = live(
+            Group.PORTS,
+            "clock-offset",
+            number(-500, 500, "milliseconds"),
+            "0",
+            "How much later than its time the MIDI clock is sent; below 0 earlier.");
+
     public static final Parameter INPUT_CHANNEL = live(
             Group.PORTS,
             "input-channel",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
+import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.StartOn;
@@ -157,11 +158,11 @@ class SettingsFileTest {
     @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
     void readsWhereNotesStand(String grid, int ticks) throws IOException {
         LiveSettings live = settings(
-                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5".formatted(grid))
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3".formatted(grid))
                 .live();
         assertEquals(ticks, live.generation().constraints().gridTicks());
         assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
-        assertEquals(new Timing(StartOn.BAR, 0.625, 0), live.timing());
+        assertEquals(new Timing(StartOn.BAR, 0.625, 0, ClockOut.ON, -3_000_000), live.timing());
     }
 
     @Test

@@ -193,8 +193,13 @@ public final class Script {
     }
 
     private static Timing timing(int number) {
-        int bars = number % 16 == 7 ? Timing.ENDLESS : number % 9 == 0 ? number % 4 : 0;
-        return new Timing(StartOn.values()[number % 3], 0.5 + number % 6 / 20.0, bars);
+        int bars = number % 32 == 7 ? Timing.ENDLESS : number % 9 == 0 ? number % 4 : 0;
+        return new Timing(
+                StartOn.values()[number % 3],
+                0.5 + number % 6 / 20.0,
+                bars,
+                number % 8 == 1 ? ClockOut.ON : number % 8 == 6 ? ClockOut.ALWAYS : ClockOut.OFF,
+                number % 5 * 10 * MILLI - 20 * MILLI);
     }
 
     static LiveSettings settings(int number) {

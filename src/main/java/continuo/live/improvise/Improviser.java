@@ -46,6 +46,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Returns returns;
     private final Feedback feedback;
     private final Conductor conductor;
+    private final BeatTeller teller;
     private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
@@ -79,6 +80,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         answer = new Answer(continuation, clock, follower, start, orders, own, settings, ports.leadNanos());
         Phrase phrase = new Phrase();
         conductor = new Conductor(follower.midiClock(), answer, phrase, ports, observer, settings.beat());
+        teller = new BeatTeller(clock, follower, conductor, orders, own);
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
         Held held = new Held();
@@ -104,6 +106,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
+        teller.after(true, true, settings, Long.MIN_VALUE / 2); // a tempo that is set is known before anything is heard
     }
 
     private PlayingMode mode(Mode which) {
@@ -139,6 +142,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
             }
         }
         tellIfSilent(sounded, now);
+        teller.after(mayMoveBeat(event.kind()), hands.isSilent(), settings, now);
+    }
+
+    private static boolean mayMoveBeat(LiveEvent.Kind kind) {
+        return switch (kind) {
+            case PRESS, SETTINGS, TAP, TICK, START, CONTINUE, STOP, POSITION -> true;
+            default -> false;
+        };
     }
 
     private void conduct(LiveEvent event, long now) {
@@ -281,7 +292,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     /// When [#wake] is next to be called if nothing is heard before. Never throws.
     public long wakeNanos() {
-        if (meters.unheard().get() != unheardBefore || orders.owing()) {
+        if (meters.unheard().get() != unheardBefore || orders.owing() || teller.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
         return Math.min(Math.min(follower.nextNanos(), conductor.wakeNanos()), Math.min(mode.wakeNanos(), findNanos()));
@@ -298,6 +309,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         takeMissed(now);
         observer.step(Step.WOKEN, now, 0);
         orders.pay();
+        teller.pay();
         wakeHands(now);
         conductor.wake(now);
         if (mode.wakeNanos() <= now) {
@@ -346,6 +358,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 boolean sounded = !hands.isSilent();
                 hands.wake(foundNanos);
                 tellIfSilent(sounded, foundNanos);
+                teller.after(false, hands.isSilent(), settings, foundNanos);
             }
         }
         foundNanos = Math.max(foundNanos, now);
