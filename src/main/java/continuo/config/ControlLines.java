@@ -148,9 +148,7 @@ final class ControlLines {
             return otherwise;
         }
         String text = values.text(key);
-        if (!parameter.range().isNumeric()
-                || parameter.range().words().contains(text)
-                || !parameter.range().admits(text)) {
+        if (!parameter.range().isNumber(text) || !parameter.range().admits(text)) {
             throw values.wrong(
                     key,
                     parameter.range().isNumeric() ? parameter.range().wanted() : "left out for " + parameter.name());

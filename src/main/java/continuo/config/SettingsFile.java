@@ -2,6 +2,8 @@ package continuo.config;
 
 import static continuo.parameter.Parameters.ANSWER_LENGTH;
 import static continuo.parameter.Parameters.BACKEND;
+import static continuo.parameter.Parameters.CLOCK_OFFSET;
+import static continuo.parameter.Parameters.CLOCK_OUT;
 import static continuo.parameter.Parameters.CONTROL_IN;
 import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
@@ -21,6 +23,8 @@ import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
+import static continuo.parameter.Parameters.QUANTIZE;
+import static continuo.parameter.Parameters.QUANTIZE_STRENGTH;
 import static continuo.parameter.Parameters.RECORD;
 import static continuo.parameter.Parameters.RECORD_FOLDER;
 import static continuo.parameter.Parameters.RECORD_LIMIT;
@@ -35,6 +39,8 @@ import static continuo.parameter.Parameters.SCALE;
 import static continuo.parameter.Parameters.SEED;
 import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
+import static continuo.parameter.Parameters.START_ON;
+import static continuo.parameter.Parameters.SWING;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
@@ -51,8 +57,11 @@ import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Scale;
 import continuo.live.BeatSource;
+import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.StartOn;
+import continuo.live.Timing;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
@@ -73,6 +82,7 @@ public final class SettingsFile {
     private static final double NOT_SET = 0; // no tempo that can be set
     private static final int AS_LONG_AS_THE_PHRASE = 0;
     private static final long MEGABYTE = 1 << 20;
+    private static final double PERCENT = 100;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -164,7 +174,20 @@ public final class SettingsFile {
                 maxNoteNanos,
                 values.choice(WAIT, WaitStyle.class),
                 values.wholeOr(SEED, randomSeed),
-                generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)));
+                generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)),
+                timing(values));
+    }
+
+    private static Timing timing(Values values) throws ConfigException {
+        String length = values.text(ANSWER_LENGTH);
+        return new Timing(
+                values.choice(START_ON, StartOn.class),
+                values.number(SWING) / PERCENT,
+                length.equals(Parameters.ENDLESS)
+                        ? Timing.ENDLESS
+                        : ANSWER_LENGTH.range().soMany(length),
+                values.choice(CLOCK_OUT, ClockOut.class),
+                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
@@ -195,6 +218,18 @@ public final class SettingsFile {
                 (int) values.wholeOr(REPEATS, Constraints.ANY),
                 (int) Math.round(Tempo.TICKS_PER_BEAT * values.number(SHORTEST_NOTE)),
                 values.whole(LOUDNESS),
-                values.whole(TRANSPOSE));
+                values.whole(TRANSPOSE),
+                gridTicks(values.text(QUANTIZE)),
+                values.number(QUANTIZE_STRENGTH) / PERCENT);
+    }
+
+    /// Of `1/8` half a beat, of `1/8t` a third.
+    private static int gridTicks(String grid) {
+        if (grid.equals(QUANTIZE.usual())) {
+            return Constraints.NO_GRID;
+        }
+        int parts = Integer.parseInt(grid.replaceAll("1/|t", ""));
+        int ticks = 4 * Tempo.TICKS_PER_BEAT / parts;
+        return grid.endsWith("t") ? ticks * 2 / 3 : ticks;
     }
 }

@@ -75,10 +75,10 @@ final class Values {
         return number(text(parameter));
     }
 
-    /// @param meaning what the word stands for that may be written in place of a number
+    /// @param meaning what stands for all else that may be written in place of a number
     double numberOr(Parameter parameter, double meaning) throws ConfigException {
         String text = text(parameter);
-        return parameter.range().words().contains(text) ? meaning : number(text);
+        return parameter.range().isNumber(text) ? number(text) : meaning;
     }
 
     int whole(Parameter parameter) throws ConfigException {

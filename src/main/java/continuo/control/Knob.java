@@ -88,9 +88,9 @@ final class Knob {
     }
 
     private OptionalDouble number(String text) {
-        return parameter.range().words().contains(text)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(new BigDecimal(text).doubleValue());
+        return parameter.range().isNumber(text)
+                ? OptionalDouble.of(new BigDecimal(text).doubleValue())
+                : OptionalDouble.empty();
     }
 
     private List<String> choices() {

@@ -11,9 +11,20 @@ import static continuo.music.Checks.requireRange;
 /// @param shortestTicks no note drawn is shorter, unless the longest may be no longer
 /// @param loudness is added to each velocity, as far as there are such velocities
 /// @param transpose by how many semitones it sounds higher than drawn
-public record Constraints(String scale, int density, int repeats, int shortestTicks, int loudness, int transpose) {
+/// @param gridTicks onsets stand on multiples of it where a beat is known; [#NO_GRID] for anywhere
+/// @param gridStrength how far they are moved to there, from 0 to 1
+public record Constraints(
+        String scale,
+        int density,
+        int repeats,
+        int shortestTicks,
+        int loudness,
+        int transpose,
+        int gridTicks,
+        double gridStrength) {
 
     public static final int ANY = Integer.MAX_VALUE;
+    public static final int NO_GRID = 0;
 
     /// What holds where nothing is said: everything stays as it is drawn.
     public static final Constraints NONE = new Constraints(Scale.ANY, ANY, ANY, 0, 0, 0);
@@ -27,5 +38,18 @@ public record Constraints(String scale, int density, int repeats, int shortestTi
         requireRange("shortestTicks", shortestTicks, 0, 768);
         requireRange("loudness", loudness, -100, 100);
         requireRange("transpose", transpose, -48, 48);
+        requireRange("gridTicks", gridTicks, NO_GRID, 48);
+        requireRange("gridStrength", gridStrength, 0, 1);
+    }
+
+    /// With no grid.
+    public Constraints(String scale, int density, int repeats, int shortestTicks, int loudness, int transpose) {
+        this(scale, density, repeats, shortestTicks, loudness, transpose, NO_GRID, 1);
+    }
+
+    /// The same on a grid.
+    public Constraints on(int newGridTicks, double newGridStrength) {
+        return new Constraints(
+                scale, density, repeats, shortestTicks, loudness, transpose, newGridTicks, newGridStrength);
     }
 }

@@ -50,6 +50,7 @@ public final class Continuation {
     private final Sampler sampler;
     private final Leeway leeway = new Leeway();
     private final OwnStrikes own = new OwnStrikes();
+    private final Grid grid = new Grid();
     private final float[] logits = new float[MOST_CHOICES];
     private GenerationSettings settings;
     private Constraints constraints;
@@ -94,6 +95,16 @@ public final class Continuation {
     /// One with the same network and settings that has heard nothing.
     Continuation another() {
         return new Continuation(network, settings, 0);
+    }
+
+    /// From the next draw on: a beat is at `tick`, and what is drawn may stand on a grid from there.
+    public void gridAt(long tick) {
+        grid.at(tick);
+    }
+
+    /// From the next draw on there is no beat, and so no grid.
+    public void noGrid() {
+        grid.forget();
     }
 
     /// What others leave room for; nobody else plays where it is not told.
@@ -156,7 +167,7 @@ public final class Continuation {
         encoder.release(heardPitch, tick);
     }
 
-    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, and counts it as heard: it sounds until
+    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, or where the grid is next, and counts it as heard: it sounds until
     /// its length is over or [#release].
     ///
     /// A window that ends soon squeezes the note into what is left of it. To end a phrase naturally, leave the end
@@ -172,7 +183,7 @@ public final class Continuation {
         if (free > latestTick || free == Encoder.STILL_SOUNDING) {
             return false;
         }
-        int onsetBin = drawOnset(free, latestTick);
+        int onsetBin = place(drawOnset(free, latestTick), free);
         encoder.conditionOnOnset(onsetBin, onsetTick);
         planChord();
         pitch = drawPitch();
@@ -285,6 +296,17 @@ public final class Continuation {
         }
         onsetTick = earliestTick;
         return Encoding.onsetBin(encoder.sinceLastOnset(earliestTick));
+    }
+
+    /// Moves the onset that was drawn to where the grid has it. Returns its bin.
+    private int place(int drawnBin, long earliestTick) {
+        long last = own.lastTick() == encoder.lastOnsetTick() ? own.lastTick() : Long.MIN_VALUE;
+        long placed = grid.place(onsetTick, earliestTick, last, constraints);
+        if (placed == onsetTick) {
+            return drawnBin;
+        }
+        onsetTick = placed;
+        return Encoding.onsetBin(encoder.sinceLastOnset(placed));
     }
 
     /// Each beat has its chord, which is drawn with its first note.
@@ -423,6 +445,7 @@ public final class Continuation {
         into.plannedChord = plannedChord;
         into.monotony.copyFrom(monotony);
         into.own.copyFrom(own);
+        into.grid.copyFrom(grid);
         into.lastHeardTick = lastHeardTick;
     }
 
@@ -434,6 +457,7 @@ public final class Continuation {
         plannedChord = from.plannedChord;
         monotony.copyFrom(from.monotony);
         own.copyFrom(from.own);
+        grid.copyFrom(from.grid);
         lastHeardTick = from.lastHeardTick;
     }
 }

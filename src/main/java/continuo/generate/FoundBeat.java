@@ -32,6 +32,11 @@ public final class FoundBeat implements Recollection.Ticks {
         return tracker.known();
     }
 
+    /// Whether it is known where the bars are.
+    public boolean isSureOfBar() {
+        return tracker.barCertainty() >= SURE_OF_BAR;
+    }
+
     @Override
     public long onsetTick(long nanos) {
         double meant = tracker.beatMeant(nanos);
@@ -55,7 +60,7 @@ public final class FoundBeat implements Recollection.Ticks {
 
     /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
     public long barLineNear(long tick, long earliest) {
-        if (tracker.barCertainty() < SURE_OF_BAR) {
+        if (!isSureOfBar()) {
             return UNKNOWN;
         }
         int ticks = tracker.metre().barTicks();
@@ -85,7 +90,7 @@ public final class FoundBeat implements Recollection.Ticks {
 
     /// Tells where the bars are by the beat at `nanos`, if that is sure enough.
     public void tellBar(long nanos, Continuation continuation) {
-        if (tracker.barCertainty() < SURE_OF_BAR) {
+        if (!isSureOfBar()) {
             continuation.forgetBar();
             return;
         }

@@ -45,6 +45,11 @@ final class OwnStrikes {
         return ticks[(int) (count - most) & MASK] + Tempo.TICKS_PER_BEAT;
     }
 
+    /// The onset of the last own note; [Long#MIN_VALUE] if there is none.
+    long lastTick() {
+        return count == 0 ? Long.MIN_VALUE : ticks[(int) (count - 1) & MASK];
+    }
+
     /// How often in a row the key was struck up to now.
     int row(int key) {
         return key == pitch ? row : 0;

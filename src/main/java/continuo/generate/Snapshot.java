@@ -12,6 +12,7 @@ public final class Snapshot {
     final Encoder encoder = new Encoder();
     final Monotony monotony = new Monotony();
     final OwnStrikes own = new OwnStrikes();
+    final Grid grid = new Grid();
     int plannedChord;
     long randomState;
     long lastHeardTick;

@@ -27,6 +27,7 @@ import continuo.music.Tempo;
 /// @param waiting how the stages wait for one another; read at the start only
 /// @param seed of everything drawn; read at the start only
 /// @param generation how the next note is drawn
+/// @param timing when what is played is to sound
 public record LiveSettings(
         Tempo tempo,
         BeatSource beat,
@@ -40,7 +41,8 @@ public record LiveSettings(
         long maxNoteNanos,
         WaitStyle waiting,
         long seed,
-        GenerationSettings generation) {
+        GenerationSettings generation,
+        Timing timing) {
 
     public static final int ALL_CHANNELS = -1;
 
@@ -58,9 +60,11 @@ public record LiveSettings(
             (long) (LONGEST_NOTE.usualNumber() * 1e9),
             WAIT.usualOf(WaitStyle.class),
             1,
-            GenerationSettings.DEFAULT);
+            GenerationSettings.DEFAULT,
+            Timing.DEFAULT);
 
     public LiveSettings {
+        timing = timing == null ? Timing.DEFAULT : timing; // sessions that were recorded before there was any have none
         requireRange("silenceBeats", silenceBeats, 0, 16);
         requireRange("answerBeats", answerBeats, 0, 1024);
         requireRange("outputChannel", outputChannel, 0, 15);
@@ -68,6 +72,38 @@ public record LiveSettings(
         requireRange("echoWindowNanos", echoWindowNanos, 0, 1_000_000_000L);
         requireRange("lateLimitNanos", lateLimitNanos, 1_000_000, 10_000_000_000L);
         requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60_000_000_000L);
+    }
+
+    /// With the usual timing.
+    public LiveSettings(
+            Tempo tempo,
+            BeatSource beat,
+            Mode mode,
+            double silenceBeats,
+            double answerBeats,
+            int outputChannel,
+            int inputChannel,
+            long echoWindowNanos,
+            long lateLimitNanos,
+            long maxNoteNanos,
+            WaitStyle waiting,
+            long seed,
+            GenerationSettings generation) {
+        this(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation,
+                Timing.DEFAULT);
     }
 
     /// The same at a tempo that is set.
@@ -85,7 +121,8 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                generation);
+                generation,
+                timing);
     }
 
     public LiveSettings with(GenerationSettings newGeneration) {
@@ -102,7 +139,8 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                newGeneration);
+                newGeneration,
+                timing);
     }
 
     public LiveSettings with(Mode newMode) {
@@ -119,6 +157,25 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                generation);
+                generation,
+                timing);
+    }
+
+    public LiveSettings with(Timing newTiming) {
+        return new LiveSettings(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation,
+                newTiming);
     }
 }

@@ -11,6 +11,9 @@ public final class ShortMessages {
     public static final int CHANNEL_PRESSURE = 0xD0;
     public static final int PITCH_WHEEL = 0xE0;
 
+    /// From here on a message concerns no channel.
+    public static final int SYSTEM = 0xF0;
+
     public static final int SONG_POSITION = 0xF2;
     public static final int CLOCK = 0xF8;
     public static final int START = 0xFA;

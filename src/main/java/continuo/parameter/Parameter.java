@@ -31,7 +31,6 @@ public record Parameter(Group group, String name, Range range, String usual, boo
 
     /// The same where no number below `least` makes sense.
     public Parameter atLeast(int least) {
-        Range above = new Range(range.kind(), least, range.max(), range.unit(), range.words());
-        return new Parameter(group, name, above, String.valueOf(Math.max(least, usualWhole())), live, says);
+        return new Parameter(group, name, range.atLeast(least), String.valueOf(Math.max(least, usualWhole())), live, says);
     }
 }

@@ -15,6 +15,9 @@ public final class Parameters {
 
     private static final List<Parameter> ROWS = new ArrayList<>(); // above the rows, which put themselves in
 
+    /// Of [#ANSWER_LENGTH].
+    public static final String ENDLESS = "endless";
+
     // What may change while Continuo plays is `live`; what is read when it starts is `atStart`.
 
     public static final Parameter TEMPO = live(
@@ -48,9 +51,16 @@ public final class Parameters {
     public static final Parameter ANSWER_LENGTH = live(
             Group.WHEN,
             "answer-length",
-            number(0.25, 1024, "beats", "phrase"),
+            number(0.25, 1024, "beats", "phrase", ENDLESS).orSoMany("bars"),
             "phrase",
-            "How long an answer lasts; phrase: as long as yours.");
+            "How long an answer lasts; phrase: as long as yours; endless: until you play.");
+
+    public static final Parameter START_ON = live(
+            Group.WHEN,
+            "start-on",
+            choice("now", "beat", "bar"),
+            "now",
+            "When an answer begins; now: as the mode has it; beat, bar: on the next one, where one is known.");
 
     public static final Parameter TOP_P = live(
             Group.WHAT,
@@ -143,6 +153,27 @@ public final class Parameters {
             whole(-48, 48),
             "0",
             "How many semitones higher it sounds than it would; below 0 lower.");
+
+    public static final Parameter QUANTIZE = live(
+            Group.WHAT,
+            "quantize",
+            choice("off", "1/4", "1/8", "1/8t", "1/16", "1/16t"),
+            "off",
+            "The grid on which its notes begin, where a beat is known; t: triplets.");
+
+    public static final Parameter QUANTIZE_STRENGTH = live(
+            Group.WHAT,
+            "quantize-strength",
+            number(0, 100, "percent"),
+            "100",
+            "How far its notes are moved to the grid; 100: all the way.");
+
+    public static final Parameter SWING = live(
+            Group.WHAT,
+            "swing",
+            number(50, 75, "percent"),
+            "50",
+            "The share of a beat that its first quaver has; 50: straight, 66: as a triplet's crotchet and quaver.");
 
     public static final Parameter SEED = atStart(
             Group.WHAT,
@@ -247,6 +278,20 @@ public final class Parameters {
             number(0, 100, "milliseconds"),
             "20",
             "How long before their time notes are sent.");
+
+    public static final Parameter CLOCK_OUT = live(
+            Group.PORTS,
+            "clock-out",
+            choice("off", "on", "always"),
+            "off",
+            "Whether others get its beat as a MIDI clock, on the output; always: also with tempo: clock.");
+
+    public static final Parameter CLOCK_OFFSET = live(
+            Group.PORTS,
+            "clock-offset",
+            number(-500, 500, "milliseconds"),
+            "0",
+            "How much later than its time the MIDI clock is sent; below 0 earlier.");
 
     public static final Parameter INPUT_CHANNEL = live(
             Group.PORTS,

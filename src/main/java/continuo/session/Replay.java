@@ -92,7 +92,7 @@ public final class Replay implements LogVisitor {
             case ORDERED -> run(nanos, () -> take(nanos, data == 1));
             case DUE -> run(nanos, () -> player.playDue(nanos));
             case SILENCED -> run(nanos, () -> player.recover(nanos));
-            case ENDED -> run(nanos, () -> player.silence(nanos));
+            case ENDED -> run(nanos, () -> player.end(nanos));
             case BEAT, BAR, REFUSED, UNSENT, TAKEN_BACK, NOT_TAKEN_BACK -> {} // what came of it
         }
     }

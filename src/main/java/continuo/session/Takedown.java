@@ -90,10 +90,11 @@ final class Takedown implements LogVisitor {
         player.add(new Message(whenNanos, message));
     }
 
-    /// Its notes; that it puts the instrument at rest is no music.
+    /// Its notes; that it puts the instrument at rest is no music, nor is a clock.
     @Override
     public void sent(long whenNanos, int message) {
-        if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE) {
+        if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE
+                && ShortMessages.status(message) < ShortMessages.SYSTEM) {
             own.add(new Message(whenNanos, message));
         }
     }

@@ -7,6 +7,7 @@ import com.lmax.disruptor.RingBuffer;
 import continuo.live.LiveObserver;
 import continuo.live.Step;
 import continuo.live.improvise.PlannedNote;
+import continuo.midi.ShortMessages;
 import continuo.web.Sight.Kind;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +38,9 @@ final class Lookout implements LiveObserver {
 
     @Override
     public void sent(long whenNanos, int message) {
-        put(Kind.SENT, whenNanos, 0, message);
+        if (ShortMessages.status(message) < ShortMessages.SYSTEM) {
+            put(Kind.SENT, whenNanos, 0, message);
+        }
     }
 
     @Override
@@ -48,7 +51,7 @@ final class Lookout implements LiveObserver {
             case STOP -> put(Kind.WITHDRAW, nanos, nanos, 0);
             case WITHDRAW -> put(Kind.WITHDRAW, nanos, order.dueNanos(), 0);
             case END -> put(Kind.END, nanos, 0, order.pitch());
-            case SETTINGS -> {} // the page is told by whoever has moved them
+            case BEAT, SETTINGS -> {} // the page is told by whoever has moved them
         }
     }
 

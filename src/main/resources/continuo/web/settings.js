@@ -61,7 +61,7 @@ export function createSettings({ set }) {
     if (!parameter.live) name.removeAttribute('for');
     box.append(head, ...control.elements, says);
     shown.set(parameter.name, text => {
-      output.textContent = !isNumber && parameter.live ? '' : `${text} ${/\d/.test(text) ? parameter.unit : ''}`.trim();
+      output.textContent = !isNumber && parameter.live ? '' : `${text} ${/^[\d.-]+$/.test(text) ? parameter.unit : ''}`.trim();
       control.show(text);
     });
     return box;
@@ -123,7 +123,7 @@ export function createSettings({ set }) {
     return {
       elements: [box],
       show: text => {
-        const isWord = words.includes(text);
+        const isWord = !/^[\d.-]+$/.test(text);
         boxes.forEach(([word, button]) => button.setAttribute('aria-pressed', word === text));
         if (document.activeElement !== slider && !isWord) slider.value = toWay(+text);
         if (isWord) slider.value = toWay(Math.min(max, Math.max(min, /\d/.test(parameter.usual) ? +parameter.usual : (min + max) / 2)));

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
+import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.StartOn;
+import continuo.live.Timing;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
@@ -151,6 +154,17 @@ class SettingsFileTest {
                 Map.of());
     }
 
+    @ParameterizedTest
+    @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
+    void readsWhereNotesStand(String grid, int ticks) throws IOException {
+        LiveSettings live = settings(
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3".formatted(grid))
+                .live();
+        assertEquals(ticks, live.generation().constraints().gridTicks());
+        assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
+        assertEquals(new Timing(StartOn.BAR, 0.625, 0, ClockOut.ON, -3_000_000), live.timing());
+    }
+
     @Test
     void readsEveryKey() throws IOException {
         Settings settings = settings("""
@@ -260,7 +274,7 @@ class SettingsFileTest {
                 "output-channel: 0 | :2: output-channel must be a whole number from 1 to 16, was '0'",
                 "input-channel: any | :2: input-channel must be 'all' or a whole number from 1 to 16, was 'any'",
                 "highest-key: 128 | :2: highest-key must be a whole number from 0 to 127, was '128'",
-                "answer-length: 0 | :2: answer-length must be 'phrase' or a number from 0.25 to 1024 (beats), was '0'",
+                "answer-length: 0 | :2: answer-length must be 'phrase' or 'endless' or a number from 0.25 to 1024 (beats) or as in '2 bars', was '0'",
                 "pitch-temperature: hot | :2: pitch-temperature must be 'same' or a number from 0 to 2, was 'hot'",
                 "seed: 1e3 | :2: seed must be 'random' or a whole number from -9223372036854775808 to "
                         + "9223372036854775807, was '1e3'",

@@ -46,6 +46,8 @@ public final class Script {
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
 
+    private static final int[] GRIDS = {0, 48, 24, 16, 12, 8};
+
     private Script() {}
 
     static Arbitrary<List<Action>> playing() {
@@ -190,6 +192,16 @@ public final class Script {
                 d.generation());
     }
 
+    private static Timing timing(int number) {
+        int bars = number % 32 == 7 ? Timing.ENDLESS : number % 9 == 0 ? number % 4 : 0;
+        return new Timing(
+                StartOn.values()[number % 3],
+                0.5 + number % 6 / 20.0,
+                bars,
+                number % 8 == 1 ? ClockOut.ON : number % 8 == 6 ? ClockOut.ALWAYS : ClockOut.OFF,
+                number % 5 * 10 * MILLI - 20 * MILLI);
+    }
+
     static LiveSettings settings(int number) {
         LiveSettings d = Session.SETTINGS;
         GenerationSettings g = d.generation();
@@ -216,6 +228,8 @@ public final class Script {
                         20,
                         100,
                         1 + number % 10,
-                        g.maxLengthTicks()));
+                        g.maxLengthTicks(),
+                        g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0)),
+                timing(number));
     }
 }

@@ -8,6 +8,7 @@ import continuo.generate.Continuation;
 import continuo.generate.Drafts;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
+import continuo.live.Timing;
 import continuo.music.Tempo;
 
 /// The answer to one phrase, drawn note by note, a little ahead of its time.
@@ -29,6 +30,9 @@ final class Answer {
     /// An answer may end, where it comes to rest, when so much of its length has passed.
     private static final double MAY_REST_FROM = 0.75;
 
+    /// No answer lasts so long.
+    private static final long ENDLESS_NANOS = 1L << 60;
+
     /// What settings change concerns notes due later than this after the player could have been told.
     private static final long REDRAW_NANOS = 20_000_000;
 
@@ -44,6 +48,7 @@ final class Answer {
     private final Continuation continuation;
     private final BeatClock clock;
     private final BeatFollower follower;
+    private final Start start;
     private final Orders orders;
     private final OwnNotes own;
     private final Plan plan;
@@ -90,6 +95,7 @@ final class Answer {
             Continuation continuation,
             BeatClock clock,
             BeatFollower follower,
+            Start start,
             Orders orders,
             OwnNotes own,
             LiveSettings settings,
@@ -97,6 +103,7 @@ final class Answer {
         this.continuation = continuation;
         this.clock = clock;
         this.follower = follower;
+        this.start = start;
         this.orders = orders;
         this.own = own;
         this.settings = settings;
@@ -122,9 +129,11 @@ final class Answer {
         drafted = false;
         dueNanos = newDueNanos;
         draftCount = draftCount(nanos);
-        lengthNanos = settings.answerBeats() > 0
-                ? (long) (settings.answerBeats() * beat)
-                : Math.max(phraseNanos, (long) beat);
+        lengthNanos = settings.timing().isEndless()
+                ? ENDLESS_NANOS
+                : settings.answerBeats() > 0
+                        ? (long) (settings.answerBeats() * beat)
+                        : Math.max(phraseNanos, (long) beat);
         open(Source.DRAWN);
     }
 
@@ -162,7 +171,10 @@ final class Answer {
         }
         openFromGiven(nanos, nanos + leadNanos + THOUGHT_NANOS);
         given.restart(continuation);
-        clock.follow(dueNanos, given.earliestTick(), clock.nanosPerBeat() / Tempo.TICKS_PER_BEAT);
+        clock.follow(
+                clock.straightNanos(clock.tick(dueNanos)),
+                given.earliestTick(),
+                clock.nanosPerBeat() / Tempo.TICKS_PER_BEAT);
         follower.hearAnew();
         lengthNanos = given.lengthNanos();
         endTick = given.endTick();
@@ -173,7 +185,7 @@ final class Answer {
     private void openFromGiven(long nanos, long earliestNanos) {
         long tick = clock.tickNotBefore(earliestNanos);
         if (given.onBeat()) {
-            tick += Math.floorMod(given.earliestTick() - tick, Tempo.TICKS_PER_BEAT);
+            tick = start.tickLike(given.earliestTick(), tick);
         }
         dueNanos = clock.nanos(tick);
         draftCount = draftCount(nanos);
@@ -303,22 +315,31 @@ final class Answer {
             return given.earliestTick();
         }
         long due = clock.tickNotBefore(dueNanos);
-        return follower.isOnBeat() ? follower.beatNotBefore(due) : due;
+        return start.tick(follower.isOnBeat() && !start.isExact() ? follower.beatNotBefore(due) : due, 1);
     }
 
     private long latestTick(long earliest) {
         if (source == Source.VARIED) {
             return given.latestTick();
         }
-        return follower.isOnBeat() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
+        return follower.isOnBeat() || start.isExact() ? earliest : earliest + Tempo.TICKS_PER_BEAT;
     }
 
     private void beginDrafts() {
+        if (source == Source.DRAWN) {
+            start.place(follower.isOnBeat());
+            int bars = settings.timing().answerBars();
+            if (bars > 0 && bars < Timing.ENDLESS) {
+                lengthNanos = (long) (bars * start.barBeats() * clock.nanosPerBeat());
+            }
+        }
         long earliest = earliestTick();
         firstTick = earliest;
         long length = clock.ticksOf(lengthNanos);
         if (source == Source.DRAWN) {
-            endTick = follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
+            endTick = settings.timing().answerBars() > 0
+                    ? start.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT)
+                    : follower.barLineNear(earliest + length, earliest + Tempo.TICKS_PER_BEAT);
         }
         if (endTick >= 0) {
             continuation.tellEnd(endTick);
@@ -417,11 +438,34 @@ final class Answer {
             orders.withdrawAfter(keepNanos);
             complete = false;
         }
+        if (newSettings.timing().isEndless() != settings.timing().isEndless()) {
+            lengthen(newSettings, keepNanos);
+        }
         if (newSettings.beat() == BeatSource.SET) {
             clock.change(newSettings.tempo(), keepNanos);
         }
         continuation.settings(newSettings.generation());
+        start.settings(newSettings);
         settings = newSettings;
+    }
+
+    /// An answer that is being given has no end any more, or one that is as far from `nanos` as it would be long.
+    private void lengthen(LiveSettings newSettings, long nanos) {
+        if (!open || plan.size() == 0 || source == Source.REPEATED || (complete && nanos >= endNanos)) {
+            return;
+        }
+        double beats = newSettings.answerBeats() > 0 ? newSettings.answerBeats() : start.barBeats();
+        double bars = newSettings.timing().answerBars();
+        long fromNanos = nanos + (long) ((bars > 0 ? bars * start.barBeats() : beats) * clock.nanosPerBeat());
+        long endsNanos = newSettings.timing().isEndless() ? firstOnsetNanos + ENDLESS_NANOS : fromNanos;
+        lastTick = clock.tick(endsNanos);
+        endTick = follower.barLineNear(lastTick, clock.tick(nanos) + 1);
+        if (endTick >= 0) {
+            lastTick = endTick;
+            continuation.tellEnd(endTick);
+        }
+        endNanos = clock.nanos(lastTick);
+        lengthNanos = endNanos - firstOnsetNanos;
     }
 
     /// Whether an answer is open of which no note is planned yet.

@@ -3,7 +3,8 @@ package continuo.live.improvise;
 import continuo.generate.Recollection;
 import continuo.music.Tempo;
 
-/// Turns instants into absolute ticks and back, by the tempo in force. Ticks go on without a jump when it changes;
+/// Turns instants into absolute ticks and back, by the tempo in force, and by the swing where ticks are counted from a
+/// beat. Ticks go on without a jump when it changes;
 /// where
 /// the beat was found in the playing they are counted anew.
 final class BeatClock implements Recollection.Ticks {
@@ -11,6 +12,9 @@ final class BeatClock implements Recollection.Ticks {
     private double nanosPerTick;
     private long originNanos;
     private long originTick;
+    private double share = Swing.STRAIGHT;
+    private boolean even = true; // beats are of two quavers
+    private final Swing swing = new Swing();
 
     BeatClock(Tempo tempo) {
         nanosPerTick = tempo.nanosPerTick();
@@ -29,8 +33,8 @@ final class BeatClock implements Recollection.Ticks {
 
     /// The same, of a length of ticks.
     void change(double newNanosPerTick, long atNanos) {
-        long tick = tick(atNanos);
-        originNanos = nanos(tick);
+        long tick = straightTick(atNanos);
+        originNanos = straightNanos(tick);
         originTick = tick;
         nanosPerTick = newNanosPerTick;
     }
@@ -44,6 +48,21 @@ final class BeatClock implements Recollection.Ticks {
 
     void copyFrom(BeatClock other) {
         follow(other.originNanos, other.originTick, other.nanosPerTick);
+        share = other.share;
+        even = other.even;
+        swing.copyFrom(other.swing);
+    }
+
+    /// @param newShare of a beat that its first quaver has
+    void swing(double newShare) {
+        share = newShare;
+        swing.set(even ? share : Swing.STRAIGHT);
+    }
+
+    /// Whether tick 0 is a beat of two quavers: only such beats swing.
+    void quavers(boolean there) {
+        even = there;
+        swing(share);
     }
 
     /// From where ticks are counted: a beat, where it was found in the playing.
@@ -63,6 +82,13 @@ final class BeatClock implements Recollection.Ticks {
     /// The nearest tick.
     @Override
     public long tick(long nanos) {
+        return swing.isStraight()
+                ? straightTick(nanos)
+                : Math.round(swing.tick(originTick + (nanos - originNanos) / nanosPerTick));
+    }
+
+    /// The tick of a beat that does not swing.
+    private long straightTick(long nanos) {
         return originTick + Math.round((nanos - originNanos) / nanosPerTick);
     }
 
@@ -78,6 +104,13 @@ final class BeatClock implements Recollection.Ticks {
     }
 
     long nanos(long tick) {
+        return swing.isStraight()
+                ? straightNanos(tick)
+                : originNanos + Math.round((swing.place(tick) - originTick) * nanosPerTick);
+    }
+
+    /// When it would be in a beat that does not swing.
+    long straightNanos(long tick) {
         return originNanos + Math.round((tick - originTick) * nanosPerTick);
     }
 

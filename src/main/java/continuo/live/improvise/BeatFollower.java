@@ -170,6 +170,26 @@ final class BeatFollower {
         return (source == BeatSource.CLOCK || source == BeatSource.TAP) && sent.isKnown(nanos);
     }
 
+    /// How the beat runs that is found in the playing, as an answer would go on with it. Returns false, with nothing
+    /// changed, if there is none.
+    boolean tellFound(OutgoingBeat outgoing) {
+        if (!tracker.known()) {
+            return false;
+        }
+        Metre metre = tracker.metre();
+        int beatTicks = metre.beatTicks() / OutgoingBeat.TICKS;
+        double at = Math.rint(tracker.beat(lastNanos));
+        long tick = (long) at * beatTicks;
+        outgoing.line(
+                tracker.nanos(at),
+                tick,
+                tracker.beatNanosInForce() / beatTicks,
+                beatTicks,
+                beat.isSureOfBar() ? metre.barTicks() / OutgoingBeat.TICKS : 0,
+                tick - Math.round(tracker.beatInBar(at)) * beatTicks);
+        return true;
+    }
+
     /// Begins to tell all anew, on the beat. Returns false, with nothing changed, if there is no beat to be followed.
     ///
     /// @param nanos now
@@ -266,6 +286,12 @@ final class BeatFollower {
             return -1;
         }
         return tellsByClock ? sent.barLineNear(tick, earliest) : beat.barLineNear(tick, earliest);
+    }
+
+    /// How many quarters a bar has at `nanos`; four where that is not known.
+    double barBeats(long nanos) {
+        boolean found = follows && !isSent(nanos) && beat.isKnown();
+        return found ? (double) beat.metre().barTicks() / Tempo.TICKS_PER_BEAT : 4;
     }
 
     /// How beats make bars, where those are known.

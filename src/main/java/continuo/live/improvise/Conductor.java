@@ -165,6 +165,25 @@ final class Conductor {
         }
     }
 
+    /// How the clock, or what was tapped, runs; where [#isTimed].
+    ClockLine line() {
+        return line;
+    }
+
+    /// Whether a clock or taps say how long a beat is.
+    boolean isTimed(long now) {
+        return switch (beat) {
+            case CLOCK -> clock.isTimed(now);
+            case TAP -> tapped.isKnown();
+            default -> false;
+        };
+    }
+
+    /// Whether a clock's song stands still.
+    boolean isStopped(long now) {
+        return beat == BeatSource.CLOCK && clock.isTimed(now) && !clock.isKnown(now);
+    }
+
     /// How long a beat is; where no clock says it, `otherwise`.
     double nanosPerBeat(long now, double otherwise) {
         return switch (beat) {

@@ -47,6 +47,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Returns returns;
     private final Feedback feedback;
     private final Conductor conductor;
+    private final BeatTeller teller;
     private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
@@ -77,14 +78,26 @@ public final class Improviser implements EventHandler<LiveEvent> {
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
-        answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
+        Start start = new Start(continuation, clock, follower, settings);
+        answer = new Answer(continuation, clock, follower, start, orders, own, settings, ports.leadNanos());
         Phrase phrase = new Phrase();
         conductor = new Conductor(follower.midiClock(), answer, phrase, ports, observer, settings.beat());
+        teller = new BeatTeller(clock, follower, conductor, orders, own);
         returns = new Returns(own);
         feedback = new Feedback(ports, meters.echoes(), observer);
         Held held = new Held();
         Line line = new Line(
-                continuation, hearing, clock, follower, orders, own, held, settings, ports.leadNanos(), this::tellBeat);
+                continuation,
+                hearing,
+                clock,
+                follower,
+                start,
+                orders,
+                own,
+                held,
+                settings,
+                ports.leadNanos(),
+                this::tellBeat);
         Leeway leeway = continuation.leeway();
         modes.put(Mode.ANSWER, new AnswerMode(answer, phrase, clock, this::silenceNanos));
         modes.put(Mode.LISTEN, new ListenMode(phrase, clock, this::silenceNanos));
@@ -95,6 +108,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
+        teller.after(true, true, settings, Long.MIN_VALUE / 2); // a tempo that is set is known before anything is heard
     }
 
     private PlayingMode mode(Mode which) {
@@ -130,9 +144,17 @@ public final class Improviser implements EventHandler<LiveEvent> {
             }
         }
         tellIfSilent(sounded, now);
+        teller.after(mayMoveBeat(event.kind()), hands.isSilent(), settings, now);
         if (endOfBatch) {
             continuation.prepare(); // what comes next is heard sooner
         }
+    }
+
+    private static boolean mayMoveBeat(LiveEvent.Kind kind) {
+        return switch (kind) {
+            case PRESS, SETTINGS, TAP, TICK, START, CONTINUE, STOP, POSITION -> true;
+            default -> false;
+        };
     }
 
     private void conduct(LiveEvent event, long now) {
@@ -275,7 +297,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     /// When [#wake] is next to be called if nothing is heard before. Never throws.
     public long wakeNanos() {
-        if (meters.unheard().get() != unheardBefore || orders.owing()) {
+        if (meters.unheard().get() != unheardBefore || orders.owing() || teller.owing()) {
             return lastWakeNanos + RETRY_NANOS;
         }
         return Math.min(Math.min(follower.nextNanos(), conductor.wakeNanos()), Math.min(mode.wakeNanos(), findNanos()));
@@ -292,6 +314,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         takeMissed(now);
         observer.step(Step.WOKEN, now, 0);
         orders.pay();
+        teller.pay();
         wakeHands(now);
         conductor.wake(now);
         if (mode.wakeNanos() <= now) {
@@ -340,6 +363,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 boolean sounded = !hands.isSilent();
                 hands.wake(foundNanos);
                 tellIfSilent(sounded, foundNanos);
+                teller.after(false, hands.isSilent(), settings, foundNanos);
             }
         }
         foundNanos = Math.max(foundNanos, now);

@@ -29,6 +29,7 @@ final class Line {
     private final Hearing hearing;
     private final BeatClock clock;
     private final BeatFollower follower;
+    private final Start start;
     private final Orders orders;
     private final OwnNotes own;
     private final Held held;
@@ -41,6 +42,7 @@ final class Line {
     private boolean open;
     private long firstNote; // of this line among the own notes
     private boolean onBeat;
+    private boolean goesOn; // it was open before it began
     private long atNanos; // the latest event
     private long fromNanos; // the next note is not before
     private boolean together; // with the last note, or after it
@@ -57,6 +59,7 @@ final class Line {
             Hearing hearing,
             BeatClock clock,
             BeatFollower follower,
+            Start start,
             Orders orders,
             OwnNotes own,
             Held held,
@@ -67,6 +70,7 @@ final class Line {
         this.hearing = hearing;
         this.clock = clock;
         this.follower = follower;
+        this.start = start;
         this.orders = orders;
         this.own = own;
         this.held = held;
@@ -84,6 +88,7 @@ final class Line {
     void begin(long nanos, long firstNanos, LongConsumer newRoom, int within, int grid) {
         room = newRoom;
         at(nanos);
+        goesOn = open;
         onBeat = tellOnBeat();
         boolean free = !onBeat && settings.beat() != BeatSource.SET;
         if (free) {
@@ -119,6 +124,7 @@ final class Line {
         if (found) {
             beatFound.run();
         }
+        start.place(found);
         follower.keep();
         return found;
     }
@@ -164,9 +170,10 @@ final class Line {
         long earliest = together ? clock.tick(fromNanos) : clock.tickNotBefore(fromNanos);
         boolean begun = hasBegun();
         if (!begun) {
-            earliest = Math.ceilDiv(earliest, gridTicks) * gridTicks;
+            earliest = goesOn ? Math.ceilDiv(earliest, gridTicks) * gridTicks : start.tick(earliest, gridTicks);
         }
-        if (!continuation.next(earliest, earliest + (begun ? Encoding.MAX_TICKS : withinTicks))) {
+        boolean exact = !begun && !goesOn && start.isExact();
+        if (!continuation.next(earliest, earliest + (begun ? Encoding.MAX_TICKS : exact ? 0 : withinTicks))) {
             fromNanos += (long) (clock.nanosPerBeat() / PARTS);
             together = false;
             return false;

@@ -63,6 +63,16 @@ final class Orders {
         planned.publish(sequence);
     }
 
+    /// How the beat runs that is sent to others. Returns whether there was room.
+    boolean beat(OutgoingBeat beat) {
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence != NO_ROOM) {
+            planned.get(sequence).set(beat);
+            planned.publish(sequence);
+        }
+        return sequence != NO_ROOM;
+    }
+
     void silence() {
         order(Kind.SILENCE, 0);
     }

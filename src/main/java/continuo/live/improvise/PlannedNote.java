@@ -19,6 +19,8 @@ public final class PlannedNote {
         WITHDRAW,
         /// Play nothing at the pitch that went before, and end what sounds there: the player strikes that key.
         END,
+        /// The beat that is sent to others runs like this from here on.
+        BEAT,
         /// From here on other settings are in force.
         SETTINGS,
         /// As [#CANCEL], and put the instrument at rest, whatever it was told; the settings come along.
@@ -31,6 +33,7 @@ public final class PlannedNote {
     private long dueNanos;
     private long endNanos;
     private boolean first;
+    private final OutgoingBeat beat = new OutgoingBeat();
     private @Nullable LiveSettings settings;
 
     /// Fills the slot with a note.
@@ -58,6 +61,17 @@ public final class PlannedNote {
     public void setEnd(int newPitch) {
         kind = Kind.END;
         pitch = newPitch;
+    }
+
+    /// Fills the slot with how the beat runs.
+    public void set(OutgoingBeat newBeat) {
+        kind = Kind.BEAT;
+        beat.copyFrom(newBeat);
+    }
+
+    /// Of [Kind#BEAT].
+    public OutgoingBeat beat() {
+        return beat;
     }
 
     public Kind kind() {

@@ -15,6 +15,7 @@ final class TogetherMode extends LineMode {
     private static final int LEAST_ONSETS = 4;
     private static final long LONGEST_WAIT_NANOS = 4_000_000_000L; // for a beat to be found
     private static final int USUAL_REST_BEATS = 8;
+    private static final long ENDLESS_NANOS = 1L << 60;
     private static final int TOLD_BEATS = 8; // so often all is told anew on the beat that moves on
 
     private static final int REGISTER_BEATS = 4; // what he has struck within them is his register
@@ -65,8 +66,21 @@ final class TogetherMode extends LineMode {
 
     /// So long after the last key it goes on.
     private long restNanos() {
+        int bars = settings().timing().answerBars();
+        if (settings().timing().isEndless()) {
+            return ENDLESS_NANOS;
+        }
         double beats = settings().answerBeats() > 0 ? settings().answerBeats() : USUAL_REST_BEATS;
-        return (long) (beats * clock.nanosPerBeat());
+        return (long) ((bars > 0 ? bars * follower.barBeats(latestNanos) : beats) * clock.nanosPerBeat());
+    }
+
+    @Override
+    public void settings(LiveSettings newSettings, long now) {
+        boolean others = newSettings.timing().answerBars() != settings().timing().answerBars();
+        super.settings(newSettings, now);
+        if (others && line.isOpen()) {
+            line.until(Math.max(now, latestNanos + restNanos()));
+        }
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class Player implements EventHandler<PlannedNote> {
     // When the last note-off takes effect; lies ahead only where the output schedules.
     private final long[] offNanos = new long[PITCHES];
     private final long[] onNanos = new long[PITCHES]; // when the last note-on takes effect
+    private final ClockSender clock = new ClockSender();
+    private long soundedNanos = Long.MIN_VALUE / 2; // when an own note ended last
     private LiveSettings settings;
 
     /// @param nanoClock read at the top of the loop, and for the meters
@@ -59,6 +61,7 @@ public final class Player implements EventHandler<PlannedNote> {
         this.observer = observer;
         this.nanoClock = nanoClock;
         leadNanos = output.schedules() ? output.leadNanos() : 0;
+        clock.settings(settings);
         Arrays.fill(endNanos, NEVER);
         Arrays.fill(offNanos, Long.MIN_VALUE);
     }
@@ -100,7 +103,16 @@ public final class Player implements EventHandler<PlannedNote> {
     public void onShutdown() {
         long now = nanoClock.getAsLong();
         observer.step(Step.ENDED, now, 0);
-        silence(now);
+        end(now);
+    }
+
+    /// The last that is played: silence, and the end of the clock.
+    public void end(long now) {
+        try {
+            endClock(now);
+        } finally {
+            silence(now);
+        }
     }
 
     /// Takes an order of the improviser.
@@ -111,6 +123,7 @@ public final class Player implements EventHandler<PlannedNote> {
             case STOP -> stop(Math.max(now, order.dueNanos()), now);
             case WITHDRAW -> pending.dropAfter(order.dueNanos());
             case END -> end(order.pitch(), now);
+            case BEAT -> clock.follow(order.beat(), now + leadNanos);
             case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
             case SILENCE -> {
                 silence(now);
@@ -130,11 +143,22 @@ public final class Player implements EventHandler<PlannedNote> {
             endAll(now);
         }
         settings = newSettings;
+        clock.settings(newSettings);
+        if (clock.isToEnd()) {
+            endClock(now);
+        }
+    }
+
+    private void endClock(long now) {
+        int last = clock.end();
+        if (last != ClockSender.NOTHING) {
+            send(now, last);
+        }
     }
 
     /// When [#playDue] is next to be called; [#NEVER] if nothing is planned and nothing sounds.
     public long wakeNanos() {
-        long next = nextEndNanos();
+        long next = Math.min(nextEndNanos(), clock.dueNanos());
         if (!pending.isEmpty()) {
             next = Math.min(next, pending.dueNanos());
         }
@@ -147,14 +171,24 @@ public final class Player implements EventHandler<PlannedNote> {
         while (true) {
             long end = nextEndNanos();
             long due = pending.isEmpty() ? NEVER : pending.dueNanos();
-            if (Math.min(end, due) > until) {
+            long tick = clock.dueNanos();
+            if (Math.min(tick, Math.min(end, due)) > until) {
                 return;
             }
-            if (end <= due) {
+            if (tick < end && tick <= due) { // the beat before what is on it
+                tick(tick, now);
+            } else if (end <= due) {
                 release(pitchEndingAt(end), Math.max(end, now));
             } else {
                 strike(now);
             }
+        }
+    }
+
+    private void tick(long dueNanos, long now) {
+        int message = clock.take(now, nextEndNanos() == NEVER ? soundedNanos : now);
+        if (message != ClockSender.NOTHING) {
+            send(Math.max(dueNanos, now), message);
         }
     }
 
@@ -256,6 +290,7 @@ public final class Player implements EventHandler<PlannedNote> {
         offNanos[pitch] = Math.max(offNanos[pitch], at);
         if (endNanos[pitch] != NEVER) {
             endNanos[pitch] = NEVER;
+            soundedNanos = Math.max(soundedNanos, at);
             meters.sounding().decrementAndGet();
         }
     }

@@ -272,6 +272,14 @@ final class AsoundSequencer {
         Asound.run(REMOVE_EVENTS_SET_CONDITION, condition, flags);
     }
 
+    // void snd_seq_remove_events_set_event_type(snd_seq_remove_events_t *info, int type)
+    private static final MethodHandle REMOVE_EVENTS_SET_EVENT_TYPE =
+            bind("snd_seq_remove_events_set_event_type", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
+
+    static void setEventType(MemorySegment condition, int type) {
+        Asound.run(REMOVE_EVENTS_SET_EVENT_TYPE, condition, type);
+    }
+
     // int snd_seq_remove_events(snd_seq_t *handle, snd_seq_remove_events_t *info)
     private static final MethodHandle REMOVE_EVENTS =
             bind("snd_seq_remove_events", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));

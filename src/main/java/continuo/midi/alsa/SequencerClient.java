@@ -30,7 +30,7 @@ final class SequencerClient implements AutoCloseable {
     private static final int ANNOUNCE = 1; // SND_SEQ_PORT_SYSTEM_ANNOUNCE
     private static final int CONTROL_CAPABILITIES = 1 << 1 | 1 << 7; // writable by ourselves, shown to nobody
     private static final int APPLICATION = 1 << 1 | 1 << 20; // SND_SEQ_PORT_TYPE_MIDI_GENERIC, _APPLICATION
-    private static final int CANCEL = 1 << 1 | 1 << 8; // SND_SEQ_REMOVE_OUTPUT, _IGNORE_OFF
+    private static final int CANCEL = 1 << 1 | 1 << 7; // SND_SEQ_REMOVE_OUTPUT, _EVENT_TYPE
     private static final int PORTS = 256;
     private static final int NO_SPACE = -28; // -ENOSPC
     private static final int INTERRUPTED = -4; // -EINTR
@@ -55,6 +55,7 @@ final class SequencerClient implements AutoCloseable {
         AsoundSequencer.setClientPoolOutput(sequencer, POOL_EVENTS);
         AsoundSequencer.setClientPoolInput(sequencer, POOL_EVENTS);
         AsoundSequencer.setCondition(cancelCondition, CANCEL);
+        AsoundSequencer.setEventType(cancelCondition, SequencerEvent.NOTE_ON);
         clientId = AsoundSequencer.clientId(sequencer);
         queue = startQueue();
         tickCheck = new TickCheck();
@@ -148,7 +149,7 @@ final class SequencerClient implements AutoCloseable {
         AsoundSequencer.outputDirect(sequencer, event);
     }
 
-    /// Takes back all events but note-offs. Allocates nothing.
+    /// Takes back the note-ons: neither note-offs nor a clock. Allocates nothing.
     void cancel() {
         AsoundSequencer.removeEvents(sequencer, cancelCondition);
     }

@@ -31,10 +31,12 @@ class AnswerTest {
     private Answer answer(Continuation of) {
         BeatClock clock = new BeatClock(LiveSettings.DEFAULT.tempo());
         OwnNotes own = new OwnNotes(0);
+        BeatFollower follower = new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET);
         return new Answer(
                 of,
                 clock,
-                new BeatFollower(of, new Hearing(of), clock, own, BeatSource.SET),
+                follower,
+                new Start(of, clock, follower, SETTINGS),
                 new Orders(planned, new AtomicLong(), SETTINGS, LiveObserver.NONE),
                 own,
                 SETTINGS,
