@@ -27,6 +27,7 @@ import java.util.Objects;
 /// @param live how to listen and answer
 /// @param controls what moves a setting while Continuo plays
 /// @param texts what is written, or holds where nothing is, of each parameter by its name
+/// @param withoutPreset the same, as it were without the preset that is written
 public record Settings(
         String backend,
         String input,
@@ -38,25 +39,49 @@ public record Settings(
         WebSettings web,
         LiveSettings live,
         List<Control> controls,
-        Map<String, String> texts) {
+        Map<String, String> texts,
+        Map<String, String> withoutPreset) {
 
     public static final String NO_PORT = "none";
 
     public Settings {
         controls = List.copyOf(controls);
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts)); // in the table's order
+        withoutPreset = Collections.unmodifiableMap(new LinkedHashMap<>(withoutPreset));
     }
 
     /// The same with no page.
     public Settings withoutPage() {
         return new Settings(
-                backend, input, output, controlInput, model, rtp, recording, web.off(), live, controls, texts);
+                backend,
+                input,
+                output,
+                controlInput,
+                model,
+                rtp,
+                recording,
+                web.off(),
+                live,
+                controls,
+                texts,
+                withoutPreset);
     }
 
     /// The same on other ports.
     public Settings on(String otherInput, String otherOutput) {
         return new Settings(
-                backend, otherInput, otherOutput, controlInput, model, rtp, recording, web, live, controls, texts);
+                backend,
+                otherInput,
+                otherOutput,
+                controlInput,
+                model,
+                rtp,
+                recording,
+                web,
+                live,
+                controls,
+                texts,
+                withoutPreset);
     }
 
     /// The keys whose values differ from `running` and are read at the start only.

@@ -21,6 +21,7 @@ import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
+import static continuo.parameter.Parameters.PRESET;
 import static continuo.parameter.Parameters.RECORD;
 import static continuo.parameter.Parameters.RECORD_FOLDER;
 import static continuo.parameter.Parameters.RECORD_LIMIT;
@@ -77,6 +78,7 @@ public final class SettingsFile {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final YamlEntries yaml;
+    private final Presets presets;
     private final List<Entry> options;
     private final Path home;
     private final long randomSeed;
@@ -86,6 +88,7 @@ public final class SettingsFile {
     /// @param randomSeed what `seed: random` is this time
     public SettingsFile(Path file, List<Entry> options, Path home, long randomSeed) {
         yaml = new YamlEntries(file);
+        presets = Presets.of(file, home);
         this.options = List.copyOf(options);
         this.home = home;
         this.randomSeed = randomSeed;
@@ -99,22 +102,52 @@ public final class SettingsFile {
         return yaml.text();
     }
 
+    /// The presets that can be named in it.
+    public Presets presets() {
+        return presets;
+    }
+
+    /// A preset stands above the file, and below what the command line says.
     Settings parse(String text) throws ConfigException {
         Written written = yaml.parse(text);
-        Values values = new Values(Parameters.ALL, List.of(written.entries(), options));
-        return settings(values, ControlLines.read(written.controls()));
+        Values plain = new Values(Parameters.ALL, List.of(written.entries(), options));
+        Values values = new Values(Parameters.ALL, List.of(written.entries(), preset(plain), options));
+        return settings(values, ControlLines.read(written.controls()), plain.texts(Parameters.ALL));
     }
 
-    /// `written`, with what was moved by hand above it.
-    Settings moved(Settings written, Map<Parameter, String> byHand) throws ConfigException {
+    /// What the preset says that is named there.
+    private List<Entry> preset(Values values) throws ConfigException {
+        String name = values.text(PRESET);
+        if (!presets.has(name)) {
+            throw values.wrong(PRESET, presets.wanted());
+        }
+        return presets.entries(name);
+    }
+
+    /// What a preset says.
+    ///
+    /// @throws ConfigException where there is none of this name, or it cannot be used
+    List<Entry> preset(String name) throws ConfigException {
+        return preset(new Values(List.of(PRESET), List.of(List.of(new Entry(PRESET.name(), PRESET.name(), name)))));
+    }
+
+    /// `written`, with what was moved by hand above it, a preset among it.
+    ///
+    /// @param preset what the preset says that a hand has chosen, in place of the one that is written; empty if
+    none was
+    Settings moved(Settings written, List<Entry> preset, Map<Parameter, String> byHand) throws ConfigException {
+        boolean otherPreset = byHand.containsKey(PRESET);
         List<Entry> entries = new ArrayList<>();
-        written.texts().forEach((key, text) -> entries.add(new Entry(key, key, text)));
+        (otherPreset ? written.withoutPreset() : written.texts())
+                .forEach((key, text) -> entries.add(new Entry(key, key, text)));
         List<Entry> moved = new ArrayList<>();
         byHand.forEach((parameter, text) -> moved.add(new Entry(parameter.name(), parameter.name(), text)));
-        return settings(new Values(Parameters.ALL, List.of(entries, moved)), written.controls());
+        Values values = new Values(Parameters.ALL, List.of(entries, preset, moved));
+        return settings(values, written.controls(), written.withoutPreset());
     }
 
-    private Settings settings(Values values, List<Control> controls) throws ConfigException {
+    private Settings settings(Values values, List<Control> controls, Map<String, String> withoutPreset)
+            throws ConfigException {
         return new Settings(
                 values.text(BACKEND),
                 values.text(INPUT),
@@ -126,7 +159,8 @@ public final class SettingsFile {
                 new WebSettings(values.choice(WEB, Switch.class) == Switch.ON, values.whole(WEB_PORT)),
                 live(values),
                 controls,
-                values.texts(Parameters.ALL));
+                values.texts(Parameters.ALL),
+                withoutPreset);
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {

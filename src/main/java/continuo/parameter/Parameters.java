@@ -31,6 +31,13 @@ public final class Parameters {
             "0.75",
             "How bold the answers are: 0 always plays the likeliest note, above 1.2 it goes astray.");
 
+    public static final Parameter PRESET = live(
+            Group.FIRST,
+            "preset",
+            anyOf(Kind.TEXT),
+            "none",
+            "Several settings under one name, which stand above those of the file; presets lists them.");
+
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",

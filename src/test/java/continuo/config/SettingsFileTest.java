@@ -114,6 +114,8 @@ class SettingsFileTest {
     @ParameterizedTest
     @MethodSource("rows")
     void everyRowIsReadFromTheFileAndFromItsOption(Parameter row) throws IOException {
+        Files.createDirectories(folder.resolve("presets"));
+        Files.writeString(folder.resolve("presets/mine.yaml"), "temperature: 0.1");
         Settings usual = settings("tempo: auto");
         Entry other = Entry.ofOption("--x", row.name(), other(row));
         Settings changed = new SettingsFile(folder.resolve("my.yaml"), List.of(other), folder, SEED).read();
@@ -132,7 +134,8 @@ class SettingsFileTest {
             case NUMBER, WHOLE ->
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
             case CHOICE -> row.range().words().getLast();
-            case TEXT, TEXTS, FILE -> row.equals(Parameters.SCALE) ? "C major" : "other";
+            case TEXT, TEXTS, FILE ->
+                row.equals(Parameters.SCALE) ? "C major" : row.equals(Parameters.PRESET) ? "mine" : "other";
         };
     }
 
@@ -148,6 +151,7 @@ class SettingsFileTest {
                 s.web(),
                 s.live(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
