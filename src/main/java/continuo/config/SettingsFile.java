@@ -133,8 +133,7 @@ public final class SettingsFile {
 
     /// `written`, with what was moved by hand above it, a preset among it.
     ///
-    /// @param preset what the preset says that a hand has chosen, in place of the one that is written; empty if
-    none was
+    /// @param preset what the preset says that a hand has chosen, in place of the one that is written
     Settings moved(Settings written, List<Entry> preset, Map<Parameter, String> byHand) throws ConfigException {
         boolean otherPreset = byHand.containsKey(PRESET);
         List<Entry> entries = new ArrayList<>();
