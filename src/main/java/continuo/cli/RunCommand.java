@@ -160,10 +160,11 @@ class RunCommand implements Callable<Integer> {
                     file,
                     settings,
                     changed -> {
+                        recorder.recording(changed.recording().on(), changed.live());
                         pipeline.settings(changed.live());
                         page.settingsChanged();
                     },
-                    action -> act(pipeline, action));
+                    action -> act(pipeline, recorder, action));
             inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
@@ -221,12 +222,13 @@ class RunCommand implements Callable<Integer> {
                 settings.live());
     }
 
-    private static void act(LivePipeline pipeline, Action action) {
+    private static void act(LivePipeline pipeline, Recorder recorder, Action action) {
         switch (action) {
             case PANIC -> pipeline.panic();
             case TAKEOVER -> pipeline.takeover();
             case AGAIN -> pipeline.again();
             case ANOTHER -> pipeline.another();
+            case KEEP -> recorder.keep();
             case TAP -> {} // comes with its instant
             case RESET -> {} // concerns the settings
         }

@@ -115,7 +115,7 @@ public final class InForce implements Board {
     @Override
     public synchronized void act(Action action) {
         switch (action) {
-            case PANIC, TAKEOVER, AGAIN, ANOTHER -> performer.accept(action);
+            case PANIC, TAKEOVER, AGAIN, ANOTHER, KEEP -> performer.accept(action);
             case TAP -> {} // comes with its instant
             case RESET -> {
                 put(written);

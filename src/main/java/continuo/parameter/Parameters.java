@@ -158,7 +158,7 @@ public final class Parameters {
             "random",
             "What chance is drawn from: the same number answers the same playing the same way.");
 
-    public static final Parameter RECORD = atStart(
+    public static final Parameter RECORD = live(
             Group.RECORDING, "record", choice("on", "off"), "on", "Whether all that you and Continuo play is kept.");
 
     public static final Parameter RECORD_FOLDER = atStart(

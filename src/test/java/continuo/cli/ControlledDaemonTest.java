@@ -3,9 +3,13 @@ package continuo.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
+import continuo.midi.file.MidiFile;
 import continuo.midi.raw.NamedPipes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,48 @@ class ControlledDaemonTest {
             daemon.awaitEnd();
             assertEquals(0, daemon.played().hanging());
         }
+    }
+
+    @Test
+    void aPresetChosenByProgramChangeIsHeardAndPlayedAgainToTheSameBytes() throws Exception {
+        Path sessions = folder.resolve("sessions");
+        Files.createDirectories(folder.resolve("presets"));
+        Files.writeString(folder.resolve("presets/low.yaml"), "highest-key: 40\npolyphony: 1\n");
+        String settings = QUICK + "record-folder: " + sessions + "\ncontrol-in: raw:"
+                + NamedPipes.make(folder, "pads") + "\ncontrols:\n  - {on: program 3, does: preset, value: low}\n"
+                + "  - {on: note 36, does: keep}\n";
+        try (DaemonProcess daemon = new DaemonProcess(folder, settings);
+                OutputStream pads = Files.newOutputStream(folder.resolve("pads"))) {
+            pads.write(new byte[] {(byte) 0xC0, 3});
+            pads.flush();
+            daemon.await("it is said", () -> daemon.said("By hand: preset low"));
+            daemon.playAPhrase();
+            daemon.awaitSounding();
+            pads.write(new byte[] {(byte) 0x90, 36, 100});
+            pads.flush();
+            daemon.await("it is kept", () -> daemon.said("The last minute is kept in " + sessions));
+            pads.write(new byte[] {(byte) 0xB0, 123, 0});
+            pads.flush();
+            daemon.await("it is silent", () -> daemon.said("panic: ") && daemon.played().hanging() == 0);
+            daemon.process().destroy();
+            daemon.awaitEnd();
+        }
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out, true);
+        Main.run(printer, printer, "sessions", "--json", "--folder", sessions.toString());
+        String name = JsonParser.parseString(out.toString())
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .get("session")
+                .getAsString();
+        assertEquals(0, Main.run(printer, printer, "replay", name, "--folder", sessions.toString()), out.toString());
+        assertTrue(out.toString().contains("the same."), out.toString());
+        MidiFile file = MidiFile.read(sessions.resolve(name + ".mid"));
+        assertTrue(file.notes().stream().anyMatch(note -> note.pitch() <= 40), "an answer");
+        assertTrue(
+                file.notes().stream().allMatch(note -> note.pitch() <= 40 || note.pitch() >= 60),
+                "the preset's range, and the phrase");
     }
 
     private static long timesRead(DaemonProcess daemon) {
