@@ -5,6 +5,7 @@ import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
 import continuo.control.Action;
+import continuo.live.Answering;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -151,11 +152,12 @@ class RunCommand implements Callable<Integer> {
                 Recorder recorder =
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             page.start();
+            Answering answering = new Answering();
             LivePipeline pipeline = new LivePipeline(
                     model.network(),
                     output,
                     settings.live(),
-                    recorder.observer().and(page.observer()));
+                    recorder.observer().and(page.observer()).and(answering));
             InForce inForce = new InForce(
                     file,
                     settings,
@@ -169,7 +171,8 @@ class RunCommand implements Callable<Integer> {
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     MidiInput keys = page.keys();
-                    ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
+                    ControlDesk desk = new ControlDesk(
+                            ports, settings, inForce, () -> answering.isHeard(System.nanoTime()), announcer::say);
                     SettingsWatch watch = new SettingsWatch(
                             file,
                             settings,

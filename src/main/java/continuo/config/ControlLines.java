@@ -47,8 +47,8 @@ final class ControlLines {
 
     private static final List<String> LIVE =
             Parameters.ALL.stream().filter(Parameter::live).map(Parameter::name).toList();
-    private static final List<String> SET_BY_DOING = List.of(
-            Parameters.PRESET.name(), Parameters.MODE.name(), Parameters.RECORD.name());
+    private static final List<String> SET_BY_DOING =
+            List.of(Parameters.PRESET.name(), Parameters.MODE.name(), Parameters.RECORD.name());
     private static final List<String> ACTIONS = Stream.concat(
                     Arrays.stream(Action.values()).map(Action::word), SET_BY_DOING.stream())
             .toList();

@@ -67,6 +67,11 @@ public final class InForce implements Board {
                         fresh.withoutPreset().get(key), written.withoutPreset().get(key));
     }
 
+    /// All that is in force.
+    public synchronized Settings settings() {
+        return now;
+    }
+
     @Override
     public synchronized String text(Parameter parameter) {
         return Objects.requireNonNull(now.texts().get(parameter.name()));

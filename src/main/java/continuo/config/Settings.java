@@ -1,6 +1,7 @@
 package continuo.config;
 
 import continuo.control.Control;
+import continuo.control.Trigger;
 import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
 import continuo.parameter.Parameter;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the daemon needs to know.
 ///
@@ -20,6 +22,9 @@ import java.util.Objects;
 /// @param input the port to listen to, as [continuo.midi.MidiBackend#openInput] takes it
 /// @param output the port to play on, as [continuo.midi.MidiBackend#openOutput] takes it
 /// @param controlInput the port that is only for control, or [#NO_PORT]
+/// @param controlOutput the port on which buttons are lit and the state is shown, or [#NO_PORT]
+/// @param state the message that shows the state there; none if nothing does
+/// @param lightChannel of lights whose control has no channel of its own, 0 to 15
 /// @param model the network's file
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param recording whether sessions are recorded, and where
@@ -33,6 +38,9 @@ public record Settings(
         String input,
         String output,
         String controlInput,
+        String controlOutput,
+        @Nullable Trigger state,
+        int lightChannel,
         Path model,
         RtpSettings rtp,
         RecordingSettings recording,
@@ -57,6 +65,9 @@ public record Settings(
                 input,
                 output,
                 controlInput,
+                controlOutput,
+                state,
+                lightChannel,
                 model,
                 rtp,
                 recording,
@@ -74,6 +85,9 @@ public record Settings(
                 otherInput,
                 otherOutput,
                 controlInput,
+                controlOutput,
+                state,
+                lightChannel,
                 model,
                 rtp,
                 recording,

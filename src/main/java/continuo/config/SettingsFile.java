@@ -3,6 +3,7 @@ package continuo.config;
 import static continuo.parameter.Parameters.ANSWER_LENGTH;
 import static continuo.parameter.Parameters.BACKEND;
 import static continuo.parameter.Parameters.CONTROL_IN;
+import static continuo.parameter.Parameters.CONTROL_OUT;
 import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
@@ -36,6 +37,8 @@ import static continuo.parameter.Parameters.SCALE;
 import static continuo.parameter.Parameters.SEED;
 import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
+import static continuo.parameter.Parameters.STATE_CHANNEL;
+import static continuo.parameter.Parameters.STATE_OUT;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
@@ -46,6 +49,8 @@ import static continuo.parameter.Parameters.WEB;
 import static continuo.parameter.Parameters.WEB_PORT;
 
 import continuo.control.Control;
+import continuo.control.Port;
+import continuo.control.Trigger;
 import continuo.files.DataFolder;
 import continuo.generate.Constraints;
 import continuo.generate.Cuts;
@@ -55,6 +60,7 @@ import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.WaitStyle;
+import continuo.midi.PortChoice;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
 import continuo.parameter.Parameter;
@@ -66,6 +72,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
@@ -152,6 +159,9 @@ public final class SettingsFile {
                 values.text(INPUT),
                 values.text(OUTPUT),
                 values.text(CONTROL_IN),
+                controlOutput(values),
+                state(values),
+                values.whole(STATE_CHANNEL) - 1,
                 values.path(MODEL, home),
                 rtp(values),
                 recording(values),
@@ -160,6 +170,24 @@ public final class SettingsFile {
                 controls,
                 values.texts(Parameters.ALL),
                 withoutPreset);
+    }
+
+    private static String controlOutput(Values values) throws ConfigException {
+        String port = values.text(CONTROL_OUT);
+        if (port.equals(PortChoice.AUTO)) {
+            throw values.wrong(CONTROL_OUT, "part of a port's name, virtual, raw:FILE, or none");
+        }
+        return port;
+    }
+
+    private static @Nullable Trigger state(Values values) throws ConfigException {
+        String text = values.text(STATE_OUT);
+        if (text.equals(STATE_OUT.usual())) {
+            return null;
+        }
+        return Trigger.of(text, values.whole(STATE_CHANNEL) - 1, Port.ANY)
+                .filter(Trigger::canShow)
+                .orElseThrow(() -> values.wrong(STATE_OUT, "cc or note with a number from 0 to 127, or none"));
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {

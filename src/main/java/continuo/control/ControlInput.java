@@ -36,7 +36,8 @@ final class ControlInput implements MidiSink {
         music.message(whenNanos, source, control ? signOfLife(message) : message);
     }
 
-    /// On the keyboard they let the player's own keys go; from a port that is only for control nothing else can be meant.
+    /// On the keyboard they let the player's own keys go; from a port that is only for control nothing else can be
+    /// meant.
     private static boolean silences(int message) {
         int controller = ShortMessages.data1(message);
         return ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE

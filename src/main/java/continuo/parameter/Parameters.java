@@ -203,6 +203,27 @@ public final class Parameters {
             "none",
             "A port that is only for controls, never music: part of its name, raw:FILE, or none.");
 
+    public static final Parameter CONTROL_OUT = atStart(
+            Group.PORTS,
+            "control-out",
+            anyOf(Kind.TEXT),
+            "none",
+            "Where lights of buttons and the state are shown: part of a port's name, virtual, raw:FILE, or none.");
+
+    public static final Parameter STATE_OUT = live(
+            Group.PORTS,
+            "state-out",
+            anyOf(Kind.TEXT),
+            "none",
+            "What it is at, on control-out: cc N or note N, with 0 for off, 64 for listening, 127 for answering; or none.");
+
+    public static final Parameter STATE_CHANNEL = live(
+            Group.PORTS,
+            "state-channel",
+            whole(1, 16),
+            "1",
+            "The MIDI channel of state-out, and of lights with no other.");
+
     public static final Parameter OUTPUT = atStart(
             Group.PORTS,
             "output",

@@ -177,7 +177,8 @@ public final class SessionFolder {
         throw new IOException("there is no session in %s yet; play, with 'record: on'".formatted(folder));
     }
 
-    /// What was played last in the session of this log, as a MIDI file in the folder that is called by the time. Returns
+    /// What was played last in the session of this log, as a MIDI file in the folder that is called by the time.
+    /// Returns
     /// the file.
     ///
     /// @throws IOException with a message for the user

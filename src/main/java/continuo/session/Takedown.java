@@ -111,13 +111,14 @@ final class Takedown implements LogVisitor {
         for (Message one : messages) {
             boolean press = ShortMessages.isPress(one.message());
             if (press || ShortMessages.isRelease(one.message())) {
-                down[ShortMessages.channel(one.message()) * 128 + ShortMessages.data1(one.message())] = press ? one : null;
+                down[ShortMessages.channel(one.message()) * 128 + ShortMessages.data1(one.message())] =
+                        press ? one : null;
             }
         }
         for (Message one : down) {
             if (one != null) {
-                int release = ShortMessages.noteOff(
-                        ShortMessages.channel(one.message()), ShortMessages.data1(one.message()));
+                int release =
+                        ShortMessages.noteOff(ShortMessages.channel(one.message()), ShortMessages.data1(one.message()));
                 messages.add(new Message(Math.max(lastNanos, one.nanos() + 1), release));
             }
         }

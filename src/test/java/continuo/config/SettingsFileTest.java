@@ -39,6 +39,9 @@ class SettingsFileTest {
     private static final Set<Parameter> LIMITS_IN_WORDS =
             Set.of(Parameters.SEED, Parameters.RTP_PORT, Parameters.TOP_P);
 
+    private static final Map<Parameter, String> TEXTS =
+            Map.of(Parameters.SCALE, "C major", Parameters.PRESET, "mine", Parameters.STATE_OUT, "cc 20");
+
     @TempDir
     private Path folder;
 
@@ -134,8 +137,7 @@ class SettingsFileTest {
             case NUMBER, WHOLE ->
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
             case CHOICE -> row.range().words().getLast();
-            case TEXT, TEXTS, FILE ->
-                row.equals(Parameters.SCALE) ? "C major" : row.equals(Parameters.PRESET) ? "mine" : "other";
+            case TEXT, TEXTS, FILE -> TEXTS.getOrDefault(row, "other");
         };
     }
 
@@ -145,6 +147,9 @@ class SettingsFileTest {
                 s.input(),
                 s.output(),
                 s.controlInput(),
+                s.controlOutput(),
+                s.state(),
+                s.lightChannel(),
                 s.model(),
                 s.rtp(),
                 s.recording(),
@@ -256,6 +261,8 @@ class SettingsFileTest {
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
                 "scale: H major | :2: scale must be any, follow, or a key and a scale, such as C major, F# minor or D dorian,"
                         + " was 'H major'",
+                "state-out: wheel | :2: state-out must be cc or note with a number from 0 to 127, or none, was 'wheel'",
+                "control-out: auto | :2: control-out must be part of a port's name, virtual, raw:FILE, or none, was 'auto'",
                 "density: 0 | :2: density must be 'any' or a whole number from 1 to 64, was '0'",
                 "mode: anwser | :2: mode must be one of answer, listen, takeover, finish, together, was 'anwser'",
                 "wait: yes | :2: wait must be one of blocking, yielding, spinning, was 'yes'",

@@ -116,8 +116,7 @@ class RecorderTest {
     }
 
     private Recorder recorder(boolean on) {
-        return new Recorder(
-                new RecordingSettings(on, folder, 1 << 20), LoggedSession.header(SETTINGS, 0), teller);
+        return new Recorder(new RecordingSettings(on, folder, 1 << 20), LoggedSession.header(SETTINGS, 0), teller);
     }
 
     private static Session session(Recorder recorder) {
