@@ -15,6 +15,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.model.Model;
+import continuo.osc.OscServer;
 import continuo.realtime.RealTime;
 import continuo.session.Recorder;
 import continuo.session.SessionHeader;
@@ -173,6 +174,11 @@ class RunCommand implements Callable<Integer> {
                     MidiInput keys = page.keys();
                     ControlDesk desk = new ControlDesk(
                             ports, settings, inForce, () -> answering.isHeard(System.nanoTime()), announcer::say);
+                    OscServer osc = new OscServer(
+                            settings.osc(),
+                            inForce,
+                            () -> answering.isHeard(System.nanoTime()) ? "answering" : "listening",
+                            announcer::say);
                     SettingsWatch watch = new SettingsWatch(
                             file,
                             settings,
@@ -194,6 +200,7 @@ class RunCommand implements Callable<Integer> {
                         pipeline::report,
                         waits(settings.input(), input.name()) ? keys.name() : input.name(),
                         output.name()));
+                osc.start();
                 watch.start();
                 awaitTheEnd(ports, wanted, settings);
             } finally {

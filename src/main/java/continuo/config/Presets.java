@@ -1,5 +1,6 @@
 package continuo.config;
 
+import continuo.files.FileName;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.io.IOException;
@@ -117,7 +118,21 @@ public final class Presets {
                 ? List.of()
                 : read(file.get()).stream()
                         .filter(entry -> !entry.key().equals(SAYS))
+                        .map(entry -> withStyleBeside(entry, file.get()))
                         .toList();
+    }
+
+    /// A style is looked for beside its preset first.
+    private static Entry withStyleBeside(Entry entry, Path preset) {
+        if (!entry.key().equals(Parameters.STYLE.name())) {
+            return entry;
+        }
+        try {
+            Path beside = preset.toAbsolutePath().resolveSibling(FileName.of(entry.text()));
+            return Files.exists(beside) ? new Entry(entry.where(), entry.key(), beside.toString()) : entry;
+        } catch (IOException e) {
+            return entry; // whoever reads it says what is wrong
+        }
     }
 
     private static List<Entry> read(Path file) throws ConfigException {

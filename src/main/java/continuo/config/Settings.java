@@ -4,6 +4,7 @@ import continuo.control.Control;
 import continuo.control.Trigger;
 import continuo.live.LiveSettings;
 import continuo.midi.rtp.RtpSettings;
+import continuo.osc.OscSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.session.RecordingSettings;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rtp how to take part in sessions over the network, where a port is `rtp`
 /// @param recording whether sessions are recorded, and where
 /// @param web whether the page is served, and where
+/// @param osc whether there is OSC, and where
 /// @param live how to listen and answer
 /// @param controls what moves a setting while Continuo plays
 /// @param texts what is written, or holds where nothing is, of each parameter by its name
@@ -45,6 +47,7 @@ public record Settings(
         RtpSettings rtp,
         RecordingSettings recording,
         WebSettings web,
+        OscSettings osc,
         LiveSettings live,
         List<Control> controls,
         Map<String, String> texts,
@@ -72,6 +75,7 @@ public record Settings(
                 rtp,
                 recording,
                 web.off(),
+                osc,
                 live,
                 controls,
                 texts,
@@ -92,6 +96,7 @@ public record Settings(
                 rtp,
                 recording,
                 web,
+                osc,
                 live,
                 controls,
                 texts,

@@ -18,6 +18,10 @@ import static continuo.parameter.Parameters.LOWEST_KEY;
 import static continuo.parameter.Parameters.MODE;
 import static continuo.parameter.Parameters.MODEL;
 import static continuo.parameter.Parameters.ONSET_TEMPERATURE;
+import static continuo.parameter.Parameters.OSC;
+import static continuo.parameter.Parameters.OSC_BIND;
+import static continuo.parameter.Parameters.OSC_PORT;
+import static continuo.parameter.Parameters.OSC_TO;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
@@ -39,6 +43,7 @@ import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
 import static continuo.parameter.Parameters.STATE_CHANNEL;
 import static continuo.parameter.Parameters.STATE_OUT;
+import static continuo.parameter.Parameters.STYLE;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
@@ -56,6 +61,7 @@ import continuo.generate.Constraints;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Scale;
+import continuo.generate.Style;
 import continuo.live.BeatSource;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
@@ -63,10 +69,12 @@ import continuo.live.WaitStyle;
 import continuo.midi.PortChoice;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
+import continuo.osc.OscSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.session.RecordingSettings;
 import continuo.web.WebSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +94,7 @@ public final class SettingsFile {
 
     private final YamlEntries yaml;
     private final Presets presets;
+    private final StyleFiles styles = new StyleFiles();
     private final List<Entry> options;
     private final Path home;
     private final long randomSeed;
@@ -166,6 +175,7 @@ public final class SettingsFile {
                 rtp(values),
                 recording(values),
                 new WebSettings(values.choice(WEB, Switch.class) == Switch.ON, values.whole(WEB_PORT)),
+                osc(values),
                 live(values),
                 controls,
                 values.texts(Parameters.ALL),
@@ -188,6 +198,14 @@ public final class SettingsFile {
         return Trigger.of(text, values.whole(STATE_CHANNEL) - 1, Port.ANY)
                 .filter(Trigger::canShow)
                 .orElseThrow(() -> values.wrong(STATE_OUT, "cc or note with a number from 0 to 127, or none"));
+    }
+
+    private static OscSettings osc(Values values) throws ConfigException {
+        return new OscSettings(
+                values.choice(OSC, Switch.class) == Switch.ON,
+                values.whole(OSC_PORT),
+                values.network(OSC_BIND),
+                values.target(OSC_TO));
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {
@@ -228,7 +246,7 @@ public final class SettingsFile {
                 generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)));
     }
 
-    private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
+    private GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
         double temperature = values.number(TEMPERATURE);
         int lowest = values.whole(LOWEST_KEY);
         return new GenerationSettings(
@@ -242,7 +260,21 @@ public final class SettingsFile {
                 values.whole(HIGHEST_KEY.atLeast(lowest)),
                 values.whole(POLYPHONY),
                 maxLengthTicks,
-                constraints(values));
+                constraints(values),
+                style(values));
+    }
+
+    private Style style(Values values) throws ConfigException {
+        if (values.text(STYLE).equals(STYLE.usual())) {
+            return Style.NONE;
+        }
+        try {
+            return styles.of(values.path(STYLE, home));
+        } catch (ConfigException e) {
+            throw e;
+        } catch (IOException e) {
+            throw values.complaint(STYLE, e);
+        }
     }
 
     private static Constraints constraints(Values values) throws ConfigException {

@@ -38,6 +38,13 @@ public final class Parameters {
             "none",
             "Several settings under one name, which stand above those of the file; presets lists them.");
 
+    public static final Parameter STYLE = live(
+            Group.FIRST,
+            "style",
+            anyOf(Kind.FILE),
+            "none",
+            "A MIDI file that it has heard before you begin, so that it plays in that manner from the first answer; or none.");
+
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",
@@ -188,6 +195,30 @@ public final class Parameters {
             whole(1, 65_535),
             "8420",
             "The page's TCP port on this computer; where it is taken, a free one is used.");
+
+    public static final Parameter OSC = atStart(
+            Group.OSC,
+            "osc",
+            choice("on", "off"),
+            "off",
+            "Whether touch surfaces and programs may set and see everything by OSC, at /continuo/NAME.");
+
+    public static final Parameter OSC_PORT =
+            atStart(Group.OSC, "osc-port", whole(1, 65_535), "8421", "The UDP port that OSC is listened to on.");
+
+    public static final Parameter OSC_BIND = atStart(
+            Group.OSC,
+            "osc-bind",
+            anyOf(Kind.TEXT),
+            "127.0.0.1",
+            "Who reaches it: 127.0.0.1 only this computer, all everybody in your networks, or the address of one network.");
+
+    public static final Parameter OSC_TO = atStart(
+            Group.OSC,
+            "osc-to",
+            anyOf(Kind.TEXT),
+            "none",
+            "Who is told of each change without having asked: host:port, or none.");
 
     public static final Parameter INPUT = atStart(
             Group.PORTS,

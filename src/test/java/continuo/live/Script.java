@@ -4,6 +4,7 @@ import static continuo.live.Session.MILLI;
 
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Style;
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class Script {
     }
 
     public record Action(Kind kind, int pitch, int number, int millis) {}
+
+    /// A bar of thirds.
+    static final Style STYLE = new Style(
+            "thirds.mid",
+            "192 48",
+            "60 70 -192 48 64 70 -192 48 62 70 -144 48 65 70 -144 48 64 70 -96 96 67 70 -96 96");
 
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
@@ -207,15 +214,16 @@ public final class Script {
                 WaitStyle.BLOCKING,
                 1,
                 new GenerationSettings(
-                        number / 64.0,
-                        g.pitchTemperature(),
-                        g.lengthTemperature(),
-                        g.velocityTemperature(),
-                        1 + number % 4,
-                        Cuts.NONE,
-                        20,
-                        100,
-                        1 + number % 10,
-                        g.maxLengthTicks()));
+                                number / 64.0,
+                                g.pitchTemperature(),
+                                g.lengthTemperature(),
+                                g.velocityTemperature(),
+                                1 + number % 4,
+                                Cuts.NONE,
+                                20,
+                                100,
+                                1 + number % 10,
+                                g.maxLengthTicks())
+                        .with(number % 4 == 1 ? STYLE : Style.NONE));
     }
 }

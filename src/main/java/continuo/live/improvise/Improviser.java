@@ -6,6 +6,8 @@ import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
 import continuo.generate.Leeway;
+import continuo.generate.Snapshot;
+import continuo.generate.Style;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -20,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Heard notes in, planned notes out. Everything reached from here belongs to the `continuo-improvise` thread.
 ///
@@ -34,6 +37,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private static final long RETRY_NANOS = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    private final Continuation continuation;
     private final Hearing hearing;
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
@@ -66,6 +70,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
+        this.continuation = continuation;
         this.settings = settings;
         this.meters = meters;
         this.nanoClock = nanoClock;
@@ -114,7 +119,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         mode.at(now);
         boolean sounded = !hands.isSilent();
         switch (event.kind()) {
-            case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
+            case SETTINGS -> settings(Objects.requireNonNull(event.settings()), event.prepared(), now);
             case PANIC -> panic(now);
             case TAKEOVER -> takeover(now);
             case AGAIN, ANOTHER -> repeat(event.kind(), now);
@@ -235,7 +240,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
-    private void settings(LiveSettings newSettings, long now) {
+    private void settings(LiveSettings newSettings, @Nullable Snapshot prepared, long now) {
+        Style style = settings.generation().style();
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
@@ -248,10 +254,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
         settings = newSettings;
         answer.settings(newSettings, now);
         follower.source(newSettings.beat(), now);
+        if (!newSettings.generation().style().equals(style)) {
+            begin(newSettings.generation().style(), prepared, now);
+        }
         conductor.source(newSettings.beat(), now);
         tellHands(now);
         orders.settings(newSettings);
         mode.changed(now);
+    }
+
+    /// What was heard counts as played after that style; an answer or a line that sounds by now ends.
+    private void begin(Style style, @Nullable Snapshot prepared, long now) {
+        if (!answer.isUntouched()) {
+            mode.returned(now);
+        }
+        continuation.beginning(style, prepared);
+        follower.repeat();
     }
 
     private long beatNanos(long now) {
