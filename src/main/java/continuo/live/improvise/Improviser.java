@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
+    private static final long LONG_SILENCE_NANOS = 60_000_000_000L;
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Continuation continuation;
@@ -195,8 +196,16 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
         if (hands.isStrike(channel, pitch, now)) {
             mode.strikes(now);
+            forgetBeforeALongSilence(now);
         }
         hands.press(channel, pitch, velocity, now, doubted);
+    }
+
+    /// Whoever begins after a long silence begins as at the start: in the style, where there is one.
+    private void forgetBeforeALongSilence(long now) {
+        if (!settings.generation().style().isEmpty() && follower.hasRested(now, LONG_SILENCE_NANOS)) {
+            follower.forget(now);
+        }
     }
 
     private void release(int channel, int pitch, long now) {
