@@ -174,10 +174,18 @@ class ArchitectureTest {
                 "continuo.control",
                 "continuo.generate..",
                 "continuo.live",
+                "continuo.corpus..",
                 "continuo.midi",
+                "continuo.midi.file",
                 "continuo.midi.rtp",
+                "continuo.osc",
                 "continuo.session",
                 "continuo.web");
+    }
+
+    @Test
+    void oscMovesWhatControlsMove() {
+        uses("continuo.osc..", "continuo.music", "continuo.parameter..", "continuo.control");
     }
 
     @Test

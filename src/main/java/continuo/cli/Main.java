@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             PlayCommand.class,
             LearnCommand.class,
             ParametersCommand.class,
+            PresetsCommand.class,
             PortsCommand.class,
             DoctorCommand.class,
             DemoCommand.class,

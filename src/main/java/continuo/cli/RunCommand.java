@@ -5,6 +5,7 @@ import continuo.config.Settings;
 import continuo.config.SettingsFile;
 import continuo.config.SettingsWatch;
 import continuo.control.Action;
+import continuo.live.Answering;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -14,6 +15,7 @@ import continuo.midi.MidiOutput;
 import continuo.midi.PortChoice;
 import continuo.midi.PortException;
 import continuo.model.Model;
+import continuo.osc.OscServer;
 import continuo.realtime.RealTime;
 import continuo.session.Recorder;
 import continuo.session.SessionFolder;
@@ -152,24 +154,32 @@ class RunCommand implements Callable<Integer> {
                 Recorder recorder =
                         new Recorder(settings.recording(), header(settings, model, output), saying(announcer))) {
             page.start();
+            Answering answering = new Answering();
             LivePipeline pipeline = new LivePipeline(
                     model.network(),
                     output,
                     settings.live(),
-                    recorder.observer().and(page.observer()));
+                    recorder.observer().and(page.observer()).and(answering));
             InForce inForce = new InForce(
                     file,
                     settings,
                     changed -> {
+                        recorder.recording(changed.recording().on(), changed.live());
                         pipeline.settings(changed.live());
                         page.settingsChanged();
                     },
-                    action -> act(pipeline, action));
+                    action -> act(pipeline, recorder, action));
             inForce.taps(pipeline::tap);
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     MidiInput keys = page.keys();
-                    ControlDesk desk = new ControlDesk(ports, settings, inForce, announcer::say);
+                    ControlDesk desk = new ControlDesk(
+                            ports, settings, inForce, () -> answering.isHeard(System.nanoTime()), announcer::say);
+                    OscServer osc = new OscServer(
+                            settings.osc(),
+                            inForce,
+                            () -> answering.isHeard(System.nanoTime()) ? "answering" : "listening",
+                            announcer::say);
                     SettingsWatch watch = new SettingsWatch(
                             file,
                             settings,
@@ -192,6 +202,7 @@ class RunCommand implements Callable<Integer> {
                         waits(settings.input(), input.name()) ? keys.name() : input.name(),
                         output.name(),
                         new SessionFolder(settings.recording().folder())));
+                osc.start();
                 watch.start();
                 awaitTheEnd(ports, wanted, settings);
             } finally {
@@ -223,12 +234,13 @@ class RunCommand implements Callable<Integer> {
                 settings.live());
     }
 
-    private static void act(LivePipeline pipeline, Action action) {
+    private static void act(LivePipeline pipeline, Recorder recorder, Action action) {
         switch (action) {
             case PANIC -> pipeline.panic();
             case TAKEOVER -> pipeline.takeover();
             case AGAIN -> pipeline.again();
             case ANOTHER -> pipeline.another();
+            case KEEP -> recorder.keep();
             case TAP -> {} // comes with its instant
             case RESET -> {} // concerns the settings
         }

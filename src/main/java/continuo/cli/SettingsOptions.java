@@ -78,7 +78,8 @@ final class SettingsOptions {
         for (Parameter parameter : Parameters.ALL) {
             Object given = command.findOption(name(parameter)).getValue();
             if (given != null) { // a path begins where the user stands, not where the file's paths do
-                String text = given instanceof Path path ? path.toAbsolutePath().toString() : given.toString();
+                boolean isFile = given instanceof Path && !given.toString().equals(parameter.usual());
+                String text = isFile ? ((Path) given).toAbsolutePath().toString() : given.toString();
                 entries.add(Entry.ofOption(name(parameter), parameter.name(), text));
             }
         }

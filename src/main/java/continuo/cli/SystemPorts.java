@@ -66,6 +66,11 @@ final class SystemPorts implements AutoCloseable {
         return backends.openInput(wanted(settings.backend(), settings.controlInput()));
     }
 
+    /// Where buttons are lit.
+    MidiOutput openControlOutput(Settings settings) throws PortException {
+        return backends.openOutput(wanted(settings.backend(), settings.controlOutput()));
+    }
+
     MidiOutput openOutput(Settings settings) throws PortException {
         return backends.openOutput(wanted(settings.backend(), settings.output()));
     }

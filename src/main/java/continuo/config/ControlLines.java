@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads the list of controls, each item by a table of its own.
 final class ControlLines {
@@ -46,8 +47,11 @@ final class ControlLines {
 
     private static final List<String> LIVE =
             Parameters.ALL.stream().filter(Parameter::live).map(Parameter::name).toList();
-    private static final List<String> ACTIONS =
-            Arrays.stream(Action.values()).map(Action::word).toList();
+    private static final List<String> SET_BY_DOING =
+            List.of(Parameters.PRESET.name(), Parameters.MODE.name(), Parameters.RECORD.name());
+    private static final List<String> ACTIONS = Stream.concat(
+                    Arrays.stream(Action.values()).map(Action::word), SET_BY_DOING.stream())
+            .toList();
 
     private final List<Entry> entries;
     private final Values values;
@@ -80,7 +84,10 @@ final class ControlLines {
         if (sets == isThere(DOES)) {
             throw about("needs one of sets, with a setting, or does, with an action");
         }
-        return sets ? setting(trigger, heldNanos) : doing(trigger, heldNanos);
+        if (sets) {
+            return setting(SETS, trigger, heldNanos);
+        }
+        return SET_BY_DOING.contains(values.text(DOES)) ? setting(DOES, trigger, heldNanos) : doing(trigger, heldNanos);
     }
 
     private Trigger trigger() throws ConfigException {
@@ -105,11 +112,12 @@ final class ControlLines {
         return Control.doing(action, trigger, heldNanos);
     }
 
-    private Control setting(Trigger trigger, long heldNanos) throws ConfigException {
-        String name = values.text(SETS);
+    /// @param key under which the name of the setting stands
+    private Control setting(Parameter key, Trigger trigger, long heldNanos) throws ConfigException {
+        String name = values.text(key);
         if (!LIVE.contains(name)) {
             throw values.wrong(
-                    SETS,
+                    key,
                     "a setting that may change while Continuo plays; the nearest one is '"
                             + Spelling.nearest(name, LIVE) + "'");
         }
@@ -117,7 +125,10 @@ final class ControlLines {
         List<String> texts = texts(parameter);
         boolean pressed = trigger.kind() == Kind.NOTE || trigger.kind() == Kind.PROGRAM;
         Coding coding = pressed ? Coding.BUTTON : values.choice(AS, Coding.class);
-        if (coding == Coding.BUTTON && texts.isEmpty() && parameter.range().isNumeric()) {
+        boolean countless =
+                !parameter.range().isNumeric() && parameter.range().words().isEmpty();
+        if (texts.isEmpty()
+                && (countless || coding == Coding.BUTTON && parameter.range().isNumeric())) {
             throw about("needs value: with the " + name + " that it sets, or several with commas between them");
         }
         if (trigger.kind() == Kind.WHEEL && coding != Coding.ABSOLUTE) {

@@ -6,6 +6,7 @@ import continuo.control.Trigger.Kind;
 import continuo.files.WholeFile;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
+import continuo.parameter.Range;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ public final class ControlsFile {
             throw new ConfigException(
                     "'%s' is no setting that may change while Continuo plays, and no action; the nearest one is '%s'"
                             .formatted(name, Spelling.nearest(name, names)));
+        }
+        Optional<Range> range = Parameters.named(name).map(Parameter::range);
+        if (range.isPresent() && !range.get().isNumeric() && range.get().words().isEmpty()) {
+            throw new ConfigException(
+                    "a control of %s needs a value; write the line yourself, such as '- {on: program 3, sets: %s, value: …}'"
+                            .formatted(name, name));
         }
     }
 

@@ -6,6 +6,7 @@ import continuo.live.BeatSource;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public final class InForce implements Board {
     private Settings now;
     private LongConsumer tapped = nanos -> {};
     private Map<Parameter, String> byHand = new LinkedHashMap<>();
+    private List<Entry> ofPreset = List.of(); // of the one that was chosen by hand
 
     /// @param written as read from `file` at the start
     /// @param changed is given all settings each time they are others
@@ -38,20 +40,36 @@ public final class InForce implements Board {
     /// Something else is written.
     public synchronized void reloaded(Settings fresh) {
         Map<Parameter, String> kept = new LinkedHashMap<>(byHand);
-        kept.keySet()
-                .removeIf(parameter -> !Objects.equals(
-                        fresh.texts().get(parameter.name()), written.texts().get(parameter.name())));
+        kept.keySet().removeIf(parameter -> isRewritten(fresh, parameter.name()));
+        List<Entry> keptPreset = kept.containsKey(Parameters.PRESET)
+                ? ofPreset.stream()
+                        .filter(entry -> !isRewritten(fresh, entry.key()))
+                        .toList()
+                : List.of();
         Settings settings;
         try {
-            settings = file.moved(fresh, kept);
+            settings = file.moved(fresh, keptPreset, kept);
         } catch (ConfigException e) { // what is moved does not go with what is written now
             kept.clear();
+            keptPreset = List.of();
             settings = fresh;
         }
         changed.accept(settings); // may fail, and is tried again then
         now = settings;
         written = fresh;
         byHand = kept;
+        ofPreset = keptPreset;
+    }
+
+    private boolean isRewritten(Settings fresh, String key) {
+        return !Objects.equals(fresh.texts().get(key), written.texts().get(key))
+                || !Objects.equals(
+                        fresh.withoutPreset().get(key), written.withoutPreset().get(key));
+    }
+
+    /// All that is in force.
+    public synchronized Settings settings() {
+        return now;
     }
 
     @Override
@@ -60,15 +78,28 @@ public final class InForce implements Board {
     }
 
     @Override
+    public List<String> words(Parameter parameter) {
+        return parameter.equals(Parameters.PRESET) ? file.presets().names() : Board.super.words(parameter);
+    }
+
+    /// A preset takes the place of the one before it, and stands above what was moved before.
+    @Override
     public synchronized String move(Map<Parameter, String> texts) {
         Map<Parameter, String> moved = new LinkedHashMap<>(byHand);
-        moved.putAll(texts);
+        List<Entry> preset = ofPreset;
         try {
-            put(file.moved(written, moved));
+            String chosen = texts.get(Parameters.PRESET);
+            if (chosen != null) {
+                preset = file.preset(chosen);
+                preset.forEach(entry -> Parameters.named(entry.key()).ifPresent(moved::remove));
+            }
+            moved.putAll(texts);
+            put(file.moved(written, preset, moved));
         } catch (ConfigException e) {
             return String.valueOf(e.getMessage());
         }
         byHand = moved;
+        ofPreset = preset;
         return "";
     }
 
@@ -89,11 +120,12 @@ public final class InForce implements Board {
     @Override
     public synchronized void act(Action action) {
         switch (action) {
-            case PANIC, TAKEOVER, AGAIN, ANOTHER -> performer.accept(action);
+            case PANIC, TAKEOVER, AGAIN, ANOTHER, KEEP -> performer.accept(action);
             case TAP -> {} // comes with its instant
             case RESET -> {
                 put(written);
                 byHand = new LinkedHashMap<>();
+                ofPreset = List.of();
             }
         }
     }

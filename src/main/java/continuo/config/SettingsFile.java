@@ -5,6 +5,7 @@ import static continuo.parameter.Parameters.BACKEND;
 import static continuo.parameter.Parameters.CLOCK_OFFSET;
 import static continuo.parameter.Parameters.CLOCK_OUT;
 import static continuo.parameter.Parameters.CONTROL_IN;
+import static continuo.parameter.Parameters.CONTROL_OUT;
 import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
@@ -19,12 +20,17 @@ import static continuo.parameter.Parameters.LOWEST_KEY;
 import static continuo.parameter.Parameters.MODE;
 import static continuo.parameter.Parameters.MODEL;
 import static continuo.parameter.Parameters.ONSET_TEMPERATURE;
+import static continuo.parameter.Parameters.OSC;
+import static continuo.parameter.Parameters.OSC_BIND;
+import static continuo.parameter.Parameters.OSC_PORT;
+import static continuo.parameter.Parameters.OSC_TO;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
 import static continuo.parameter.Parameters.QUANTIZE;
 import static continuo.parameter.Parameters.QUANTIZE_STRENGTH;
+import static continuo.parameter.Parameters.PRESET;
 import static continuo.parameter.Parameters.RECORD;
 import static continuo.parameter.Parameters.RECORD_FOLDER;
 import static continuo.parameter.Parameters.RECORD_LIMIT;
@@ -41,6 +47,9 @@ import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
 import static continuo.parameter.Parameters.START_ON;
 import static continuo.parameter.Parameters.SWING;
+import static continuo.parameter.Parameters.STATE_CHANNEL;
+import static continuo.parameter.Parameters.STATE_OUT;
+import static continuo.parameter.Parameters.STYLE;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
@@ -51,11 +60,14 @@ import static continuo.parameter.Parameters.WEB;
 import static continuo.parameter.Parameters.WEB_PORT;
 
 import continuo.control.Control;
+import continuo.control.Port;
+import continuo.control.Trigger;
 import continuo.files.DataFolder;
 import continuo.generate.Constraints;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Scale;
+import continuo.generate.Style;
 import continuo.live.BeatSource;
 import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
@@ -63,17 +75,21 @@ import continuo.live.Mode;
 import continuo.live.StartOn;
 import continuo.live.Timing;
 import continuo.live.WaitStyle;
+import continuo.midi.PortChoice;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
+import continuo.osc.OscSettings;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.session.RecordingSettings;
 import continuo.web.WebSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
@@ -87,6 +103,8 @@ public final class SettingsFile {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final YamlEntries yaml;
+    private final Presets presets;
+    private final StyleFiles styles = new StyleFiles();
     private final List<Entry> options;
     private final Path home;
     private final long randomSeed;
@@ -96,6 +114,7 @@ public final class SettingsFile {
     /// @param randomSeed what `seed: random` is this time
     public SettingsFile(Path file, List<Entry> options, Path home, long randomSeed) {
         yaml = new YamlEntries(file);
+        presets = Presets.of(file, home);
         this.options = List.copyOf(options);
         this.home = home;
         this.randomSeed = randomSeed;
@@ -109,34 +128,94 @@ public final class SettingsFile {
         return yaml.text();
     }
 
+    /// The presets that can be named in it.
+    public Presets presets() {
+        return presets;
+    }
+
+    /// A preset stands above the file, and below what the command line says.
     Settings parse(String text) throws ConfigException {
         Written written = yaml.parse(text);
-        Values values = new Values(Parameters.ALL, List.of(written.entries(), options));
-        return settings(values, ControlLines.read(written.controls()));
+        Values plain = new Values(Parameters.ALL, List.of(written.entries(), options));
+        Values values = new Values(Parameters.ALL, List.of(written.entries(), preset(plain), options));
+        return settings(values, ControlLines.read(written.controls()), plain.texts(Parameters.ALL));
     }
 
-    /// `written`, with what was moved by hand above it.
-    Settings moved(Settings written, Map<Parameter, String> byHand) throws ConfigException {
+    /// What the preset says that is named there.
+    private List<Entry> preset(Values values) throws ConfigException {
+        String name = values.text(PRESET);
+        if (!presets.has(name)) {
+            throw values.wrong(PRESET, presets.wanted());
+        }
+        return presets.entries(name);
+    }
+
+    /// What a preset says.
+    ///
+    /// @throws ConfigException where there is none of this name, or it cannot be used
+    List<Entry> preset(String name) throws ConfigException {
+        return preset(new Values(List.of(PRESET), List.of(List.of(new Entry(PRESET.name(), PRESET.name(), name)))));
+    }
+
+    /// `written`, with what was moved by hand above it, a preset among it.
+    ///
+    /// @param preset what the preset says that a hand has chosen, in place of the one that is written
+    Settings moved(Settings written, List<Entry> preset, Map<Parameter, String> byHand) throws ConfigException {
+        boolean otherPreset = byHand.containsKey(PRESET);
         List<Entry> entries = new ArrayList<>();
-        written.texts().forEach((key, text) -> entries.add(new Entry(key, key, text)));
+        (otherPreset ? written.withoutPreset() : written.texts())
+                .forEach((key, text) -> entries.add(new Entry(key, key, text)));
         List<Entry> moved = new ArrayList<>();
         byHand.forEach((parameter, text) -> moved.add(new Entry(parameter.name(), parameter.name(), text)));
-        return settings(new Values(Parameters.ALL, List.of(entries, moved)), written.controls());
+        Values values = new Values(Parameters.ALL, List.of(entries, preset, moved));
+        return settings(values, written.controls(), written.withoutPreset());
     }
 
-    private Settings settings(Values values, List<Control> controls) throws ConfigException {
+    private Settings settings(Values values, List<Control> controls, Map<String, String> withoutPreset)
+            throws ConfigException {
         return new Settings(
                 values.text(BACKEND),
                 values.text(INPUT),
                 values.text(OUTPUT),
                 values.text(CONTROL_IN),
+                controlOutput(values),
+                state(values),
+                values.whole(STATE_CHANNEL) - 1,
                 values.path(MODEL, home),
                 rtp(values),
                 recording(values),
                 new WebSettings(values.choice(WEB, Switch.class) == Switch.ON, values.whole(WEB_PORT)),
+                osc(values),
                 live(values),
                 controls,
-                values.texts(Parameters.ALL));
+                values.texts(Parameters.ALL),
+                withoutPreset);
+    }
+
+    private static String controlOutput(Values values) throws ConfigException {
+        String port = values.text(CONTROL_OUT);
+        if (port.equals(PortChoice.AUTO)) {
+            throw values.wrong(CONTROL_OUT, "part of a port's name, virtual, raw:FILE, or none");
+        }
+        return port;
+    }
+
+    private static @Nullable Trigger state(Values values) throws ConfigException {
+        String text = values.text(STATE_OUT);
+        if (text.equals(STATE_OUT.usual())) {
+            return null;
+        }
+        return Trigger.of(text, values.whole(STATE_CHANNEL) - 1, Port.ANY)
+                .filter(Trigger::canShow)
+                .orElseThrow(() -> values.wrong(STATE_OUT, "cc or note with a number from 0 to 127, or none"));
+    }
+
+    private static OscSettings osc(Values values) throws ConfigException {
+        return new OscSettings(
+                values.choice(OSC, Switch.class) == Switch.ON,
+                values.whole(OSC_PORT),
+                values.network(OSC_BIND),
+                values.target(OSC_TO));
     }
 
     private static RtpSettings rtp(Values values) throws ConfigException {
@@ -190,7 +269,7 @@ public final class SettingsFile {
                 values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI));
     }
 
-    private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
+    private GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
         double temperature = values.number(TEMPERATURE);
         int lowest = values.whole(LOWEST_KEY);
         return new GenerationSettings(
@@ -204,7 +283,21 @@ public final class SettingsFile {
                 values.whole(HIGHEST_KEY.atLeast(lowest)),
                 values.whole(POLYPHONY),
                 maxLengthTicks,
-                constraints(values));
+                constraints(values),
+                style(values));
+    }
+
+    private Style style(Values values) throws ConfigException {
+        if (values.text(STYLE).equals(STYLE.usual())) {
+            return Style.NONE;
+        }
+        try {
+            return styles.of(values.path(STYLE, home));
+        } catch (ConfigException e) {
+            throw e;
+        } catch (IOException e) {
+            throw values.complaint(STYLE, e);
+        }
     }
 
     private static Constraints constraints(Values values) throws ConfigException {

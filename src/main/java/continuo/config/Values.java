@@ -4,6 +4,8 @@ import continuo.files.FileName;
 import continuo.parameter.Parameter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,13 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads settings out of entries, each checked by its row in the table of parameters, which also says what
 /// holds where there is no entry.
 final class Values {
 
     private static final String NONE = "none";
+    private static final String ALL = "all";
     private static final int LONGEST_SHOWN = 80;
+    private static final int MOST_PORT = 65_535;
+    private static final Pattern TARGET = Pattern.compile("([\\w.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]):(\\d{1,5})");
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -101,6 +109,35 @@ final class Values {
         return Enum.valueOf(choices, text(parameter).toUpperCase(Locale.ROOT));
     }
 
+    /// The address of a network of this computer; none for all of them.
+    @Nullable
+    InetAddress network(Parameter parameter) throws ConfigException {
+        String text = text(parameter);
+        if (text.equals(ALL)) {
+            return null;
+        }
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(parameter, "127.0.0.1, all, or the address of one network of this computer");
+        }
+    }
+
+    /// A host and a port with a colon between them, unresolved; none where it says `none`.
+    @Nullable
+    InetSocketAddress target(Parameter parameter) throws ConfigException {
+        String text = text(parameter);
+        if (text.equals(NONE)) {
+            return null;
+        }
+        Matcher matcher = TARGET.matcher(text);
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+        if (port < 1 || port > MOST_PORT) {
+            throw wrong(parameter, "a host and a port, as in 192.168.1.20:9000, or none");
+        }
+        return InetSocketAddress.createUnresolved(matcher.group(1), port);
+    }
+
     /// What is written of each parameter, by its name.
     Map<String, String> texts(List<Parameter> table) throws ConfigException {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -113,6 +150,12 @@ final class Values {
     /// A complaint about what is written for a parameter that has an entry.
     ConfigException wrong(Parameter parameter, String wanted) {
         return wrong(Objects.requireNonNull(entries.get(parameter.name())), wanted);
+    }
+
+    /// The same of something that went wrong with its value.
+    ConfigException complaint(Parameter parameter, IOException cause) {
+        String where = Objects.requireNonNull(entries.get(parameter.name())).where();
+        return new ConfigException("%s: %s".formatted(where, cause.getMessage()), cause);
     }
 
     private static double number(String text) {

@@ -9,7 +9,8 @@ public enum Action {
     TAKEOVER("In mode takeover, the line is handed over, or taken back."),
     AGAIN("In mode answer, the last answer once more."),
     ANOTHER("In mode answer, another answer in place of the last one."),
-    RESET("Everything that controls have moved goes back to what the settings file says.");
+    RESET("Everything that controls have moved goes back to what the settings file says."),
+    KEEP("What was played in the last minute becomes a MIDI file of its own.");
 
     private final String says;
 

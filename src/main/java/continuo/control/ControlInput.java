@@ -25,12 +25,23 @@ final class ControlInput implements MidiSink {
     @Override
     public void message(long whenNanos, int source, int message) {
         boolean control = desk.take(port, whenNanos, message);
+        if (!control && port == Port.CONTROL && silences(message)) {
+            desk.panic();
+        }
         if (ShortMessages.isPress(message)) {
             down.set(key(message), control ? 1 : 0);
         } else if (ShortMessages.isRelease(message)) {
             control = down.getAndSet(key(message), 0) == 1; // a release follows its press
         }
         music.message(whenNanos, source, control ? signOfLife(message) : message);
+    }
+
+    /// On the keyboard they let the player's own keys go; from a port that is only for control nothing else can be
+    /// meant.
+    private static boolean silences(int message) {
+        int controller = ShortMessages.data1(message);
+        return ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE
+                && (controller == ShortMessages.ALL_SOUND_OFF || controller == ShortMessages.ALL_NOTES_OFF);
     }
 
     /// What says nothing about notes, but that somebody is there: a keyboard that tells so time and again need

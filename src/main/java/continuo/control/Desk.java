@@ -27,6 +27,7 @@ public final class Desk implements AutoCloseable {
             Thread.ofPlatform().daemon().name("continuo-control").unstarted(this::workUntilClosed);
     private volatile Moves moves = new Moves(List.of());
     private volatile boolean closed;
+    private volatile boolean panics;
     // Owned by the thread above.
     private Moves known = moves;
     private Knob[] knobs = {};
@@ -64,6 +65,12 @@ public final class Desk implements AutoCloseable {
         return true;
     }
 
+    /// Silence is wanted at once. Called on the threads of the inputs.
+    void panic() {
+        panics = true;
+        LockSupport.unpark(thread);
+    }
+
     public void start() {
         thread.start();
     }
@@ -91,6 +98,10 @@ public final class Desk implements AutoCloseable {
     }
 
     private long workOnce(long now) {
+        if (panics) {
+            panics = false; // first: one that comes now counts again
+            act(Action.PANIC, now);
+        }
         if (known != moves) {
             known = moves;
             knobs = knobs(known);

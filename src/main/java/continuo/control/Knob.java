@@ -1,6 +1,7 @@
 package continuo.control;
 
 import continuo.parameter.Parameter;
+import continuo.parameter.Parameters;
 import continuo.parameter.Range;
 import continuo.parameter.Range.Kind;
 import java.math.BigDecimal;
@@ -26,7 +27,8 @@ final class Knob {
         this.parameter = parameter;
     }
 
-    /// The text to set; empty if nothing changes.
+    /// The text to set; empty if nothing changes. A preset that is chosen again counts: what has been moved since goes
+    /// back to it.
     ///
     /// @param moved as [Moves#read] tells it
     /// @param current what is in force
@@ -36,7 +38,8 @@ final class Knob {
             case BUTTON -> pressed(moved, current);
             default -> stepped(moved, current);
         };
-        return text.equals(current) ? Optional.empty() : Optional.of(text);
+        boolean again = parameter.equals(Parameters.PRESET) && control.coding() == Coding.BUTTON;
+        return text.equals(current) && !again ? Optional.empty() : Optional.of(text);
     }
 
     private String faded(double newPlace, String current) {

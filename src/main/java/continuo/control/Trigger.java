@@ -58,6 +58,23 @@ public record Trigger(Kind kind, int number, int channel, Port port) {
         return kind.most;
     }
 
+    /// Whether a button or a display can be told something by it.
+    public boolean canShow() {
+        return kind == Kind.CC || kind == Kind.NOTE;
+    }
+
+    /// The message that shows `value`.
+    ///
+    /// @param otherwise the channel where it has none of its own
+    int shown(int value, int otherwise) {
+        int to = channel == ALL_CHANNELS ? otherwise : channel;
+        return switch (kind) {
+            case CC -> ShortMessages.controlChange(to, number, value);
+            case NOTE -> value == 0 ? ShortMessages.noteOff(to, number) : ShortMessages.noteOn(to, number, value);
+            case PROGRAM, WHEEL -> throw new IllegalArgumentException("cannot be shown by " + this);
+        };
+    }
+
     /// Whether `message`, which came from `from`, is one of this control's. Allocates nothing.
     boolean matches(Port from, int message) {
         return (port == Port.ANY || port == from)

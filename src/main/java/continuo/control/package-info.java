@@ -7,6 +7,8 @@
 ///  thread:  the input's          continuo-control
 /// ```
 ///
+/// [Lights] tells a port of a controller, the other way, which of its buttons are on.
+///
 /// On the input's thread a movement costs a comparison with each control, and one store: a fader that moves
 /// leaves only where it stands now, so that a flood of it neither fills the ring nor keeps anybody waiting.
 /// [Desk] reads that as soon as it can, but hands on new settings no oftener than forty times a second; they

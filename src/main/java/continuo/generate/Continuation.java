@@ -13,6 +13,7 @@ import continuo.model.Sampler;
 import continuo.music.Tempo;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Hears notes one by one and draws the note that comes next. Ticks are absolute and must not run backwards. One
 /// thread owns a continuation; nothing allocates after construction, except [#newSnapshot].
@@ -58,6 +59,7 @@ public final class Continuation {
     private int classes; // that the scale has at the moment
 
     private final Monotony monotony = new Monotony();
+    private @Nullable Snapshot beginning; // nobody writes into it
     private long lastHeardTick;
 
     private int plannedChord = NO_CHORD;
@@ -66,7 +68,12 @@ public final class Continuation {
     private long onsetTick;
     private long lengthTicks;
 
+    /// It begins as [GenerationSettings#style] says.
     public Continuation(Network network, GenerationSettings settings, long seed) {
+        this(network, settings, seed, beginning(network, settings.style()));
+    }
+
+    private Continuation(Network network, GenerationSettings settings, long seed, @Nullable Snapshot beginning) {
         if (network.shape().inputs() != EXPECTED.inputs()
                 || !network.shape().heads().equals(EXPECTED.heads())) {
             throw new IllegalArgumentException("network does not fit the encoding: " + network.shape());
@@ -77,6 +84,30 @@ public final class Continuation {
         scale = scale(constraints);
         state = network.newState();
         sampler = new Sampler(MOST_CHOICES, seed);
+        this.beginning = beginning;
+        if (beginning != null) {
+            reset();
+        }
+    }
+
+    /// How it is where nothing was heard but a style; null if that is none. Takes as long as hearing some hundred
+    /// notes.
+    public static @Nullable Snapshot beginning(Network network, Style style) {
+        if (style.isEmpty()) {
+            return null;
+        }
+        Continuation listener = new Continuation(network, GenerationSettings.DEFAULT, 0, null);
+        style.tell(listener);
+        Snapshot beginning = listener.newSnapshot();
+        listener.save(beginning);
+        return beginning;
+    }
+
+    /// From the next [#reset] on it begins in another style.
+    ///
+    /// @param prepared by [#beginning(Network, Style)]; null where nobody has
+    public void beginning(Style style, @Nullable Snapshot prepared) {
+        beginning = style.isEmpty() || prepared != null ? prepared : beginning(network, style);
     }
 
     /// From the next draw on.
@@ -94,7 +125,7 @@ public final class Continuation {
 
     /// One with the same network and settings that has heard nothing.
     Continuation another() {
-        return new Continuation(network, settings, 0);
+        return new Continuation(network, settings, 0, null);
     }
 
     /// From the next draw on: a beat is at `tick`, and what is drawn may stand on a grid from there.
@@ -116,8 +147,14 @@ public final class Continuation {
         return settings;
     }
 
-    /// As if nothing had been heard. The random numbers go on.
+    /// As if nothing had been heard, but the style if there is one. The random numbers go on.
     public void reset() {
+        if (beginning != null) {
+            long random = sampler.randomState();
+            restore(beginning);
+            sampler.randomState(random);
+            return;
+        }
         state.reset();
         encoder.reset();
         monotony.reset();

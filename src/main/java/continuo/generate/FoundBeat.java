@@ -90,13 +90,21 @@ public final class FoundBeat implements Recollection.Ticks {
 
     /// Tells where the bars are by the beat at `nanos`, if that is sure enough.
     public void tellBar(long nanos, Continuation continuation) {
-        if (!isSureOfBar()) {
+        if (findBar(nanos)) {
+            continuation.tellBar(
+                    firstBar, tracker.metre().barTicks(), tracker.metre().beatTicks());
+        } else {
             continuation.forgetBar();
-            return;
+        }
+    }
+
+    /// Goes by the bars at `nanos`, if they are sure enough; returns whether they are.
+    boolean findBar(long nanos) {
+        if (!isSureOfBar()) {
+            return false;
         }
         double beat = Math.floor(tracker.beat(nanos));
         firstBar = tick(beat - Math.rint(tracker.beatInBar(beat)));
-        continuation.tellBar(
-                firstBar, tracker.metre().barTicks(), tracker.metre().beatTicks());
+        return true;
     }
 }

@@ -23,6 +23,7 @@ import continuo.music.Tempo;
 /// @param polyphony how many notes may sound at once
 /// @param maxLengthTicks no note drawn is longer
 /// @param constraints what else no note ever breaks
+/// @param style what was heard before anybody plays
 public record GenerationSettings(
         double onsetTemperature,
         double pitchTemperature,
@@ -34,7 +35,8 @@ public record GenerationSettings(
         int highestPitch,
         int polyphony,
         int maxLengthTicks,
-        Constraints constraints) {
+        Constraints constraints,
+        Style style) {
 
     /// What holds where nothing is said; no note drawn is longer than eight beats. Temperature and drafts are
     /// those that blind judges marked best (`models/README.md`). A much cooler onset, or top-p, cuts off the
@@ -50,11 +52,13 @@ public record GenerationSettings(
             HIGHEST_KEY.usualWhole(),
             POLYPHONY.usualWhole(),
             8 * Tempo.TICKS_PER_BEAT,
-            Constraints.NONE);
+            Constraints.NONE,
+            Style.NONE);
 
     public GenerationSettings {
         // sessions that were recorded before there were any have none
         constraints = constraints == null ? Constraints.NONE : constraints;
+        style = style == null ? Style.NONE : style;
         requireRange("onsetTemperature", onsetTemperature, 0, 2);
         requireRange("pitchTemperature", pitchTemperature, 0, 2);
         requireRange("lengthTemperature", lengthTemperature, 0, 2);
@@ -64,6 +68,34 @@ public record GenerationSettings(
         requireRange("highestPitch", highestPitch, lowestPitch, 127);
         requireRange("polyphony", polyphony, 1, 128);
         requireRange("maxLengthTicks", maxLengthTicks, 1, 768);
+    }
+
+    /// Without a style.
+    public GenerationSettings(
+            double onsetTemperature,
+            double pitchTemperature,
+            double lengthTemperature,
+            double velocityTemperature,
+            int drafts,
+            Cuts cuts,
+            int lowestPitch,
+            int highestPitch,
+            int polyphony,
+            int maxLengthTicks,
+            Constraints constraints) {
+        this(
+                onsetTemperature,
+                pitchTemperature,
+                lengthTemperature,
+                velocityTemperature,
+                drafts,
+                cuts,
+                lowestPitch,
+                highestPitch,
+                polyphony,
+                maxLengthTicks,
+                constraints,
+                Style.NONE);
     }
 
     /// Without constraints.
@@ -105,7 +137,25 @@ public record GenerationSettings(
                 highestPitch,
                 polyphony,
                 maxLengthTicks,
-                newConstraints);
+                newConstraints,
+                style);
+    }
+
+    /// The same with another style.
+    public GenerationSettings with(Style newStyle) {
+        return new GenerationSettings(
+                onsetTemperature,
+                pitchTemperature,
+                lengthTemperature,
+                velocityTemperature,
+                drafts,
+                cuts,
+                lowestPitch,
+                highestPitch,
+                polyphony,
+                maxLengthTicks,
+                constraints,
+                newStyle);
     }
 
     /// The share of the probability that the most likely choices have together which are drawn, for pitch and
@@ -127,7 +177,8 @@ public record GenerationSettings(
                 highestPitch,
                 polyphony,
                 maxLengthTicks,
-                constraints);
+                constraints,
+                style);
     }
 
     /// The same with one temperature for everything.
@@ -147,6 +198,7 @@ public record GenerationSettings(
                 highestPitch,
                 polyphony,
                 maxLengthTicks,
-                constraints);
+                constraints,
+                style);
     }
 }

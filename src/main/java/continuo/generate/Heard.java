@@ -121,7 +121,7 @@ public final class Heard {
     }
 
     /// In the order of time, releases before presses.
-    private static void listen(BeatTracker tracker, List<Note> notes) {
+    static void listen(BeatTracker tracker, List<Note> notes) {
         record Move(long nanos, boolean press, Note note) {}
         List<Move> moves = new ArrayList<>();
         for (Note note : notes) {
@@ -141,14 +141,17 @@ public final class Heard {
     /// Hears music as played at a tempo, from time 0 on.
     public static Heard atTempo(
             Network network, List<Note> notes, Tempo tempo, GenerationSettings settings, long seed, Progress progress) {
-        List<TickNote> ticked = notes.stream()
+        return inTicks(network, inTicks(notes, tempo), Bars.NONE, tempo, 0, settings, seed, progress);
+    }
+
+    static List<TickNote> inTicks(List<Note> notes, Tempo tempo) {
+        return notes.stream()
                 .map(note -> {
                     long onset = tempo.ticks(note.onsetNanos());
                     return new TickNote(
                             note.pitch(), note.velocity(), onset, Math.max(1, tempo.ticks(note.endNanos()) - onset));
                 })
                 .toList();
-        return inTicks(network, ticked, Bars.NONE, tempo, 0, settings, seed, progress);
     }
 
     Continuation continuation() {

@@ -3,6 +3,8 @@ package continuo.live;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import continuo.generate.Continuation;
+import continuo.generate.Snapshot;
+import continuo.generate.Style;
 import continuo.live.hear.LiveEvent;
 import continuo.live.hear.NoteListener;
 import continuo.live.improvise.Improviser;
@@ -27,6 +29,7 @@ public final class LivePipeline implements AutoCloseable {
     private static final long END_MILLIS = 200;
     private static final int CLAIM_ATTEMPTS = 1_000;
 
+    private final Network network;
     private final LiveMeters meters = new LiveMeters();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final LiveObserver observer;
@@ -36,10 +39,13 @@ public final class LivePipeline implements AutoCloseable {
     private final NoteListener listener;
     private final Stage<LiveEvent> improvising;
     private final Stage<PlannedNote> playing;
+    private Style style; // guarded by this
 
     public LivePipeline(Network network, MidiOutput output, LiveSettings settings, LiveObserver observer) {
+        this.network = network;
         this.observer = observer;
         this.output = output;
+        style = settings.generation().style();
         warmUp = new WarmUp(network, settings);
         WaitStyle style = settings.waiting();
 
@@ -104,11 +110,14 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /// Other settings, in force from the next note on.
-    public void settings(LiveSettings settings) {
+    public synchronized void settings(LiveSettings settings) {
         listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        Style newStyle = settings.generation().style();
+        Snapshot prepared = newStyle.equals(style) ? null : Continuation.beginning(network, newStyle);
         long sequence = claim();
-        heard.get(sequence).set(settings, System.nanoTime());
+        heard.get(sequence).set(settings, prepared, System.nanoTime());
         heard.publish(sequence);
+        style = newStyle;
     }
 
     /// A beat is here, taps somebody.

@@ -7,6 +7,7 @@ public enum Group {
     WHAT("What to play"),
     RECORDING("Recording"),
     PAGE("The page"),
+    OSC("Open Sound Control"),
     PORTS("Ports"),
     NETWORK("MIDI over the network"),
     MACHINE("The machine");

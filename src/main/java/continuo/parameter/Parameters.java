@@ -34,6 +34,20 @@ public final class Parameters {
             "0.75",
             "How bold the answers are: 0 always plays the likeliest note, above 1.2 it goes astray.");
 
+    public static final Parameter PRESET = live(
+            Group.FIRST,
+            "preset",
+            anyOf(Kind.TEXT),
+            "none",
+            "Several settings under one name, which stand above those of the file; presets lists them.");
+
+    public static final Parameter STYLE = live(
+            Group.FIRST,
+            "style",
+            anyOf(Kind.FILE),
+            "none",
+            "A MIDI file that it has heard before you begin, so that it plays in that manner from the first answer; or none.");
+
     public static final Parameter MODE = live(
             Group.WHEN,
             "mode",
@@ -182,7 +196,7 @@ public final class Parameters {
             "random",
             "What chance is drawn from: the same number answers the same playing the same way.");
 
-    public static final Parameter RECORD = atStart(
+    public static final Parameter RECORD = live(
             Group.RECORDING, "record", choice("on", "off"), "on", "Whether all that you and Continuo play is kept.");
 
     public static final Parameter RECORD_FOLDER = atStart(
@@ -213,6 +227,30 @@ public final class Parameters {
             "8420",
             "The page's TCP port on this computer; where it is taken, a free one is used.");
 
+    public static final Parameter OSC = atStart(
+            Group.OSC,
+            "osc",
+            choice("on", "off"),
+            "off",
+            "Whether touch surfaces and programs may set and see everything by OSC, at /continuo/NAME.");
+
+    public static final Parameter OSC_PORT =
+            atStart(Group.OSC, "osc-port", whole(1, 65_535), "8421", "The UDP port that OSC is listened to on.");
+
+    public static final Parameter OSC_BIND = atStart(
+            Group.OSC,
+            "osc-bind",
+            anyOf(Kind.TEXT),
+            "127.0.0.1",
+            "Who reaches it: 127.0.0.1 only this computer, all everybody in your networks, or the address of one network.");
+
+    public static final Parameter OSC_TO = atStart(
+            Group.OSC,
+            "osc-to",
+            anyOf(Kind.TEXT),
+            "none",
+            "Who is told of each change without having asked: host:port, or none.");
+
     public static final Parameter INPUT = atStart(
             Group.PORTS,
             "input",
@@ -226,6 +264,27 @@ public final class Parameters {
             anyOf(Kind.TEXT),
             "none",
             "A port that is only for controls, never music: part of its name, raw:FILE, or none.");
+
+    public static final Parameter CONTROL_OUT = atStart(
+            Group.PORTS,
+            "control-out",
+            anyOf(Kind.TEXT),
+            "none",
+            "Where lights of buttons and the state are shown: part of a port's name, virtual, raw:FILE, or none.");
+
+    public static final Parameter STATE_OUT = live(
+            Group.PORTS,
+            "state-out",
+            anyOf(Kind.TEXT),
+            "none",
+            "What it is at, on control-out: cc N or note N, with 0 for off, 64 for listening, 127 for answering; or none.");
+
+    public static final Parameter STATE_CHANNEL = live(
+            Group.PORTS,
+            "state-channel",
+            whole(1, 16),
+            "1",
+            "The MIDI channel of state-out, and of lights with no other.");
 
     public static final Parameter OUTPUT = atStart(
             Group.PORTS,

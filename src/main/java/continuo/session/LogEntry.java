@@ -10,15 +10,24 @@ final class LogEntry {
     private long nanos;
     private int data;
     private long missed;
+    private int pauses;
     private @Nullable LiveSettings settings;
 
     /// @param newMissed how many entries have found no room so far
-    void set(int newCode, long newNanos, int newData, @Nullable LiveSettings newSettings, long newMissed) {
+    /// @param newPauses how often nothing was to be written for a while
+    void set(
+            int newCode,
+            long newNanos,
+            int newData,
+            @Nullable LiveSettings newSettings,
+            long newMissed,
+            int newPauses) {
         code = newCode;
         nanos = newNanos;
         data = newData;
         settings = newSettings;
         missed = newMissed;
+        pauses = newPauses;
     }
 
     /// As [Codes] says.
@@ -36,6 +45,10 @@ final class LogEntry {
 
     long missed() {
         return missed;
+    }
+
+    int pauses() {
+        return pauses;
     }
 
     /// Of an event that brings settings.

@@ -1,6 +1,7 @@
 package continuo.session;
 
 import continuo.live.LiveObserver;
+import continuo.live.LiveSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// Records a session, if that is wanted; whatever keeps it from that is said in one line, and the music goes on.
 public final class Recorder implements AutoCloseable {
 
+    private static final double KEPT_SECONDS = 60;
+
     private final RecordingSettings settings;
-    private final SessionHeader header;
     private final LiveObserver teller;
     private final SessionLog log;
-    private @Nullable Path path; // set by the thread that writes, read once it has ended
+    private SessionHeader header;
+    private boolean on;
+    private boolean begun;
+    private volatile @Nullable Path path; // set by the thread that writes
 
     /// Writes nothing yet.
     ///
@@ -22,17 +27,63 @@ public final class Recorder implements AutoCloseable {
         this.header = header;
         this.teller = teller;
         log = new SessionLog(teller);
+        on = settings.on();
+        log.pause(!on);
     }
 
     /// Who is to look on.
     public LiveObserver observer() {
-        return settings.on() ? log : teller;
+        return log;
     }
 
-    /// Begins, and puts the sessions before this one in order, all on the thread that writes. Called once.
-    public void begin() {
-        if (settings.on()) {
-            log.start(this::open);
+    /// Begins, if it is on, and puts the sessions before this one in order, all on the thread that writes. Called once.
+    public synchronized void begin() {
+        if (on) {
+            start();
+        }
+    }
+
+    private void start() {
+        begun = true;
+        log.start(this::open);
+    }
+
+    /// Whether what is played from now on is written down. What was not makes a gap, up to which a session can be
+    /// played again.
+    ///
+    /// @param current what is in force
+    public synchronized void recording(boolean newOn, LiveSettings current) {
+        if (newOn == on) {
+            return;
+        }
+        on = newOn;
+        log.pause(!on);
+        if (on && !begun) {
+            header = header.begunNow(current);
+            start();
+        } else {
+            teller.said(on ? "Recording goes on." : "Recording rests; what was played until now is kept.");
+        }
+    }
+
+    /// Makes a MIDI file of its own of what was played in the last minute; says where, or why not.
+    public void keep() {
+        log.whenWritten(() -> Thread.ofPlatform().daemon().name("continuo-keep").start(this::keepLast));
+        if (path == null) {
+            teller.said("There is nothing to keep yet: nothing is recorded. Write 'record: on'.");
+        }
+    }
+
+    private void keepLast() {
+        Path written = path;
+        if (written == null) {
+            return;
+        }
+        try {
+            teller.said("The last minute is kept in %s."
+                    .formatted(new SessionFolder(settings.folder()).keepOf(written, KEPT_SECONDS)));
+        } catch (IOException e) {
+            teller.said("The last minute is not kept: " + reason(e));
         }
     }
 
@@ -71,8 +122,11 @@ public final class Recorder implements AutoCloseable {
         log.close();
         if (!log.hasEnded()) {
             teller.said("The disk is slow: the next start makes a MIDI file of this session.");
-        } else if (path != null) {
-            finish(path);
+            return;
+        }
+        Path written = path;
+        if (written != null) {
+            finish(written);
         }
     }
 

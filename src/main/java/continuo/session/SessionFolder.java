@@ -223,6 +223,25 @@ public final class SessionFolder {
         throw new IOException("there is no session in %s yet; play, with 'record: on'".formatted(folder));
     }
 
+    /// What was played last in the session of this log, as a MIDI file in the folder that is called by the time.
+    /// Returns
+    /// the file.
+    ///
+    /// @throws IOException with a message for the user
+    Path keepOf(Path log, double seconds) throws IOException {
+        Takedown session = Takedown.of(log);
+        if (session.isEmpty()) {
+            throw new IOException("nothing was played yet");
+        }
+        String name = "kept-" + NAME.format(Instant.now().atZone(ZoneId.systemDefault()));
+        Path file = folder.resolve(name + MIDI);
+        for (int n = 2; Files.exists(file); n++) {
+            file = folder.resolve(name + "_" + n + MIDI);
+        }
+        SessionMidi.write(file, session, session.lastNoteNanos() - (long) (seconds * NANOS_PER_SECOND));
+        return file;
+    }
+
     private List<Path> logs() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

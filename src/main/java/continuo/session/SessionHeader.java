@@ -52,6 +52,11 @@ public record SessionHeader(
                 settings);
     }
 
+    /// The same of one that begins now.
+    SessionHeader begunNow(LiveSettings current) {
+        return now(version, model, modelSha256, leadNanos, current);
+    }
+
     String toJson() {
         return GSON.toJson(this);
     }

@@ -10,6 +10,7 @@ import continuo.live.Step;
 import continuo.live.hear.LiveEvent;
 import continuo.midi.ShortMessages;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     private final EventPoller<LogEntry> poller = ring.newPoller();
     private final EventPoller.Handler<LogEntry> take = this::take;
     private final AtomicLong missed = new AtomicLong();
+    private final AtomicInteger pauses = new AtomicInteger();
     private final LiveObserver teller;
     private final Thread thread = new Thread(this::writeUntilClosed, "continuo-log");
     private volatile boolean closed;
+    private volatile boolean paused;
+    private volatile Runnable next = () -> {};
     private Runnable first = () -> {};
     private @Nullable SessionWriter writer; // the thread's, once it runs
 
@@ -47,6 +51,20 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     /// From now on what is on the ring can be written.
     void writeTo(SessionWriter newWriter) {
         writer = newWriter;
+    }
+
+    /// Nothing is taken down from now on, or all is again, after a gap.
+    void pause(boolean newPaused) {
+        if (paused && !newPaused) {
+            pauses.incrementAndGet(); // before anything is taken down again
+        }
+        paused = newPaused;
+    }
+
+    /// Once all that has been taken down so far is written, the thread does `work`, of which it has one at a time.
+    void whenWritten(Runnable work) {
+        next = work;
+        LockSupport.unpark(thread);
     }
 
     /// Begins to write.
@@ -85,6 +103,9 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     }
 
     private void put(int code, long nanos, int data, @Nullable LiveSettings settings) {
+        if (paused) {
+            return;
+        }
         long sequence;
         try {
             sequence = ring.tryNext();
@@ -92,7 +113,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
             missed.incrementAndGet();
             return;
         }
-        ring.get(sequence).set(code, nanos, data, settings, missed.get());
+        ring.get(sequence).set(code, nanos, data, settings, missed.get(), pauses.get());
         ring.publish(sequence);
     }
 
@@ -100,7 +121,12 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
         first.run();
         while (!closed) {
             LockSupport.parkNanos(LOOK_NANOS);
+            Runnable work = next;
             drain();
+            if (work == next) {
+                next = () -> {};
+            }
+            work.run();
         }
         drain();
     }

@@ -21,6 +21,7 @@ final class SessionWriter {
     private final LiveObserver teller;
     private final Block block = new Block();
     private long missedBefore;
+    private int pausesBefore;
     private long forcedBytes;
     private long forcedNanos;
     private long lookedBytes;
@@ -47,6 +48,10 @@ final class SessionWriter {
             return;
         }
         try {
+            if (entry.pauses() != pausesBefore) {
+                pausesBefore = entry.pauses();
+                add(Codes.GAP, entry.nanos(), 0, null);
+            }
             if (entry.missed() != missedBefore) {
                 missedBefore = entry.missed();
                 add(Codes.GAP, entry.nanos(), 0, null);

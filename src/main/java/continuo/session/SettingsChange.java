@@ -11,6 +11,8 @@ import java.util.Locale;
 /// What of the settings is another than before, in words for a marker.
 final class SettingsChange {
 
+    private static final String STYLE = "style";
+
     private SettingsChange() {}
 
     /// As in `mode listen, beats per minute 90`; empty if all is the same.
@@ -28,12 +30,22 @@ final class SettingsChange {
         for (String name : after.keySet()) {
             JsonElement old = before.get(name);
             JsonElement now = after.get(name);
-            if (now.isJsonObject() && old != null && old.isJsonObject()) {
+            if (name.equals(STYLE)) {
+                if (!now.equals(old)) {
+                    changes.add(STYLE + " " + styleName(now.getAsJsonObject()));
+                }
+            } else if (now.isJsonObject() && old != null && old.isJsonObject()) {
                 compare(old.getAsJsonObject(), now.getAsJsonObject(), changes);
             } else if (!now.equals(old)) {
                 changes.add(words(name) + " " + value(now));
             }
         }
+    }
+
+    /// Its notes are too many to be told.
+    private static String styleName(JsonObject style) {
+        String name = style.get("name").getAsString();
+        return name.isEmpty() ? "none" : name;
     }
 
     /// `maxLengthTicks` is `max length ticks`.

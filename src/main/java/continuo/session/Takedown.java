@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What was played in a session, by whom and when, as its log tells.
 final class Takedown implements LogVisitor {
@@ -96,6 +97,31 @@ final class Takedown implements LogVisitor {
         if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE
                 && ShortMessages.status(message) < ShortMessages.SYSTEM) {
             own.add(new Message(whenNanos, message));
+        }
+    }
+
+    /// What sounded then has ended, nobody knows when.
+    @Override
+    public void gap() {
+        end(player);
+        end(own);
+    }
+
+    private void end(List<Message> messages) {
+        @Nullable Message[] down = new Message[16 * 128];
+        for (Message one : messages) {
+            boolean press = ShortMessages.isPress(one.message());
+            if (press || ShortMessages.isRelease(one.message())) {
+                down[ShortMessages.channel(one.message()) * 128 + ShortMessages.data1(one.message())] =
+                        press ? one : null;
+            }
+        }
+        for (Message one : down) {
+            if (one != null) {
+                int release =
+                        ShortMessages.noteOff(ShortMessages.channel(one.message()), ShortMessages.data1(one.message()));
+                messages.add(new Message(Math.max(lastNanos, one.nanos() + 1), release));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package continuo.web;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import continuo.control.Moving;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.io.IOException;

@@ -198,9 +198,10 @@ final class Feed implements AutoCloseable {
 
     /// What a page is told first.
     String welcome() {
-        Map<String, Object> all = Telling.tables();
-        all.put("now", clock.micros(System.nanoTime()));
         Playing current = playing;
+        Map<String, Object> all =
+                Telling.tables(current == null ? parameter -> parameter.range().words() : current.board()::words);
+        all.put("now", clock.micros(System.nanoTime()));
         all.put("settings", current == null ? Map.of() : texts(current));
         Map<String, Object> seen = told;
         all.put("state", seen);

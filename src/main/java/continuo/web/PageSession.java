@@ -1,6 +1,8 @@
 package continuo.web;
 
 import com.google.gson.JsonParseException;
+import continuo.control.Moving;
+import continuo.control.Rate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

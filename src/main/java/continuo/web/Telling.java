@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What pages are told, as JSON. An event is a list: what it is, its time, and what belongs to it; all times are
 /// those of [WebClock].
@@ -20,6 +21,7 @@ final class Telling {
     /// A row of the table.
     ///
     /// @param kind as [Range.Kind], in small letters
+    /// @param words that it may be, at the moment
     private record Row(
             String name,
             String group,
@@ -32,16 +34,17 @@ final class Telling {
             boolean live,
             String says) {
 
-        static Row of(Parameter parameter) {
+        static Row of(Parameter parameter, List<String> words) {
             Range range = parameter.range();
+            boolean counted = range.kind() == Range.Kind.TEXT && !words.isEmpty();
             return new Row(
                     parameter.name(),
                     parameter.group().title(),
-                    range.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    (counted ? Range.Kind.CHOICE : range.kind()).name().toLowerCase(java.util.Locale.ROOT),
                     range.min(),
                     range.max(),
                     range.unit(),
-                    range.words(),
+                    words,
                     parameter.usual(),
                     parameter.live(),
                     parameter.says());
@@ -52,9 +55,13 @@ final class Telling {
 
     private Telling() {}
 
-    /// The tables, which stay the same.
-    static Map<String, Object> tables() {
-        List<Row> rows = Parameters.ALL.stream().map(Row::of).toList();
+    /// The tables, as they are at the moment.
+    ///
+    /// @param words those that a parameter may be set to
+    static Map<String, Object> tables(Function<Parameter, List<String>> words) {
+        List<Row> rows = Parameters.ALL.stream()
+                .map(parameter -> Row.of(parameter, words.apply(parameter)))
+                .toList();
         List<Deed> deeds = new ArrayList<>();
         for (Action action : Action.values()) {
             deeds.add(new Deed(action.word(), action.says()));

@@ -81,7 +81,10 @@ class ControlLinesTest {
     @Test
     void whatMayMoveLiveMayBeMovedAndNothingElse() throws IOException {
         for (Parameter parameter : Parameters.ALL) {
-            String text = "controls:\n  - {on: cc 1, sets: " + parameter.name() + "}\n";
+            boolean countless =
+                    !parameter.range().isNumeric() && parameter.range().words().isEmpty();
+            String text =
+                    "controls:\n  - {on: cc 1, sets: " + parameter.name() + (countless ? ", value: any" : "") + "}\n";
             if (parameter.live()) {
                 assertEquals(parameter, controls(text).getFirst().parameter());
             } else {
@@ -113,10 +116,15 @@ class ControlLinesTest {
                 "{on: cc 74, sets: temprature} | :2: controls.sets must be a setting that may change while Continuo "
                         + "plays; the nearest one is 'temperature', was 'temprature'",
                 "{on: cc 74, does: dance} | :2: controls.does must be one of panic, tap, takeover, again, another, reset, "
+                        + "keep, preset, mode, record, "
                         + "was 'dance'",
                 "{on: wheel, does: panic} | :2: controls.on must be cc, note or program with a number, for the wheel "
                         + "cannot be pressed, was 'wheel'",
                 "{on: note 36, sets: tempo} | :2: this control needs value: with the tempo that it sets, or several "
+                        + "with commas between them",
+                "{on: program 3, does: preset} | :2: this control needs value: with the preset that it sets, or several "
+                        + "with commas between them",
+                "{on: cc 1, sets: scale} | :2: this control needs value: with the scale that it sets, or several "
                         + "with commas between them",
                 "{on: note 36, sets: tempo, value: 400} | :2: controls.value must be 'auto' or 'clock' or 'tap' or a number "
                         + "from 20 to 300 (beats per minute), was '400'",

@@ -14,7 +14,10 @@ import continuo.live.Mode;
 import continuo.live.StartOn;
 import continuo.live.Timing;
 import continuo.live.WaitStyle;
+import continuo.midi.file.MidiFileWriter;
 import continuo.midi.rtp.RtpSettings;
+import continuo.music.Note;
+import continuo.music.Tempo;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import continuo.parameter.Range;
@@ -41,6 +44,20 @@ class SettingsFileTest {
     /// "A whole number", "a port", "above 0 to 1".
     private static final Set<Parameter> LIMITS_IN_WORDS =
             Set.of(Parameters.SEED, Parameters.RTP_PORT, Parameters.TOP_P);
+
+    private static final Map<Parameter, String> TEXTS = Map.of(
+            Parameters.STYLE,
+            "my.mid",
+            Parameters.SCALE,
+            "C major",
+            Parameters.PRESET,
+            "mine",
+            Parameters.STATE_OUT,
+            "cc 20",
+            Parameters.OSC_BIND,
+            "all",
+            Parameters.OSC_TO,
+            "localhost:9000");
 
     @TempDir
     private Path folder;
@@ -117,6 +134,12 @@ class SettingsFileTest {
     @ParameterizedTest
     @MethodSource("rows")
     void everyRowIsReadFromTheFileAndFromItsOption(Parameter row) throws IOException {
+        Files.createDirectories(folder.resolve("presets"));
+        Files.writeString(folder.resolve("presets/mine.yaml"), "temperature: 0.1");
+        MidiFileWriter.write(
+                folder.resolve("my.mid"),
+                new Tempo(100),
+                List.of(new MidiFileWriter.Part("Piano", 0, List.of(new Note(60, 80, 0, 500_000_000)))));
         Settings usual = settings("tempo: auto");
         Entry other = Entry.ofOption("--x", row.name(), other(row));
         Settings changed = new SettingsFile(folder.resolve("my.yaml"), List.of(other), folder, SEED).read();
@@ -134,8 +157,12 @@ class SettingsFileTest {
         return switch (row.range().kind()) {
             case NUMBER, WHOLE ->
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
-            case CHOICE -> row.range().words().getLast();
-            case TEXT, TEXTS, FILE -> row.equals(Parameters.SCALE) ? "C major" : "other";
+            case CHOICE ->
+                row.range().words().stream()
+                        .filter(word -> !word.equals(row.usual()))
+                        .toList()
+                        .getLast();
+            case TEXT, TEXTS, FILE -> TEXTS.getOrDefault(row, "other");
         };
     }
 
@@ -145,12 +172,17 @@ class SettingsFileTest {
                 s.input(),
                 s.output(),
                 s.controlInput(),
+                s.controlOutput(),
+                s.state(),
+                s.lightChannel(),
                 s.model(),
                 s.rtp(),
                 s.recording(),
                 s.web(),
+                s.osc(),
                 s.live(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -215,6 +247,13 @@ class SettingsFileTest {
     }
 
     @Test
+    void aStyleThatIsNoMusicIsSaidInOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.mid"), "no music");
+
+        assertTrue(complaint("style: text.mid").startsWith(folder.resolve("my.yaml") + ":1: style: MIDI file " + text));
+    }
+
+    @Test
     void readsTheBlockOfTheNetwork() throws IOException {
         Settings settings = settings("""
                 output: rtp
@@ -266,6 +305,13 @@ class SettingsFileTest {
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
                 "scale: H major | :2: scale must be any, follow, or a key and a scale, such as C major, F# minor or D dorian,"
                         + " was 'H major'",
+                "state-out: wheel | :2: state-out must be cc or note with a number from 0 to 127, or none, was 'wheel'",
+                "osc-bind: here | :2: osc-bind must be 127.0.0.1, all, or the address of one network of this computer, was 'here'",
+                "osc-to: here | :2: osc-to must be a host and a port, as in 192.168.1.20:9000, or none, was 'here'",
+                "osc-to: here:70000 | :2: osc-to must be a host and a port, as in 192.168.1.20:9000, or none, was 'here:70000'",
+                "style: none.mid | :2: style: MIDI file FOLDER/none.mid does not exist; name one that does, or none",
+                "style: . | :2: style: MIDI file FOLDER/. is a folder, a pipe or a device; a MIDI file is needed",
+                "control-out: auto | :2: control-out must be part of a port's name, virtual, raw:FILE, or none, was 'auto'",
                 "density: 0 | :2: density must be 'any' or a whole number from 1 to 64, was '0'",
                 "mode: anwser | :2: mode must be one of answer, listen, takeover, finish, together, was 'anwser'",
                 "wait: yes | :2: wait must be one of blocking, yielding, spinning, was 'yes'",
@@ -291,7 +337,8 @@ class SettingsFileTest {
     void saysWhereAndWhatIsWrongAndWhatToWrite(String line, String wanted) {
         String otherwise = line.equals("highest-key: 128") ? "lowest-key: 0\n" : "";
 
-        assertEquals(folder.resolve("my.yaml") + wanted, complaint("# mine\n" + line + "\n" + otherwise));
+        String here = wanted.replace("FOLDER", folder.toString());
+        assertEquals(folder.resolve("my.yaml") + here, complaint("# mine\n" + line + "\n" + otherwise));
     }
 
     @Test

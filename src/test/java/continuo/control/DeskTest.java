@@ -86,6 +86,21 @@ class DeskTest {
     }
 
     @Test
+    void allSoundOffAndAllNotesOffFromAPortThatIsOnlyForControlAreAPanic() {
+        faders.message(now, ShortMessages.controlChange(3, ShortMessages.ALL_NOTES_OFF, 0));
+        faders.message(now, ShortMessages.controlChange(3, ShortMessages.ALL_SOUND_OFF, 0));
+        desk.work(now);
+        desk.work(now);
+        faders.message(now, ShortMessages.controlChange(0, ShortMessages.ALL_SOUND_OFF, 0));
+        desk.work(now);
+        keys.message(now, ShortMessages.controlChange(0, ShortMessages.ALL_SOUND_OFF, 0));
+        desk.work(now);
+
+        assertEquals(List.of("panic", "panic"), moves, "from the keyboard it is music");
+        assertEquals(4, music.size());
+    }
+
+    @Test
     void aFloodLeavesTheLastValueAndFortyMovesASecondAtMost() {
         desk.controls(List.of(fader(Parameters.TEMPERATURE, 0, 1.27)));
 

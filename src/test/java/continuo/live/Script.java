@@ -4,6 +4,7 @@ import static continuo.live.Session.MILLI;
 
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
+import continuo.generate.Style;
 import continuo.midi.ShortMessages;
 import continuo.music.Tempo;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class Script {
     }
 
     public record Action(Kind kind, int pitch, int number, int millis) {}
+
+    /// A bar of thirds.
+    static final Style STYLE = new Style(
+            "thirds.mid",
+            "192 48",
+            "60 70 -192 48 64 70 -192 48 62 70 -144 48 65 70 -144 48 64 70 -96 96 67 70 -96 96");
 
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
@@ -229,7 +236,8 @@ public final class Script {
                         100,
                         1 + number % 10,
                         g.maxLengthTicks(),
-                        g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0)),
+                        g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0))
+                        .with(number % 4 == 1 ? STYLE : Style.NONE),
                 timing(number));
     }
 }

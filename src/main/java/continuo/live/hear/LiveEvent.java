@@ -1,5 +1,6 @@
 package continuo.live.hear;
 
+import continuo.generate.Snapshot;
 import continuo.live.LiveSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class LiveEvent {
     private int data2;
     private long heardNanos;
     private @Nullable LiveSettings settings;
+    private @Nullable Snapshot prepared;
 
     /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its
     /// value.
@@ -77,8 +79,14 @@ public final class LiveEvent {
 
     /// Fills the slot with new settings.
     public void set(LiveSettings newSettings, long newHeardNanos) {
+        set(newSettings, null, newHeardNanos);
+    }
+
+    /// The same, with what their style makes of the network, where somebody has prepared it.
+    public void set(LiveSettings newSettings, @Nullable Snapshot newPrepared, long newHeardNanos) {
         set(Kind.SETTINGS, newHeardNanos);
         settings = newSettings;
+        prepared = newPrepared;
     }
 
     public Kind kind() {
@@ -120,6 +128,11 @@ public final class LiveEvent {
     /// When it arrived.
     public long heardNanos() {
         return heardNanos;
+    }
+
+    /// What the style of the settings of [Kind#SETTINGS] makes of the network; null where nobody has prepared it.
+    public @Nullable Snapshot prepared() {
+        return prepared;
     }
 
     /// The settings of [Kind#SETTINGS]; of other kinds it means nothing.

@@ -28,6 +28,7 @@ import continuo.music.Tempo;
 final class BeatFollower {
 
     private static final int REMEMBERED_NOTES = 256;
+    private static final long NEVER_YET = Long.MAX_VALUE;
     private static final double OTHER_TEMPO = 0.02; // what differs by so much
 
     private final Continuation continuation;
@@ -49,6 +50,7 @@ final class BeatFollower {
     private boolean tellsByClock;
     private boolean told;
     private long lastNanos = Long.MIN_VALUE;
+    private long playedNanos = NEVER_YET; // when something began or ended last
     private long nextOwn; // the first own note that has not sounded yet
 
     BeatFollower(Continuation continuation, Hearing hearing, BeatClock clock, OwnNotes own, BeatSource beat) {
@@ -105,10 +107,15 @@ final class BeatFollower {
     /// The player strikes a key.
     void begins(int pitch, int velocity, long nanos) {
         played.press(pitch, velocity, nanos);
+        plays(nanos);
         if (follows) {
             lastNanos = Math.max(lastNanos, nanos);
             tracker.press(pitch, velocity, lastNanos);
         }
+    }
+
+    private void plays(long nanos) {
+        playedNanos = playedNanos == NEVER_YET ? nanos : Math.max(playedNanos, nanos);
     }
 
     /// The strike of this pitch that came last was louder.
@@ -119,6 +126,7 @@ final class BeatFollower {
     /// A note of the player's ends.
     void ends(int pitch, long nanos) {
         played.release(pitch, nanos);
+        plays(nanos);
         if (follows) {
             tracker.release(pitch, nanos);
         }
@@ -302,6 +310,25 @@ final class BeatFollower {
     /// The continuation and the clock stand elsewhere than they did.
     void hearAnew() {
         hearing.begin();
+    }
+
+    /// Whether nothing has been played, by anybody, for so long.
+    boolean hasRested(long nanos, long restNanos) {
+        while (sounded(nanos)) {
+            // all that has
+        }
+        return playedNanos != NEVER_YET && nanos - playedNanos >= restNanos;
+    }
+
+    /// As if nothing had been played, with tick 0 at `nanos`.
+    void forget(long nanos) {
+        played.forget();
+        tracker.reset();
+        clock.begin(nanos);
+        hearing.reset();
+        hearing.begin();
+        told = false;
+        onClock = false;
     }
 
     /// Lets all be heard again, by the clock, after a reset.

@@ -6,6 +6,8 @@ import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
 import continuo.generate.Leeway;
+import continuo.generate.Snapshot;
+import continuo.generate.Style;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -20,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Heard notes in, planned notes out. Everything reached from here belongs to the `continuo-improvise` thread.
 ///
@@ -32,6 +35,7 @@ import java.util.function.LongSupplier;
 public final class Improviser implements EventHandler<LiveEvent> {
 
     private static final long RETRY_NANOS = 1_000_000;
+    private static final long LONG_SILENCE_NANOS = 60_000_000_000L;
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Continuation continuation;
@@ -130,7 +134,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         mode.at(now);
         boolean sounded = !hands.isSilent();
         switch (event.kind()) {
-            case SETTINGS -> settings(Objects.requireNonNull(event.settings()), now);
+            case SETTINGS -> settings(Objects.requireNonNull(event.settings()), event.prepared(), now);
             case PANIC -> panic(now);
             case TAKEOVER -> takeover(now);
             case AGAIN, ANOTHER -> repeat(event.kind(), now);
@@ -217,8 +221,16 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
         if (hands.isStrike(channel, pitch, now)) {
             mode.strikes(now);
+            forgetBeforeALongSilence(now);
         }
         hands.press(channel, pitch, velocity, now, doubted);
+    }
+
+    /// Whoever begins after a long silence begins as at the start: in the style, where there is one.
+    private void forgetBeforeALongSilence(long now) {
+        if (!settings.generation().style().isEmpty() && follower.hasRested(now, LONG_SILENCE_NANOS)) {
+            follower.forget(now);
+        }
     }
 
     private void release(int channel, int pitch, long now) {
@@ -262,7 +274,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
-    private void settings(LiveSettings newSettings, long now) {
+    private void settings(LiveSettings newSettings, @Nullable Snapshot prepared, long now) {
+        Style style = settings.generation().style();
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
@@ -275,10 +288,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
         settings = newSettings;
         answer.settings(newSettings, now);
         follower.source(newSettings.beat(), now);
+        if (!newSettings.generation().style().equals(style)) {
+            begin(newSettings.generation().style(), prepared, now);
+        }
         conductor.source(newSettings.beat(), now);
         tellHands(now);
         orders.settings(newSettings);
         mode.changed(now);
+    }
+
+    /// What was heard counts as played after that style; an answer or a line that sounds by now ends.
+    private void begin(Style style, @Nullable Snapshot prepared, long now) {
+        if (!answer.isUntouched()) {
+            mode.returned(now);
+        }
+        continuation.beginning(style, prepared);
+        follower.repeat();
     }
 
     private long beatNanos(long now) {

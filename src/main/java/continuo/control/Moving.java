@@ -1,7 +1,5 @@
-package continuo.web;
+package continuo.control;
 
-import continuo.control.Action;
-import continuo.control.Board;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.util.LinkedHashMap;
@@ -10,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Sets what a page or a program wants set. Each returns what is wrong with it; empty if it is done.
-final class Moving {
+/// Sets what a page, a touch surface or a program wants set. Each returns what is wrong with it; empty if it is done.
+public final class Moving {
 
-    private static final int LONGEST_TEXT = 100;
+    private static final int LONGEST_TEXT = 300;
 
     private Moving() {}
 
-    static String set(Board board, Map<String, String> texts) {
+    public static String set(Board board, Map<String, String> texts) {
         Map<Parameter, String> moves = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             Optional<Parameter> parameter = Parameters.named(entry.getKey());
@@ -25,7 +23,7 @@ final class Moving {
             if (text == null) {
                 return "a setting is a text";
             }
-            String wrong = parameter.map(known -> wrong(known, text)).orElse("there is no such setting");
+            String wrong = parameter.map(known -> refusal(known, text)).orElse("there is no such setting");
             if (!wrong.isEmpty()) {
                 return wrong;
             }
@@ -34,7 +32,8 @@ final class Moving {
         return moves.isEmpty() ? "nothing is to be set" : board.move(moves);
     }
 
-    private static String wrong(Parameter parameter, String text) {
+    /// What is wrong with `text` for a parameter, as far as it can be seen without the others; empty if nothing is.
+    public static String refusal(Parameter parameter, String text) {
         if (!parameter.live()) {
             return parameter.name() + " is read when Continuo starts; write it in the settings file";
         }
@@ -43,7 +42,7 @@ final class Moving {
                 : parameter.name() + " must be " + parameter.range().wanted();
     }
 
-    static String act(Board board, String word) {
+    public static String act(Board board, String word) {
         Optional<Action> action = Stream.of(Action.values())
                 .filter(known -> known.word().equals(word))
                 .findFirst();

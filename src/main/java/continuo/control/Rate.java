@@ -1,7 +1,7 @@
-package continuo.web;
+package continuo.control;
 
 /// Lets so many things through in a second, and as many at once. One thread at a time uses it.
-final class Rate {
+public final class Rate {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -9,13 +9,13 @@ final class Rate {
     private double left;
     private long lastNanos;
 
-    Rate(int perSecond, long now) {
+    public Rate(int perSecond, long now) {
         this.perSecond = perSecond;
         left = perSecond;
         lastNanos = now;
     }
 
-    boolean admits(long now) {
+    public boolean admits(long now) {
         left = Math.min(perSecond, left + (now - lastNanos) * perSecond / NANOS_PER_SECOND);
         lastNanos = now;
         if (left < 1) {
