@@ -37,6 +37,7 @@ import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
+import static continuo.parameter.Parameters.THRU;
 import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.TRANSPOSE;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
@@ -51,8 +52,10 @@ import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
 import continuo.generate.Scale;
 import continuo.live.BeatSource;
+import continuo.live.HandSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.Thru;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
@@ -164,7 +167,12 @@ public final class SettingsFile {
                 maxNoteNanos,
                 values.choice(WAIT, WaitStyle.class),
                 values.wholeOr(SEED, randomSeed),
-                generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)));
+                generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)),
+                hands(values));
+    }
+
+    private static HandSettings hands(Values values) throws ConfigException {
+        return new HandSettings(values.choice(THRU, Thru.class));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

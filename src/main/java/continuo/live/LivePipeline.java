@@ -73,7 +73,12 @@ public final class LivePipeline implements AutoCloseable {
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));
         listener = new NoteListener(heard, meters.unheard(), observer, ports);
+        wants(settings);
+    }
+
+    private void wants(LiveSettings settings) {
         listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        listener.wantsOthers(settings.hands().thru().controllers());
     }
 
     private static long playerSpinNanos() {
@@ -105,7 +110,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /// Other settings, in force from the next note on.
     public void settings(LiveSettings settings) {
-        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        wants(settings);
         long sequence = claim();
         heard.get(sequence).set(settings, System.nanoTime());
         heard.publish(sequence);

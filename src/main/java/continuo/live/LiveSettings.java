@@ -11,6 +11,7 @@ import static continuo.parameter.Parameters.WAIT;
 
 import continuo.generate.GenerationSettings;
 import continuo.music.Tempo;
+import java.util.Objects;
 
 /// How to listen and answer.
 ///
@@ -27,6 +28,7 @@ import continuo.music.Tempo;
 /// @param waiting how the stages wait for one another; read at the start only
 /// @param seed of everything drawn; read at the start only
 /// @param generation how the next note is drawn
+/// @param hands what is made of the player's hands and feet
 public record LiveSettings(
         Tempo tempo,
         BeatSource beat,
@@ -40,7 +42,8 @@ public record LiveSettings(
         long maxNoteNanos,
         WaitStyle waiting,
         long seed,
-        GenerationSettings generation) {
+        GenerationSettings generation,
+        HandSettings hands) {
 
     public static final int ALL_CHANNELS = -1;
 
@@ -58,9 +61,11 @@ public record LiveSettings(
             (long) (LONGEST_NOTE.usualNumber() * 1e9),
             WAIT.usualOf(WaitStyle.class),
             1,
-            GenerationSettings.DEFAULT);
+            GenerationSettings.DEFAULT,
+            HandSettings.DEFAULT);
 
     public LiveSettings {
+        hands = Objects.requireNonNullElse(hands, HandSettings.DEFAULT); // sessions recorded before there were any
         requireRange("silenceBeats", silenceBeats, 0, 16);
         requireRange("answerBeats", answerBeats, 0, 1024);
         requireRange("outputChannel", outputChannel, 0, 15);
@@ -68,6 +73,38 @@ public record LiveSettings(
         requireRange("echoWindowNanos", echoWindowNanos, 0, 1_000_000_000L);
         requireRange("lateLimitNanos", lateLimitNanos, 1_000_000, 10_000_000_000L);
         requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60_000_000_000L);
+    }
+
+    /// With nothing special made of hands and feet.
+    public LiveSettings(
+            Tempo tempo,
+            BeatSource beat,
+            Mode mode,
+            double silenceBeats,
+            double answerBeats,
+            int outputChannel,
+            int inputChannel,
+            long echoWindowNanos,
+            long lateLimitNanos,
+            long maxNoteNanos,
+            WaitStyle waiting,
+            long seed,
+            GenerationSettings generation) {
+        this(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation,
+                HandSettings.DEFAULT);
     }
 
     /// The same at a tempo that is set.
@@ -85,7 +122,8 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                generation);
+                generation,
+                hands);
     }
 
     public LiveSettings with(GenerationSettings newGeneration) {
@@ -102,7 +140,8 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                newGeneration);
+                newGeneration,
+                hands);
     }
 
     public LiveSettings with(Mode newMode) {
@@ -119,6 +158,25 @@ public record LiveSettings(
                 maxNoteNanos,
                 waiting,
                 seed,
-                generation);
+                generation,
+                hands);
+    }
+
+    public LiveSettings with(HandSettings newHands) {
+        return new LiveSettings(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation,
+                newHands);
     }
 }

@@ -258,6 +258,13 @@ public final class Parameters {
     public static final Parameter OUTPUT_CHANNEL =
             live(Group.PORTS, "output-channel", whole(1, 16), "1", "The MIDI channel played on.");
 
+    public static final Parameter THRU = live(
+            Group.PORTS,
+            "thru",
+            choice("off", "notes", "controllers", "all"),
+            "off",
+            "What you play that goes on to the output as it comes: keys, or pedals and wheels, or both.");
+
     public static final Parameter ECHO_WINDOW = live(
             Group.PORTS,
             "echo-window",

@@ -98,6 +98,14 @@ final class Takedown implements LogVisitor {
         }
     }
 
+    /// Of what was passed on only the ends matter: a note of Continuo's at a key that the player held too ends with it.
+    @Override
+    public void passed(long whenNanos, int message) {
+        if (ShortMessages.isRelease(message)) {
+            own.add(new Message(whenNanos, message));
+        }
+    }
+
     SessionHeader header() {
         return header;
     }

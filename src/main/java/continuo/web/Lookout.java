@@ -7,6 +7,7 @@ import com.lmax.disruptor.RingBuffer;
 import continuo.live.LiveObserver;
 import continuo.live.Step;
 import continuo.live.improvise.PlannedNote;
+import continuo.midi.ShortMessages;
 import continuo.web.Sight.Kind;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,14 @@ final class Lookout implements LiveObserver {
         put(Kind.SENT, whenNanos, 0, message);
     }
 
+    /// A note of Continuo's at a key that the player held too ends with it.
+    @Override
+    public void passed(long whenNanos, int message) {
+        if (ShortMessages.isRelease(message)) {
+            put(Kind.SENT, whenNanos, 0, message);
+        }
+    }
+
     @Override
     public void ordered(long nanos, PlannedNote order) {
         switch (order.kind()) {
@@ -48,6 +57,7 @@ final class Lookout implements LiveObserver {
             case STOP -> put(Kind.WITHDRAW, nanos, nanos, 0);
             case WITHDRAW -> put(Kind.WITHDRAW, nanos, order.dueNanos(), 0);
             case END -> put(Kind.END, nanos, 0, order.pitch());
+            case PASS, LET_GO -> {} // the player's own, which was heard
             case SETTINGS -> {} // the page is told by whoever has moved them
         }
     }

@@ -193,6 +193,7 @@ class AllocationTest {
                     () -> now);
             listener = new NoteListener(heardRing, meters.unheard(), observer, ports);
             listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+            listener.wantsOthers(settings.hands().thru().controllers());
             heard = heardRing.newPoller();
             heardRing.addGatingSequences(heard.getSequence());
             planned = plannedRing.newPoller();

@@ -21,6 +21,7 @@ public final class Script {
         RELEASE,
         CHORD,
         PEDAL,
+        WHEEL,
         ALL_OFF,
         NOISE,
         LOST,
@@ -33,6 +34,7 @@ public final class Script {
         AGAIN,
         ANOTHER,
         SETTINGS,
+        HANDS,
         PASS,
         SLEEP,
         STALL_PLAYER,
@@ -59,7 +61,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK, Kind.TAP))));
+                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.HANDS, Kind.CLOCK, Kind.TAP))));
     }
 
     public static Arbitrary<List<Action>> everything() {
@@ -104,6 +106,7 @@ public final class Script {
                 session.pass(nanos);
             }
             case PEDAL -> session.message(ShortMessages.controlChange(0, ShortMessages.SUSTAIN_PEDAL, number));
+            case WHEEL -> session.message(ShortMessages.pack(ShortMessages.PITCH_WHEEL, number, number));
             case ALL_OFF -> session.message(ShortMessages.controlChange(0, ShortMessages.ALL_NOTES_OFF, 0));
             case NOISE -> session.message(0xF8 | number << 8);
             case LOST -> session.lost();
@@ -119,6 +122,7 @@ public final class Script {
             case AGAIN -> session.again();
             case ANOTHER -> session.another();
             case SETTINGS -> session.settings(settings(number));
+            case HANDS -> session.settings(Session.SETTINGS.with(hands(number)));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
             case STALL_PLAYER -> session.stall(nanos, false);
@@ -162,6 +166,10 @@ public final class Script {
             session.message(0xFC);
         }
         session.pass(nanos);
+    }
+
+    private static HandSettings hands(int number) {
+        return new HandSettings(Thru.values()[number % 4]);
     }
 
     private static Mode mode(int number) {

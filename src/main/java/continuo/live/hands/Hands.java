@@ -19,6 +19,7 @@ public final class Hands {
     private final Pedals pedals;
     private final Remarks remarks;
     private final Stillness stillness;
+    private final Playing playing;
 
     private long beatNanos;
     private long lastHeardNanos;
@@ -26,6 +27,7 @@ public final class Hands {
 
     /// @param playing is told what is played
     public Hands(Playing playing) {
+        this.playing = playing;
         fingers = new Fingers(keys, strikes, playing);
         pedals = new Pedals(channels, keys, playing);
         remarks = new Remarks(playing);
@@ -55,6 +57,11 @@ public final class Hands {
             remarks.drums();
         }
         return !drum;
+    }
+
+    /// Whether no releases come on this channel.
+    public boolean isPad(int channel) {
+        return pads.isPad(channel);
     }
 
     /// Whether a press now is a strike of its own, and not the same again as the one before.
@@ -175,6 +182,7 @@ public final class Hands {
             fingers.letGo(holders.struckBy(leaving, keys.downOn(pitch), pitch), pitch, now);
         }
         pedals.lift(holders.pedalledBy(leaving), now);
+        playing.left(leaving, now);
         handsMayBeUp();
     }
 

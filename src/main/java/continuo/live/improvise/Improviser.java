@@ -46,6 +46,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Returns returns;
     private final Feedback feedback;
     private final Conductor conductor;
+    private final Passing passing;
     private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
@@ -90,9 +91,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
         modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
         modes.put(Mode.TOGETHER, new TogetherMode(line, held, leeway, clock, follower, settings));
         mode = mode(settings.mode());
-        keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
+        passing = new Passing(orders, settings.hands().thru(), this::isPad);
+        keyboard = new Keyboard(mode, held, hearing, follower, clock, passing, meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
+    }
+
+    private boolean isPad(int channel) {
+        return hands.isPad(channel);
     }
 
     private PlayingMode mode(Mode which) {
@@ -119,7 +125,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case TAKEOVER -> takeover(now);
             case AGAIN, ANOTHER -> repeat(event.kind(), now);
             case LOST -> lost(now);
-            case MISSED -> hands.letGoAll(now);
+            case MISSED -> missed(now);
             case TAP -> tap(now);
             case TICK, START, CONTINUE, STOP, POSITION, FOUND -> conduct(event, now);
             default -> {
@@ -128,6 +134,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
             }
         }
         tellIfSilent(sounded, now);
+    }
+
+    /// Releases may be among it.
+    private void missed(long now) {
+        passing.letGo();
+        hands.letGoAll(now);
     }
 
     private void conduct(LiveEvent event, long now) {
@@ -164,41 +176,57 @@ public final class Improviser implements EventHandler<LiveEvent> {
             return;
         }
         switch (event.kind()) {
-            case PRESS -> press(channel, event.pitch(), event.velocity(), now);
-            case RELEASE -> release(channel, event.pitch(), now);
-            default -> hands.control(channel, event.controller(), event.value(), now);
+            case PRESS -> press(event, now);
+            case RELEASE -> release(event, now);
+            case OTHER -> passing.control(event);
+            default -> {
+                passing.control(event);
+                hands.control(channel, event.controller(), event.value(), now);
+            }
         }
     }
 
-    private void press(int channel, int pitch, int velocity, long now) {
+    private void press(LiveEvent event, long now) {
         if (returns.haveStopped(now)) {
             feedback.stopped();
         }
-        Press press = returns.press(pitch, velocity, now, settings.echoWindowNanos());
+        boolean strikes = hands.isStrike(event.channel(), event.pitch(), now);
+        if (strikes && passing.isReturn(event, settings.echoWindowNanos())) {
+            feedback.ignored();
+            return;
+        }
+        Press press = returns.press(event.pitch(), event.velocity(), now, settings.echoWindowNanos());
         switch (press) {
             case OWN -> feedback.ignored();
             case RETURNED -> mode.returned(now);
             case LAST_PROOF -> {
                 feedback.proven(returns.lagNanos());
                 mode.returned(now);
-                hands.letGoAll(now); // own notes that came back before
+                missed(now); // own notes that came back before
             }
-            default -> played(channel, pitch, velocity, now, press == Press.DOUBTED);
+            default -> played(event, now, press == Press.DOUBTED);
         }
     }
 
-    private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
-        if (hands.isStrike(channel, pitch, now)) {
+    private void played(LiveEvent event, long now, boolean doubted) {
+        boolean strikes = hands.isStrike(event.channel(), event.pitch(), now);
+        if (!returns.isProven()) { // else it would come back, and go on, and come back
+            passing.press(event, strikes);
+        }
+        if (strikes) {
             mode.strikes(now);
         }
-        hands.press(channel, pitch, velocity, now, doubted);
+        orders.passNow();
+        hands.press(event.channel(), event.pitch(), event.velocity(), now, doubted);
     }
 
-    private void release(int channel, int pitch, long now) {
-        if (returns.release(pitch, now)) {
-            hands.passOver(channel, pitch, now);
+    private void release(LiveEvent event, long now) {
+        if (passing.isReturnedEnd(event) || returns.release(event.pitch(), now)) {
+            hands.passOver(event.channel(), event.pitch(), now);
         } else {
-            hands.release(channel, pitch, now);
+            passing.release(event);
+            hands.release(event.channel(), event.pitch(), now);
+            passing.released();
         }
     }
 
@@ -212,11 +240,13 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
         mode.stop(now);
+        passing.letGo();
         hands.lost(now);
     }
 
     private void panic(long now) {
         mode.stop(now);
+        passing.letGo();
         hands.leave(now);
         orders.silence();
     }
@@ -244,6 +274,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             mode = mode(newSettings.mode());
             keyboard.attend(mode);
         }
+        passing.settings(newSettings.hands().thru());
         mode.settings(newSettings, now);
         settings = newSettings;
         answer.settings(newSettings, now);
@@ -359,6 +390,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void silence() {
         mode.abandon();
+        passing.letGo();
         orders.silence();
         hearing.reset();
     }

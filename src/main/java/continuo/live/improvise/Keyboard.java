@@ -23,6 +23,7 @@ final class Keyboard implements Playing {
     private final LiveMeters meters;
     private final LiveObserver observer;
     private final LongSupplier nanoClock;
+    private final Passing passing;
     private PlayingMode mode;
     private boolean begun;
 
@@ -34,6 +35,7 @@ final class Keyboard implements Playing {
             Hearing hearing,
             BeatFollower follower,
             BeatClock clock,
+            Passing passing,
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
@@ -42,6 +44,7 @@ final class Keyboard implements Playing {
         this.hearing = hearing;
         this.follower = follower;
         this.clock = clock;
+        this.passing = passing;
         this.meters = meters;
         this.observer = observer;
         this.nanoClock = nanoClock;
@@ -84,6 +87,7 @@ final class Keyboard implements Playing {
         int channel = downOn[pitch];
         if (channel != UP) {
             downOn[pitch] = UP;
+            passing.up(pitch, nanos);
             observer.heard(nanos, ShortMessages.noteOff(channel, pitch));
         }
     }
@@ -102,6 +106,11 @@ final class Keyboard implements Playing {
     @Override
     public void pedal(int channel, int controller, int value, long nanos) {
         observer.heard(nanos, ShortMessages.controlChange(channel, controller, value));
+    }
+
+    @Override
+    public void left(int source, long nanos) {
+        passing.left(source, nanos);
     }
 
     @Override

@@ -6,6 +6,7 @@ import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Step;
 import continuo.live.improvise.PlannedNote.Kind;
+import continuo.midi.ShortMessages;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Writes the ring that the player reads, and never waits for it. A note that finds it full is dropped and counted. Any
@@ -21,6 +22,7 @@ final class Orders {
     private LiveSettings settings;
     private long attempts;
     private boolean owing;
+    private int soon; // 0: nothing
 
     /// @param observer is told of each order that found no room
     Orders(EventSequencer<PlannedNote> planned, AtomicLong dropped, LiveSettings settings, LiveObserver observer) {
@@ -40,8 +42,49 @@ final class Orders {
         planned.publish(sequence);
     }
 
+    /// What sounds ends; first of all, but for what [#passSoon] was given.
     void cancel() {
         order(Kind.CANCEL, 0);
+        passNow();
+    }
+
+    /// A message of the player's goes on to the output with [#passNow], or right after a [#cancel] before that.
+    void passSoon(int message) {
+        soon = message;
+    }
+
+    void passNow() {
+        if (soon != 0) {
+            int message = soon;
+            soon = 0;
+            pass(message);
+        }
+    }
+
+    /// A message of the player's goes on to the output: one that begins a note is dropped where there is no room.
+    void pass(int message) {
+        boolean begins = ShortMessages.isPress(message);
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence == NO_ROOM) {
+            owing |= !begins;
+            if (begins) {
+                dropped.incrementAndGet();
+            }
+            return;
+        }
+        planned.get(sequence).setPassed(message);
+        planned.publish(sequence);
+    }
+
+    /// What the player holds by what was passed on ends.
+    void letGo(boolean keys, boolean controllers) {
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence == NO_ROOM) {
+            owing = true;
+            return;
+        }
+        planned.get(sequence).setLetGo(keys, controllers);
+        planned.publish(sequence);
     }
 
     void stop(long latestNanos) {

@@ -19,11 +19,18 @@ public final class PlannedNote {
         WITHDRAW,
         /// Play nothing at the pitch that went before, and end what sounds there: the player strikes that key.
         END,
+        /// Hand a message of the player's own on to the output, at once.
+        PASS,
+        /// What the player holds by such messages ends: his keys, or his pedals and wheels, or both.
+        LET_GO,
         /// From here on other settings are in force.
         SETTINGS,
         /// As [#CANCEL], and put the instrument at rest, whatever it was told; the settings come along.
         SILENCE
     }
+
+    private static final int KEYS = 1;
+    private static final int CONTROLLERS = 2;
 
     private Kind kind = Kind.SILENCE;
     private int pitch;
@@ -31,6 +38,7 @@ public final class PlannedNote {
     private long dueNanos;
     private long endNanos;
     private boolean first;
+    private int message;
     private @Nullable LiveSettings settings;
 
     /// Fills the slot with a note.
@@ -60,6 +68,18 @@ public final class PlannedNote {
         pitch = newPitch;
     }
 
+    /// Fills the slot with a message of the player's own.
+    public void setPassed(int newMessage) {
+        kind = Kind.PASS;
+        message = newMessage;
+    }
+
+    /// Fills the slot with the end of what the player holds by such messages.
+    public void setLetGo(boolean keys, boolean controllers) {
+        kind = Kind.LET_GO;
+        message = (keys ? KEYS : 0) | (controllers ? CONTROLLERS : 0);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -85,6 +105,21 @@ public final class PlannedNote {
     /// Whether an answer begins with it.
     public boolean first() {
         return first;
+    }
+
+    /// Of [Kind#PASS], packed as [continuo.midi.ShortMessages] says.
+    public int message() {
+        return message;
+    }
+
+    /// Of [Kind#LET_GO].
+    public boolean letsKeysGo() {
+        return (message & KEYS) != 0;
+    }
+
+    /// Of [Kind#LET_GO].
+    public boolean letsControllersGo() {
+        return (message & CONTROLLERS) != 0;
     }
 
     /// The settings in force; of a note they mean nothing.

@@ -44,6 +44,8 @@ public final class Player implements EventHandler<PlannedNote> {
     // When the last note-off takes effect; lies ahead only where the output schedules.
     private final long[] offNanos = new long[PITCHES];
     private final long[] onNanos = new long[PITCHES]; // when the last note-on takes effect
+    private final PassedOn passed = new PassedOn(new Beside());
+    private long letGoNanos = NEVER; // when to try again to end what was passed on
     private LiveSettings settings;
 
     /// @param nanoClock read at the top of the loop, and for the meters
@@ -111,6 +113,8 @@ public final class Player implements EventHandler<PlannedNote> {
             case STOP -> stop(Math.max(now, order.dueNanos()), now);
             case WITHDRAW -> pending.dropAfter(order.dueNanos());
             case END -> end(order.pitch(), now);
+            case PASS -> passed.pass(order.message(), now);
+            case LET_GO -> passed.letGo(order.letsKeysGo(), order.letsControllersGo(), now);
             case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
             case SILENCE -> {
                 silence(now);
@@ -138,11 +142,15 @@ public final class Player implements EventHandler<PlannedNote> {
         if (!pending.isEmpty()) {
             next = Math.min(next, pending.dueNanos());
         }
-        return next == NEVER ? NEVER : next - leadNanos;
+        return Math.min(letGoNanos, next == NEVER ? NEVER : next - leadNanos);
     }
 
     /// Hands everything that is due at `now` to the output, in order; releases first.
     public void playDue(long now) {
+        if (letGoNanos <= now) {
+            letGoNanos = NEVER;
+            passed.letGo(true, true, now);
+        }
         long until = now + leadNanos;
         while (true) {
             long end = nextEndNanos();
@@ -173,6 +181,9 @@ public final class Player implements EventHandler<PlannedNote> {
         }
         if (endNanos[pitch] != NEVER) {
             release(pitch, at);
+        }
+        if (passed.isDown(settings.outputChannel(), pitch)) {
+            sendPassed(at, noteOff(settings.outputChannel(), pitch)); // it is struck anew
         }
         meters.sounding().incrementAndGet();
         onNanos[pitch] = at;
@@ -252,8 +263,10 @@ public final class Player implements EventHandler<PlannedNote> {
     }
 
     private void release(int pitch, long at) {
-        send(at, noteOff(settings.outputChannel(), pitch));
-        offNanos[pitch] = Math.max(offNanos[pitch], at);
+        if (!passed.isDown(settings.outputChannel(), pitch)) { // else it ends when the player lets go
+            send(at, noteOff(settings.outputChannel(), pitch));
+            offNanos[pitch] = Math.max(offNanos[pitch], at);
+        }
         if (endNanos[pitch] != NEVER) {
             endNanos[pitch] = NEVER;
             meters.sounding().decrementAndGet();
@@ -264,6 +277,14 @@ public final class Player implements EventHandler<PlannedNote> {
     public void silence(long now) {
         try {
             cancel(now);
+        } finally {
+            letAllGo(now);
+        }
+    }
+
+    private void letAllGo(long now) {
+        try {
+            passed.letGo(true, true, now);
         } finally {
             rest(now);
         }
@@ -289,17 +310,27 @@ public final class Player implements EventHandler<PlannedNote> {
                 endNanos[pitch] = now + RETRY_NANOS;
             }
         }
+        letGoNanos = passed.holdsAnything() ? now + RETRY_NANOS : NEVER;
         silence(now);
     }
 
     private void send(long at, int message) {
+        handOver(at, message);
+        observer.sent(at, message);
+    }
+
+    private void sendPassed(long at, int message) {
+        handOver(at, message);
+        observer.passed(at, message);
+    }
+
+    private void handOver(long at, int message) {
         try {
             output.send(at, message);
         } catch (RuntimeException e) {
             observer.step(Step.UNSENT, at, message);
             throw e;
         }
-        observer.sent(at, message);
     }
 
     private long nextEndNanos() {
@@ -316,5 +347,32 @@ public final class Player implements EventHandler<PlannedNote> {
             pitch++;
         }
         return pitch;
+    }
+
+    /// The own notes beside which the player's are passed on.
+    private final class Beside implements PassedOn.Output {
+
+        @Override
+        public void send(long atNanos, int message) {
+            sendPassed(atNanos, message);
+        }
+
+        @Override
+        public boolean sounds(int channel, int pitch) {
+            return channel == settings.outputChannel() && endNanos[pitch] != NEVER;
+        }
+
+        @Override
+        public long onNanos(int pitch) {
+            return onNanos[pitch];
+        }
+
+        @Override
+        public long offNanos(int channel, int pitch) {
+            return channel == settings.outputChannel() ? offNanos[pitch] : Long.MIN_VALUE;
+        }
+
+        @Override
+        public void reset(int channel, long nanos) {}
     }
 }
