@@ -35,6 +35,7 @@ import static continuo.parameter.Parameters.SCALE;
 import static continuo.parameter.Parameters.SEED;
 import static continuo.parameter.Parameters.SHORTEST_NOTE;
 import static continuo.parameter.Parameters.SILENCE;
+import static continuo.parameter.Parameters.SPLIT;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.THRU;
@@ -172,7 +173,7 @@ public final class SettingsFile {
     }
 
     private static HandSettings hands(Values values) throws ConfigException {
-        return new HandSettings(values.choice(THRU, Thru.class));
+        return new HandSettings(values.choice(THRU, Thru.class), (int) values.wholeOr(SPLIT, HandSettings.NO_SPLIT));
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

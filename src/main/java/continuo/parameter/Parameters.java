@@ -52,6 +52,13 @@ public final class Parameters {
             "phrase",
             "How long an answer lasts; phrase: as long as yours.");
 
+    public static final Parameter SPLIT = live(
+            Group.WHEN,
+            "split",
+            whole(1, 127, "none"),
+            "none",
+            "The lowest key of your right hand, which is answered, while the left leads with its chords; in mode answer.");
+
     public static final Parameter TOP_P = live(
             Group.WHAT,
             "top-p",

@@ -153,7 +153,17 @@ class AllocationTest {
             value = Mode.class,
             names = {"FINISH", "TOGETHER"})
     void aNotePlayedBesideThePlayerAllocatesLessThanAByte(Mode mode) throws Exception {
-        OneThread path = new OneThread(settings.with(mode), LiveObserver.NONE);
+        assertAllocatesNothingBeside(settings.with(mode));
+    }
+
+    /// And all that is played goes on to the output.
+    @Test
+    void neitherDoesANotePlayedToTheLeftHandsChords() throws Exception {
+        assertAllocatesNothingBeside(settings.with(new HandSettings(Thru.ALL, 60)));
+    }
+
+    private static void assertAllocatesNothingBeside(LiveSettings with) throws Exception {
+        OneThread path = new OneThread(with, LiveObserver.NONE);
         path.playThirds(1_500);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         long playedBefore = path.meters.played().get();

@@ -35,6 +35,7 @@ public final class Script {
         ANOTHER,
         SETTINGS,
         HANDS,
+        SPLIT,
         PASS,
         SLEEP,
         STALL_PLAYER,
@@ -74,7 +75,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE)),
+                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE, Kind.SPLIT)),
                 Tuple.of(4, Arbitraries.of(Kind.TAKEOVER))));
     }
 
@@ -122,7 +123,8 @@ public final class Script {
             case AGAIN -> session.again();
             case ANOTHER -> session.another();
             case SETTINGS -> session.settings(settings(number));
-            case HANDS -> session.settings(Session.SETTINGS.with(hands(number)));
+            case HANDS -> session.settings(Session.SETTINGS.with(hands(number, HandSettings.NO_SPLIT)));
+            case SPLIT -> session.settings(Session.SETTINGS.with(hands(number, 60 + number % 3)));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
             case STALL_PLAYER -> session.stall(nanos, false);
@@ -168,8 +170,8 @@ public final class Script {
         session.pass(nanos);
     }
 
-    private static HandSettings hands(int number) {
-        return new HandSettings(Thru.values()[number % 4]);
+    private static HandSettings hands(int number, int split) {
+        return new HandSettings(Thru.values()[number % 4], split);
     }
 
     private static Mode mode(int number) {

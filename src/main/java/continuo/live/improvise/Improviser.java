@@ -6,6 +6,7 @@ import continuo.beat.Metre;
 import continuo.generate.Continuation;
 import continuo.generate.Hearing;
 import continuo.generate.Leeway;
+import continuo.live.HandSettings;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
@@ -48,6 +49,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Conductor conductor;
     private final Passing passing;
     private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
+    private final SplitMode split;
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
 
@@ -90,7 +92,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         modes.put(Mode.TAKEOVER, new TakeoverMode(line, held, leeway, settings));
         modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
         modes.put(Mode.TOGETHER, new TogetherMode(line, held, leeway, clock, follower, settings));
-        mode = mode(settings.mode());
+        split = new SplitMode(line, held, leeway, clock, follower, this::silenceNanos, settings);
+        mode = mode(settings);
         passing = new Passing(orders, settings.hands().thru(), this::isPad);
         keyboard = new Keyboard(mode, held, hearing, follower, clock, passing, meters, observer, nanoClock);
         hands = new Hands(keyboard);
@@ -101,14 +104,22 @@ public final class Improviser implements EventHandler<LiveEvent> {
         return hands.isPad(channel);
     }
 
-    private PlayingMode mode(Mode which) {
-        return Objects.requireNonNull(modes.get(which));
+    private PlayingMode mode(LiveSettings of) {
+        return isSplit(of) ? split : Objects.requireNonNull(modes.get(of.mode()));
+    }
+
+    private static boolean isSplit(LiveSettings of) {
+        return of.mode() == Mode.ANSWER && of.hands().split() != HandSettings.NO_SPLIT;
+    }
+
+    /// Whether an [Answer] is given to what is heard.
+    private boolean answers() {
+        return settings.mode() == Mode.ANSWER && !isSplit(settings);
     }
 
     private void tellHands(long now) {
-        boolean answers = settings.mode() == Mode.ANSWER;
         boolean listens = settings.mode() == Mode.LISTEN;
-        hands.settings(beatNanos(now), silenceNanos(now), answers, !answers && !listens);
+        hands.settings(beatNanos(now), silenceNanos(now), answers(), !answers() && !listens);
     }
 
     @Override
@@ -146,7 +157,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (event.kind() != LiveEvent.Kind.FOUND && event.source() != NoteListener.CONTROL_PORT) {
             hands.from(event.source(), now);
         }
-        if (conductor.take(event, now) && settings.mode() != Mode.ANSWER) {
+        if (conductor.take(event, now) && !answers()) {
             mode.stop(now); // the song stops
         }
         if (conductor.hasAnotherTempo(now)) {
@@ -214,7 +225,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             passing.press(event, strikes);
         }
         if (strikes) {
-            mode.strikes(now);
+            mode.strikes(event.pitch(), now);
         }
         orders.passNow();
         hands.press(event.channel(), event.pitch(), event.velocity(), now, doubted);
@@ -269,9 +280,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        if (newSettings.mode() != settings.mode()) {
+        if (mode(newSettings) != mode) {
             mode.leave(now);
-            mode = mode(newSettings.mode());
+            mode = mode(newSettings);
             keyboard.attend(mode);
         }
         passing.settings(newSettings.hands().thru());

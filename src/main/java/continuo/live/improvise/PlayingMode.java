@@ -11,7 +11,7 @@ interface PlayingMode {
     default void at(long now) {}
 
     /// A key is struck, and is heard next.
-    void strikes(long now);
+    void strikes(int pitch, long now);
 
     /// The player's next note begins or ends at `now`: it is heard once this has returned.
     default void beforeHeard(long now) {}
