@@ -7,6 +7,7 @@ import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
 import static continuo.parameter.Parameters.HIGHEST_KEY;
+import static continuo.parameter.Parameters.HOLD_LIMIT;
 import static continuo.parameter.Parameters.INPUT;
 import static continuo.parameter.Parameters.INPUT_CHANNEL;
 import static continuo.parameter.Parameters.LATE_LIMIT;
@@ -19,6 +20,8 @@ import static continuo.parameter.Parameters.MODEL;
 import static continuo.parameter.Parameters.ONSET_TEMPERATURE;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.OWN_PEDAL;
+import static continuo.parameter.Parameters.PEDAL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
 import static continuo.parameter.Parameters.RECORD;
@@ -56,6 +59,8 @@ import continuo.live.BeatSource;
 import continuo.live.HandSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.OwnPedal;
+import continuo.live.PlayersPedal;
 import continuo.live.Thru;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
@@ -173,7 +178,12 @@ public final class SettingsFile {
     }
 
     private static HandSettings hands(Values values) throws ConfigException {
-        return new HandSettings(values.choice(THRU, Thru.class), (int) values.wholeOr(SPLIT, HandSettings.NO_SPLIT));
+        return new HandSettings(
+                values.choice(THRU, Thru.class),
+                (int) values.wholeOr(SPLIT, HandSettings.NO_SPLIT),
+                values.choice(PEDAL, PlayersPedal.class),
+                values.numberOr(HOLD_LIMIT, HandSettings.AUTO),
+                values.text(OWN_PEDAL).equals(OWN_PEDAL.usual()) ? OwnPedal.NONE : OwnPedal.AS_HEARD);
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

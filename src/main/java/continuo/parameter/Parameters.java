@@ -59,6 +59,20 @@ public final class Parameters {
             "none",
             "The lowest key of your right hand, which is answered, while the left leads with its chords; in mode answer.");
 
+    public static final Parameter PEDAL = live(
+            Group.WHEN,
+            "pedal",
+            choice("holds", "colours"),
+            "holds",
+            "Whether what your pedal holds keeps a phrase open, or the pedal only colours: then it ends with the keys.");
+
+    public static final Parameter HOLD_LIMIT = live(
+            Group.WHEN,
+            "hold-limit",
+            number(0.5, 64, "beats", "auto"),
+            "auto",
+            "How long a pedal that stays down, or a drone, keeps a phrase open when all else is still.");
+
     public static final Parameter TOP_P = live(
             Group.WHAT,
             "top-p",
@@ -150,6 +164,13 @@ public final class Parameters {
             whole(-48, 48),
             "0",
             "How many semitones higher it sounds than it would; below 0 lower.");
+
+    public static final Parameter OWN_PEDAL = live(
+            Group.WHAT,
+            "own-pedal",
+            choice("none", "as-heard"),
+            "none",
+            "Whether it pedals what it plays, too; as-heard: as often as you did lately, if you did.");
 
     public static final Parameter SEED = atStart(
             Group.WHAT,

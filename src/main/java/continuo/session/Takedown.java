@@ -30,6 +30,7 @@ final class Takedown implements LogVisitor {
     private final List<Beat> beats = new ArrayList<>();
     private final List<Signature> bars = new ArrayList<>();
     private final List<Beat> tempos = new ArrayList<>();
+    private boolean pedalled;
     private LiveSettings settings;
     private long lastNanos;
 
@@ -90,10 +91,15 @@ final class Takedown implements LogVisitor {
         player.add(new Message(whenNanos, message));
     }
 
-    /// Its notes; that it puts the instrument at rest is no music.
+    /// Its notes and its pedal; that it puts the instrument at rest is no music.
     @Override
     public void sent(long whenNanos, int message) {
-        if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE) {
+        boolean control = ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE;
+        boolean moves = control
+                && ShortMessages.data1(message) == ShortMessages.SUSTAIN_PEDAL
+                && ShortMessages.data2(message) > 0 != pedalled;
+        pedalled ^= moves;
+        if (moves || !control) {
             own.add(new Message(whenNanos, message));
         }
     }
@@ -121,6 +127,9 @@ final class Takedown implements LogVisitor {
     }
 
     private static boolean matters(int message, boolean[] sounds) {
+        if (ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE) {
+            return true;
+        }
         int key = ShortMessages.channel(message) * 128 + ShortMessages.data1(message);
         boolean press = ShortMessages.isPress(message);
         boolean matters = press || sounds[key];

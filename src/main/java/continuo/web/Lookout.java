@@ -57,7 +57,7 @@ final class Lookout implements LiveObserver {
             case STOP -> put(Kind.WITHDRAW, nanos, nanos, 0);
             case WITHDRAW -> put(Kind.WITHDRAW, nanos, order.dueNanos(), 0);
             case END -> put(Kind.END, nanos, 0, order.pitch());
-            case PASS, LET_GO -> {} // the player's own, which was heard
+            case PASS, LET_GO, PEDAL -> {} // the page shows keys; the player's were heard
             case SETTINGS -> {} // the page is told by whoever has moved them
         }
     }

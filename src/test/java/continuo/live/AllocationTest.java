@@ -159,7 +159,8 @@ class AllocationTest {
     /// And all that is played goes on to the output.
     @Test
     void neitherDoesANotePlayedToTheLeftHandsChords() throws Exception {
-        assertAllocatesNothingBeside(settings.with(new HandSettings(Thru.ALL, 60)));
+        assertAllocatesNothingBeside(settings.with(
+                HandSettings.DEFAULT.with(Thru.ALL).with(OwnPedal.AS_HEARD).splitAt(60)));
     }
 
     private static void assertAllocatesNothingBeside(LiveSettings with) throws Exception {

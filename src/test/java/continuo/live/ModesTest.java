@@ -114,7 +114,7 @@ class ModesTest {
             if (action.kind() == Script.Kind.ANY_MODE) {
                 session.settings(settings.with(Mode.values()[action.number() % Mode.values().length]));
             } else if (action.kind() == Script.Kind.SPLIT) {
-                session.settings(settings.with(Mode.ANSWER).with(new HandSettings(Thru.OFF, 60)));
+                session.settings(settings.with(Mode.ANSWER).with(HandSettings.DEFAULT.splitAt(60)));
             } else {
                 Script.play(session, action);
             }

@@ -171,7 +171,12 @@ public final class Script {
     }
 
     private static HandSettings hands(int number, int split) {
-        return new HandSettings(Thru.values()[number % 4], split);
+        return new HandSettings(
+                Thru.values()[number % 4],
+                split,
+                PlayersPedal.values()[number / 4 % 2],
+                number % 5 == 0 ? 2 : HandSettings.AUTO,
+                OwnPedal.values()[number / 8 % 2]);
     }
 
     private static Mode mode(int number) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SplitTest {
 
     private static final LiveSettings SETTINGS =
-            SessionTest.with(Session.SETTINGS, 1, 16).with(new HandSettings(Thru.OFF, 60));
+            SessionTest.with(Session.SETTINGS, 1, 16).with(HandSettings.DEFAULT.splitAt(60));
 
     private final Session session = new Session(SETTINGS);
 
@@ -115,7 +115,7 @@ class SplitTest {
     @Test
     void aPhraseThatWaitsIsForgottenWhereTheSplitIsMoved() {
         melody();
-        session.settings(SETTINGS.with(new HandSettings(Thru.OFF, 48)));
+        session.settings(SETTINGS.with(HandSettings.DEFAULT.splitAt(48)));
         session.pass(40 * BEAT);
         assertEquals(List.of(), played());
     }

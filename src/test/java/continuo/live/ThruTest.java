@@ -18,7 +18,7 @@ class ThruTest {
     private final Session session = new Session(with(LISTENING, Thru.ALL));
 
     private static LiveSettings with(LiveSettings settings, Thru thru) {
-        return settings.with(new HandSettings(thru, HandSettings.NO_SPLIT));
+        return settings.with(HandSettings.DEFAULT.with(thru));
     }
 
     private static List<Sent> sent(Session session) {

@@ -11,6 +11,7 @@ import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.PlayersPedal;
 import continuo.live.Ports;
 import continuo.live.Step;
 import continuo.live.hands.Hands;
@@ -95,7 +96,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         split = new SplitMode(line, held, leeway, clock, follower, this::silenceNanos, settings);
         mode = mode(settings);
         passing = new Passing(orders, settings.hands().thru(), this::isPad);
-        keyboard = new Keyboard(mode, held, hearing, follower, clock, passing, meters, observer, nanoClock);
+        keyboard = new Keyboard(
+                mode, held, hearing, follower, clock, passing, orders.pedalling(), meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
     }
@@ -119,7 +121,14 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void tellHands(long now) {
         boolean listens = settings.mode() == Mode.LISTEN;
-        hands.settings(beatNanos(now), silenceNanos(now), answers(), !answers() && !listens);
+        HandSettings made = settings.hands();
+        hands.settings(
+                beatNanos(now),
+                silenceNanos(now),
+                answers(),
+                !answers() && !listens,
+                made.pedal() == PlayersPedal.COLOURS,
+                (long) (made.holdBeats() * beatNanos(now)));
     }
 
     @Override
@@ -280,7 +289,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        if (mode(newSettings) != mode) {
+        if (!mode(newSettings).equals(mode)) {
             mode.leave(now);
             mode = mode(newSettings);
             keyboard.attend(mode);

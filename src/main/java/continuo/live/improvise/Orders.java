@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventSequencer;
 import com.lmax.disruptor.InsufficientCapacityException;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
+import continuo.live.OwnPedal;
 import continuo.live.Step;
 import continuo.live.improvise.PlannedNote.Kind;
 import continuo.midi.ShortMessages;
@@ -19,6 +20,7 @@ final class Orders {
     private final EventSequencer<PlannedNote> planned;
     private final AtomicLong dropped;
     private final LiveObserver observer;
+    private final Pedalling pedalling = new Pedalling(this);
     private LiveSettings settings;
     private long attempts;
     private boolean owing;
@@ -30,6 +32,7 @@ final class Orders {
         this.dropped = dropped;
         this.settings = settings;
         this.observer = observer;
+        pedalling.wanted(settings.hands().ownPedal() == OwnPedal.AS_HEARD);
     }
 
     void note(int pitch, int velocity, long dueNanos, long endNanos, boolean first) {
@@ -40,10 +43,26 @@ final class Orders {
         }
         planned.get(sequence).set(pitch, velocity, dueNanos, endNanos, first);
         planned.publish(sequence);
+        pedalling.note(dueNanos);
+    }
+
+    /// The own pedal is down in this time; it stays up where there is no room.
+    void pedal(long downNanos, long upNanos) {
+        long sequence = owing ? NO_ROOM : claim();
+        if (sequence != NO_ROOM) {
+            planned.get(sequence).setPedal(downNanos, upNanos);
+            planned.publish(sequence);
+        }
+    }
+
+    /// How what is ordered is pedalled.
+    Pedalling pedalling() {
+        return pedalling;
     }
 
     /// What sounds ends; first of all, but for what [#passSoon] was given.
     void cancel() {
+        pedalling.cancel();
         order(Kind.CANCEL, 0);
         passNow();
     }
@@ -88,10 +107,12 @@ final class Orders {
     }
 
     void stop(long latestNanos) {
+        pedalling.cancel();
         order(Kind.STOP, latestNanos);
     }
 
     void withdrawAfter(long nanos) {
+        pedalling.withdrawAfter(nanos);
         order(Kind.WITHDRAW, nanos);
     }
 
@@ -107,11 +128,13 @@ final class Orders {
     }
 
     void silence() {
+        pedalling.cancel();
         order(Kind.SILENCE, 0);
     }
 
     void settings(LiveSettings newSettings) {
         settings = newSettings;
+        pedalling.wanted(settings.hands().ownPedal() == OwnPedal.AS_HEARD);
         order(Kind.SETTINGS, 0);
     }
 

@@ -11,6 +11,8 @@ public final class PlannedNote {
     public enum Kind {
         /// Play it when it is due.
         NOTE,
+        /// Put the own pedal down when the time has come, and up at the end.
+        PEDAL,
         /// Play nothing of what went before, and end what sounds: a key went down.
         CANCEL,
         /// Play nothing of what went before; what sounds ends by itself, at the given time at the latest.
@@ -66,6 +68,13 @@ public final class PlannedNote {
     public void setEnd(int newPitch) {
         kind = Kind.END;
         pitch = newPitch;
+    }
+
+    /// Fills the slot with a time for which the own pedal is down.
+    public void setPedal(long newDueNanos, long newEndNanos) {
+        kind = Kind.PEDAL;
+        dueNanos = newDueNanos;
+        endNanos = newEndNanos;
     }
 
     /// Fills the slot with a message of the player's own.

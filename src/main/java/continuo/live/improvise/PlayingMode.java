@@ -22,6 +22,9 @@ interface PlayingMode {
     /// @param velocity how loud it begins; 0 if it ends
     default void afterHeard(int pitch, int velocity, long now) {}
 
+    /// A key goes up; a pedal may hold its note.
+    default void up(long now) {}
+
     /// The player hands the line over, or takes it back. Returns whether that means something in this mode.
     default boolean takeover(long now) {
         return false;

@@ -2,6 +2,7 @@ package continuo.live.improvise;
 
 import continuo.generate.Leeway;
 import continuo.live.LiveSettings;
+import continuo.live.PlayersPedal;
 import continuo.music.Tempo;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -81,6 +82,15 @@ final class SplitMode extends LineMode {
     @Override
     public void afterHeard(int pitch, int velocity, long now) {
         super.afterHeard(pitch, velocity, now);
+        look(now);
+    }
+
+    @Override
+    public void up(long now) {
+        look(now);
+    }
+
+    private void look(long now) {
         boolean sounded = sounds;
         sounds = rightHandSounds();
         if (sounded && !sounds) {
@@ -89,8 +99,9 @@ final class SplitMode extends LineMode {
     }
 
     private boolean rightHandSounds() {
+        boolean keysOnly = settings().hands().pedal() == PlayersPedal.COLOURS;
         for (int pitch = split; pitch < Held.PITCHES; pitch++) {
-            if (held.sounds(pitch)) {
+            if (keysOnly ? held.isDown(pitch) : held.sounds(pitch)) {
                 return true;
             }
         }

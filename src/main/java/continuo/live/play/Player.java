@@ -27,6 +27,7 @@ public final class Player implements EventHandler<PlannedNote> {
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int PITCHES = 128;
+    private static final int PEDAL_DOWN = 127;
     private static final long LATE_NANOS = 10_000_000;
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long RETRY_NANOS = 100_000_000;
@@ -45,6 +46,7 @@ public final class Player implements EventHandler<PlannedNote> {
     private final long[] offNanos = new long[PITCHES];
     private final long[] onNanos = new long[PITCHES]; // when the last note-on takes effect
     private final PassedOn passed = new PassedOn(new Beside());
+    private final PedalSpans pedal = new PedalSpans(this::movePedal);
     private long letGoNanos = NEVER; // when to try again to end what was passed on
     private LiveSettings settings;
 
@@ -109,9 +111,13 @@ public final class Player implements EventHandler<PlannedNote> {
     public void take(PlannedNote order, long now) {
         switch (order.kind()) {
             case NOTE -> plan(order);
+            case PEDAL -> pedal.plan(order.dueNanos(), order.endNanos());
             case CANCEL -> cancel(now);
             case STOP -> stop(Math.max(now, order.dueNanos()), now);
-            case WITHDRAW -> pending.dropAfter(order.dueNanos());
+            case WITHDRAW -> {
+                pending.dropAfter(order.dueNanos());
+                pedal.dropAfter(order.dueNanos());
+            }
             case END -> end(order.pitch(), now);
             case PASS -> passed.pass(order.message(), now);
             case LET_GO -> passed.letGo(order.letsKeysGo(), order.letsControllersGo(), now);
@@ -138,7 +144,7 @@ public final class Player implements EventHandler<PlannedNote> {
 
     /// When [#playDue] is next to be called; [#NEVER] if nothing is planned and nothing sounds.
     public long wakeNanos() {
-        long next = nextEndNanos();
+        long next = Math.min(nextEndNanos(), pedal.nextNanos());
         if (!pending.isEmpty()) {
             next = Math.min(next, pending.dueNanos());
         }
@@ -152,6 +158,7 @@ public final class Player implements EventHandler<PlannedNote> {
             passed.letGo(true, true, now);
         }
         long until = now + leadNanos;
+        pedal.playDue(until, now);
         while (true) {
             long end = nextEndNanos();
             long due = pending.isEmpty() ? NEVER : pending.dueNanos();
@@ -160,6 +167,9 @@ public final class Player implements EventHandler<PlannedNote> {
             }
             if (end <= due) {
                 release(pitchEndingAt(end), Math.max(end, now));
+                if (pending.isEmpty() && nextEndNanos() == NEVER) {
+                    pedal.ring(Math.max(end, now));
+                }
             } else {
                 strike(now);
             }
@@ -213,6 +223,7 @@ public final class Player implements EventHandler<PlannedNote> {
     /// Nothing planned sounds; what sounds ends by itself, at `latest` at the latest.
     private void stop(long latest, long now) {
         pending.clear();
+        pedal.stop(latest);
         for (int pitch = 0; pitch < PITCHES; pitch++) {
             if (endNanos[pitch] != NEVER) {
                 endNanos[pitch] = Math.min(endNanos[pitch], latest);
@@ -249,8 +260,20 @@ public final class Player implements EventHandler<PlannedNote> {
                 }
             }
         }
+        try {
+            pedal.lift(now);
+        } catch (RuntimeException e) {
+            refused = e;
+        }
         if (refused != null) {
             throw refused;
+        }
+    }
+
+    /// What the player passes on may hold the pedal, too.
+    private void movePedal(boolean down, long at) {
+        if (down || !passed.isPedalDown(settings.outputChannel())) {
+            send(at, controlChange(settings.outputChannel(), SUSTAIN_PEDAL, down ? PEDAL_DOWN : 0));
         }
     }
 
@@ -310,6 +333,7 @@ public final class Player implements EventHandler<PlannedNote> {
                 endNanos[pitch] = now + RETRY_NANOS;
             }
         }
+        pedal.retry(now + RETRY_NANOS);
         letGoNanos = passed.holdsAnything() ? now + RETRY_NANOS : NEVER;
         silence(now);
     }
@@ -373,6 +397,10 @@ public final class Player implements EventHandler<PlannedNote> {
         }
 
         @Override
-        public void reset(int channel, long nanos) {}
+        public void reset(int channel, long nanos) {
+            if (channel == settings.outputChannel() && pedal.isDown()) {
+                movePedal(true, nanos); // Continuo's own is still down
+            }
+        }
     }
 }
