@@ -10,6 +10,7 @@ import static continuo.parameter.Parameters.DENSITY;
 import static continuo.parameter.Parameters.DRAFTS;
 import static continuo.parameter.Parameters.ECHO_WINDOW;
 import static continuo.parameter.Parameters.HIGHEST_KEY;
+import static continuo.parameter.Parameters.HOLD_LIMIT;
 import static continuo.parameter.Parameters.INPUT;
 import static continuo.parameter.Parameters.INPUT_CHANNEL;
 import static continuo.parameter.Parameters.LATE_LIMIT;
@@ -26,6 +27,8 @@ import static continuo.parameter.Parameters.OSC_PORT;
 import static continuo.parameter.Parameters.OSC_TO;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.OWN_PEDAL;
+import static continuo.parameter.Parameters.PEDAL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
 import static continuo.parameter.Parameters.QUANTIZE;
@@ -50,8 +53,10 @@ import static continuo.parameter.Parameters.SWING;
 import static continuo.parameter.Parameters.STATE_CHANNEL;
 import static continuo.parameter.Parameters.STATE_OUT;
 import static continuo.parameter.Parameters.STYLE;
+import static continuo.parameter.Parameters.SPLIT;
 import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
+import static continuo.parameter.Parameters.THRU;
 import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.TRANSPOSE;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
@@ -70,9 +75,13 @@ import continuo.generate.Scale;
 import continuo.generate.Style;
 import continuo.live.BeatSource;
 import continuo.live.ClockOut;
+import continuo.live.HandSettings;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.OwnPedal;
+import continuo.live.PlayersPedal;
 import continuo.live.StartOn;
+import continuo.live.Thru;
 import continuo.live.Timing;
 import continuo.live.WaitStyle;
 import continuo.midi.PortChoice;
@@ -254,7 +263,17 @@ public final class SettingsFile {
                 values.choice(WAIT, WaitStyle.class),
                 values.wholeOr(SEED, randomSeed),
                 generation(values, Math.clamp(tempo.ticks(maxNoteNanos), 1, MOST_LENGTH_TICKS)),
-                timing(values));
+                timing(values),
+                hands(values));
+    }
+
+    private static HandSettings hands(Values values) throws ConfigException {
+        return new HandSettings(
+                values.choice(THRU, Thru.class),
+                (int) values.wholeOr(SPLIT, HandSettings.NO_SPLIT),
+                values.choice(PEDAL, PlayersPedal.class),
+                values.numberOr(HOLD_LIMIT, HandSettings.AUTO),
+                values.text(OWN_PEDAL).equals(OWN_PEDAL.usual()) ? OwnPedal.NONE : OwnPedal.AS_HEARD);
     }
 
     private static Timing timing(Values values) throws ConfigException {

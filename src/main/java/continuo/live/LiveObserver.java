@@ -42,6 +42,9 @@ public interface LiveObserver {
     /// @param message packed as [continuo.midi.ShortMessages] says
     default void sent(long whenNanos, int message) {}
 
+    /// The same of what the player plays and was passed on.
+    default void passed(long whenNanos, int message) {}
+
     /// One line for the user. Rare; called on any thread.
     default void said(String oneLine) {}
 
@@ -78,6 +81,12 @@ public interface LiveObserver {
             public void sent(long whenNanos, int message) {
                 one.sent(whenNanos, message);
                 other.sent(whenNanos, message);
+            }
+
+            @Override
+            public void passed(long whenNanos, int message) {
+                one.passed(whenNanos, message);
+                other.passed(whenNanos, message);
             }
 
             @Override

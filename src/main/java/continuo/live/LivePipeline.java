@@ -79,7 +79,12 @@ public final class LivePipeline implements AutoCloseable {
                 improviser,
                 failures("improviser", improviser::recover, improviser::forget));
         listener = new NoteListener(heard, meters.unheard(), observer, ports);
+        wants(settings);
+    }
+
+    private void wants(LiveSettings settings) {
         listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        listener.wantsOthers(settings.hands().thru().controllers());
     }
 
     private static long playerSpinNanos() {
@@ -111,7 +116,7 @@ public final class LivePipeline implements AutoCloseable {
 
     /// Other settings, in force from the next note on.
     public synchronized void settings(LiveSettings settings) {
-        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        wants(settings);
         Style newStyle = settings.generation().style();
         Snapshot prepared = newStyle.equals(style) ? null : Continuation.beginning(network, newStyle);
         long sequence = claim();

@@ -11,6 +11,7 @@ import static continuo.parameter.Parameters.WAIT;
 
 import continuo.generate.GenerationSettings;
 import continuo.music.Tempo;
+import java.util.Objects;
 
 /// How to listen and answer.
 ///
@@ -28,6 +29,7 @@ import continuo.music.Tempo;
 /// @param seed of everything drawn; read at the start only
 /// @param generation how the next note is drawn
 /// @param timing when what is played is to sound
+/// @param hands what is made of the player's hands and feet
 public record LiveSettings(
         Tempo tempo,
         BeatSource beat,
@@ -42,7 +44,8 @@ public record LiveSettings(
         WaitStyle waiting,
         long seed,
         GenerationSettings generation,
-        Timing timing) {
+        Timing timing,
+        HandSettings hands) {
 
     public static final int ALL_CHANNELS = -1;
 
@@ -61,10 +64,12 @@ public record LiveSettings(
             WAIT.usualOf(WaitStyle.class),
             1,
             GenerationSettings.DEFAULT,
-            Timing.DEFAULT);
+            Timing.DEFAULT,
+            HandSettings.DEFAULT);
 
     public LiveSettings {
-        timing = timing == null ? Timing.DEFAULT : timing; // sessions that were recorded before there was any have none
+        timing = Objects.requireNonNullElse(timing, Timing.DEFAULT); // sessions recorded before there was any
+        hands = Objects.requireNonNullElse(hands, HandSettings.DEFAULT); // sessions recorded before there were any
         requireRange("silenceBeats", silenceBeats, 0, 16);
         requireRange("answerBeats", answerBeats, 0, 1024);
         requireRange("outputChannel", outputChannel, 0, 15);
@@ -74,7 +79,7 @@ public record LiveSettings(
         requireRange("maxNoteNanos", maxNoteNanos, 10_000_000, 60_000_000_000L);
     }
 
-    /// With the usual timing.
+    /// With the usual timing, and nothing special made of hands and feet.
     public LiveSettings(
             Tempo tempo,
             BeatSource beat,
@@ -103,7 +108,8 @@ public record LiveSettings(
                 waiting,
                 seed,
                 generation,
-                Timing.DEFAULT);
+                Timing.DEFAULT,
+                HandSettings.DEFAULT);
     }
 
     /// The same at a tempo that is set.
@@ -122,7 +128,8 @@ public record LiveSettings(
                 waiting,
                 seed,
                 generation,
-                timing);
+                timing,
+                hands);
     }
 
     public LiveSettings with(GenerationSettings newGeneration) {
@@ -140,7 +147,8 @@ public record LiveSettings(
                 waiting,
                 seed,
                 newGeneration,
-                timing);
+                timing,
+                hands);
     }
 
     public LiveSettings with(Mode newMode) {
@@ -158,7 +166,8 @@ public record LiveSettings(
                 waiting,
                 seed,
                 generation,
-                timing);
+                timing,
+                hands);
     }
 
     public LiveSettings with(Timing newTiming) {
@@ -176,6 +185,26 @@ public record LiveSettings(
                 waiting,
                 seed,
                 generation,
-                newTiming);
+                newTiming,
+                hands);
+    }
+
+    public LiveSettings with(HandSettings newHands) {
+        return new LiveSettings(
+                tempo,
+                beat,
+                mode,
+                silenceBeats,
+                answerBeats,
+                outputChannel,
+                inputChannel,
+                echoWindowNanos,
+                lateLimitNanos,
+                maxNoteNanos,
+                waiting,
+                seed,
+                generation,
+                timing,
+                newHands);
     }
 }

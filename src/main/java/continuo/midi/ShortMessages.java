@@ -6,6 +6,7 @@ public final class ShortMessages {
 
     public static final int NOTE_OFF = 0x80;
     public static final int NOTE_ON = 0x90;
+    public static final int KEY_PRESSURE = 0xA0;
     public static final int CONTROL_CHANGE = 0xB0;
     public static final int PROGRAM_CHANGE = 0xC0;
     public static final int CHANNEL_PRESSURE = 0xD0;

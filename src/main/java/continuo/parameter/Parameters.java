@@ -76,6 +76,27 @@ public final class Parameters {
             "now",
             "When an answer begins; now: as the mode has it; beat, bar: on the next one, where one is known.");
 
+    public static final Parameter SPLIT = live(
+            Group.WHEN,
+            "split",
+            whole(1, 127, "none"),
+            "none",
+            "The lowest key of your right hand, which is answered, while the left leads with its chords; in mode answer.");
+
+    public static final Parameter PEDAL = live(
+            Group.WHEN,
+            "pedal",
+            choice("holds", "colours"),
+            "holds",
+            "Whether what your pedal holds keeps a phrase open, or the pedal only colours: then it ends with the keys.");
+
+    public static final Parameter HOLD_LIMIT = live(
+            Group.WHEN,
+            "hold-limit",
+            number(0.5, 64, "beats", "auto"),
+            "auto",
+            "How long a pedal that stays down, or a drone, keeps a phrase open when all else is still.");
+
     public static final Parameter TOP_P = live(
             Group.WHAT,
             "top-p",
@@ -188,6 +209,12 @@ public final class Parameters {
             number(50, 75, "percent"),
             "50",
             "The share of a beat that its first quaver has; 50: straight, 66: as a triplet's crotchet and quaver.");
+    public static final Parameter OWN_PEDAL = live(
+            Group.WHAT,
+            "own-pedal",
+            choice("none", "as-heard"),
+            "none",
+            "Whether it pedals what it plays, too; as-heard: as often as you did lately, if you did.");
 
     public static final Parameter SEED = atStart(
             Group.WHAT,
@@ -361,6 +388,13 @@ public final class Parameters {
 
     public static final Parameter OUTPUT_CHANNEL =
             live(Group.PORTS, "output-channel", whole(1, 16), "1", "The MIDI channel played on.");
+
+    public static final Parameter THRU = live(
+            Group.PORTS,
+            "thru",
+            choice("off", "notes", "controllers", "all"),
+            "off",
+            "What you play that goes on to the output as it comes: keys, or pedals and wheels, or both.");
 
     public static final Parameter ECHO_WINDOW = live(
             Group.PORTS,

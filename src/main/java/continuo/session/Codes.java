@@ -12,7 +12,8 @@ final class Codes {
     static final int HEARD = 0;
     static final int SENT = 1;
     static final int GAP = 2;
-    private static final int FIRST_EVENT = 3;
+    static final int PASSED = 3;
+    private static final int FIRST_EVENT = 4;
 
     private static final LiveEvent.Kind[] KINDS = LiveEvent.Kind.values();
     private static final Step[] STEPS = Step.values();
@@ -24,7 +25,7 @@ final class Codes {
     private Codes() {}
 
     private static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("heard", "sent", "gap"));
+        List<String> names = new ArrayList<>(List.of("heard", "sent", "gap", "passed"));
         for (LiveEvent.Kind kind : KINDS) {
             names.add("event " + kind);
         }

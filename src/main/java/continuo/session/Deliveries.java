@@ -30,6 +30,11 @@ final class Deliveries implements LogVisitor {
     }
 
     @Override
+    public void passed(long whenNanos, int message) {
+        add(SENT, whenNanos, message);
+    }
+
+    @Override
     public void step(Step step, long stepNanos, int data) {
         switch (step) {
             case UNSENT, TAKEN_BACK, NOT_TAKEN_BACK -> add(kind(step), stepNanos, data);

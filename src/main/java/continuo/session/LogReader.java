@@ -93,6 +93,8 @@ final class LogReader implements AutoCloseable {
             visitor.heard(nanos, data);
         } else if (known == Codes.SENT) {
             visitor.sent(nanos, data);
+        } else if (known == Codes.PASSED) {
+            visitor.passed(nanos, data);
         } else if (known == Codes.GAP) {
             visitor.gap();
         } else if (Codes.isEvent(known)) {
@@ -109,7 +111,7 @@ final class LogReader implements AutoCloseable {
             event.set(
                     kind,
                     data >>> SessionLog.SOURCE,
-                    ShortMessages.channel(data),
+                    ShortMessages.status(data),
                     ShortMessages.data1(data),
                     ShortMessages.data2(data),
                     nanos);

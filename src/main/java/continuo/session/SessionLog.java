@@ -8,7 +8,6 @@ import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Step;
 import continuo.live.hear.LiveEvent;
-import continuo.midi.ShortMessages;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +77,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     @Override
     public void took(LiveEvent event) {
         LiveSettings settings = event.kind() == LiveEvent.Kind.SETTINGS ? event.settings() : null;
-        int data = ShortMessages.pack(event.channel(), event.pitch(), event.velocity()) | event.source() << SOURCE;
+        int data = event.message() | event.source() << SOURCE;
         put(Codes.of(event.kind()), event.heardNanos(), data, settings);
     }
 
@@ -95,6 +94,11 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     @Override
     public void sent(long whenNanos, int message) {
         put(Codes.SENT, whenNanos, message, null);
+    }
+
+    @Override
+    public void passed(long whenNanos, int message) {
+        put(Codes.PASSED, whenNanos, message, null);
     }
 
     @Override

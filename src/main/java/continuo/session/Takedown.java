@@ -31,6 +31,7 @@ final class Takedown implements LogVisitor {
     private final List<Beat> beats = new ArrayList<>();
     private final List<Signature> bars = new ArrayList<>();
     private final List<Beat> tempos = new ArrayList<>();
+    private boolean pedalled;
     private LiveSettings settings;
     private long lastNanos;
 
@@ -91,11 +92,23 @@ final class Takedown implements LogVisitor {
         player.add(new Message(whenNanos, message));
     }
 
-    /// Its notes; that it puts the instrument at rest is no music, nor is a clock.
+    /// Its notes and its pedal; that it puts the instrument at rest is no music, nor is a clock.
     @Override
     public void sent(long whenNanos, int message) {
-        if (ShortMessages.command(message) != ShortMessages.CONTROL_CHANGE
-                && ShortMessages.status(message) < ShortMessages.SYSTEM) {
+        boolean control = ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE;
+        boolean moves = control
+                && ShortMessages.data1(message) == ShortMessages.SUSTAIN_PEDAL
+                && ShortMessages.data2(message) > 0 != pedalled;
+        pedalled ^= moves;
+        if (moves || (!control && ShortMessages.status(message) < ShortMessages.SYSTEM)) {
+            own.add(new Message(whenNanos, message));
+        }
+    }
+
+    /// Of what was passed on only the ends matter: a note of Continuo's at a key that the player held too ends with it.
+    @Override
+    public void passed(long whenNanos, int message) {
+        if (ShortMessages.isRelease(message)) {
             own.add(new Message(whenNanos, message));
         }
     }
@@ -140,6 +153,9 @@ final class Takedown implements LogVisitor {
     }
 
     private static boolean matters(int message, boolean[] sounds) {
+        if (ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE) {
+            return true;
+        }
         int key = ShortMessages.channel(message) * 128 + ShortMessages.data1(message);
         boolean press = ShortMessages.isPress(message);
         boolean matters = press || sounds[key];

@@ -43,6 +43,14 @@ final class Lookout implements LiveObserver {
         }
     }
 
+    /// A note of Continuo's at a key that the player held too ends with it.
+    @Override
+    public void passed(long whenNanos, int message) {
+        if (ShortMessages.isRelease(message)) {
+            put(Kind.SENT, whenNanos, 0, message);
+        }
+    }
+
     @Override
     public void ordered(long nanos, PlannedNote order) {
         switch (order.kind()) {
@@ -51,7 +59,9 @@ final class Lookout implements LiveObserver {
             case STOP -> put(Kind.WITHDRAW, nanos, nanos, 0);
             case WITHDRAW -> put(Kind.WITHDRAW, nanos, order.dueNanos(), 0);
             case END -> put(Kind.END, nanos, 0, order.pitch());
-            case BEAT, SETTINGS -> {} // the page is told by whoever has moved them
+            case BEAT -> {} // the page has it from the steps
+            case PASS, LET_GO, PEDAL -> {} // the page shows keys; the player's were heard
+            case SETTINGS -> {} // the page is told by whoever has moved them
         }
     }
 

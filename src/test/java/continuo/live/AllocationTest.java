@@ -165,7 +165,18 @@ class AllocationTest {
             value = Mode.class,
             names = {"FINISH", "TOGETHER"})
     void aNotePlayedBesideThePlayerAllocatesLessThanAByte(Mode mode) throws Exception {
-        OneThread path = new OneThread(settings.with(mode), LiveObserver.NONE);
+        assertAllocatesNothingBeside(settings.with(mode));
+    }
+
+    /// And all that is played goes on to the output.
+    @Test
+    void neitherDoesANotePlayedToTheLeftHandsChords() throws Exception {
+        assertAllocatesNothingBeside(settings.with(
+                HandSettings.DEFAULT.with(Thru.ALL).with(OwnPedal.AS_HEARD).splitAt(60)));
+    }
+
+    private static void assertAllocatesNothingBeside(LiveSettings with) throws Exception {
+        OneThread path = new OneThread(with, LiveObserver.NONE);
         path.playThirds(1_500);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         long playedBefore = path.meters.played().get();
@@ -205,6 +216,7 @@ class AllocationTest {
                     () -> now);
             listener = new NoteListener(heardRing, meters.unheard(), observer, ports);
             listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+            listener.wantsOthers(settings.hands().thru().controllers());
             heard = heardRing.newPoller();
             heardRing.addGatingSequences(heard.getSequence());
             planned = plannedRing.newPoller();

@@ -130,7 +130,7 @@ class LivePipelineTest {
         });
         pipeline.start();
         pipeline.panic();
-        pipeline.settings(Script.settings(7));
+        pipeline.settings(Script.settings(7).with(HandSettings.DEFAULT)); // thru is off
         play(pipeline, 60);
         output.awaitNoteOns(1);
         pipeline.close();

@@ -113,6 +113,8 @@ class ModesTest {
         for (Action action : actions) {
             if (action.kind() == Script.Kind.ANY_MODE) {
                 session.settings(settings.with(Mode.values()[action.number() % Mode.values().length]));
+            } else if (action.kind() == Script.Kind.SPLIT) {
+                session.settings(settings.with(Mode.ANSWER).with(HandSettings.DEFAULT.splitAt(60)));
             } else {
                 Script.play(session, action);
             }

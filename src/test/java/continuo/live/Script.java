@@ -22,6 +22,7 @@ public final class Script {
         RELEASE,
         CHORD,
         PEDAL,
+        WHEEL,
         ALL_OFF,
         NOISE,
         LOST,
@@ -34,6 +35,8 @@ public final class Script {
         AGAIN,
         ANOTHER,
         SETTINGS,
+        HANDS,
+        SPLIT,
         PASS,
         SLEEP,
         STALL_PLAYER,
@@ -68,7 +71,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.CLOCK, Kind.TAP))));
+                Tuple.of(2, Arbitraries.of(Kind.MODE, Kind.SETTINGS, Kind.HANDS, Kind.CLOCK, Kind.TAP))));
     }
 
     public static Arbitrary<List<Action>> everything() {
@@ -81,7 +84,7 @@ public final class Script {
         return actions(Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(Kind.PRESS, Kind.RELEASE, Kind.PEDAL)),
                 Tuple.of(6, Arbitraries.of(Kind.CHORD, Kind.PASS)),
-                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE)),
+                Tuple.of(2, Arbitraries.of(Kind.ANY_MODE, Kind.SPLIT)),
                 Tuple.of(4, Arbitraries.of(Kind.TAKEOVER))));
     }
 
@@ -113,6 +116,7 @@ public final class Script {
                 session.pass(nanos);
             }
             case PEDAL -> session.message(ShortMessages.controlChange(0, ShortMessages.SUSTAIN_PEDAL, number));
+            case WHEEL -> session.message(ShortMessages.pack(ShortMessages.PITCH_WHEEL, number, number));
             case ALL_OFF -> session.message(ShortMessages.controlChange(0, ShortMessages.ALL_NOTES_OFF, 0));
             case NOISE -> session.message(0xF8 | number << 8);
             case LOST -> session.lost();
@@ -128,6 +132,8 @@ public final class Script {
             case AGAIN -> session.again();
             case ANOTHER -> session.another();
             case SETTINGS -> session.settings(settings(number));
+            case HANDS -> session.settings(Session.SETTINGS.with(hands(number, HandSettings.NO_SPLIT)));
+            case SPLIT -> session.settings(Session.SETTINGS.with(hands(number, 60 + number % 3)));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
             case STALL_PLAYER -> session.stall(nanos, false);
@@ -171,6 +177,15 @@ public final class Script {
             session.message(0xFC);
         }
         session.pass(nanos);
+    }
+
+    private static HandSettings hands(int number, int split) {
+        return new HandSettings(
+                Thru.values()[number % 4],
+                split,
+                PlayersPedal.values()[number / 4 % 2],
+                number % 5 == 0 ? 2 : HandSettings.AUTO,
+                OwnPedal.values()[number / 8 % 2]);
     }
 
     private static Mode mode(int number) {
@@ -238,6 +253,7 @@ public final class Script {
                         g.maxLengthTicks(),
                         g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0))
                         .with(number % 4 == 1 ? STYLE : Style.NONE),
-                timing(number));
+                timing(number),
+                hands(number, HandSettings.NO_SPLIT));
     }
 }

@@ -91,6 +91,11 @@ public final class Session {
             }
 
             @Override
+            public void passed(long whenNanos, int message) {
+                log.passed(whenNanos, message);
+            }
+
+            @Override
             public void heard(long whenNanos, int message) {
                 log.heard(whenNanos, message);
                 if (observerFails) {
@@ -118,7 +123,7 @@ public final class Session {
                 observer,
                 () -> now);
         listener = new NoteListener(heard, meters.unheard(), observer, ports);
-        listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        wants(settings);
         improvising = new Reader<>(
                 heard,
                 improviser,
@@ -233,8 +238,13 @@ public final class Session {
         settle();
     }
 
-    public void settings(LiveSettings settings) {
+    private void wants(LiveSettings settings) {
         listener.wantsClock(settings.beat() == BeatSource.CLOCK);
+        listener.wantsOthers(settings.hands().thru().controllers());
+    }
+
+    public void settings(LiveSettings settings) {
+        wants(settings);
         long sequence = heard.next();
         heard.get(sequence).set(settings, now);
         heard.publish(sequence);

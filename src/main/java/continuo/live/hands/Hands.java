@@ -19,13 +19,16 @@ public final class Hands {
     private final Pedals pedals;
     private final Remarks remarks;
     private final Stillness stillness;
+    private final Playing playing;
 
     private long beatNanos;
+    private boolean colours;
     private long lastHeardNanos;
     private int source; // of what comes now
 
     /// @param playing is told what is played
     public Hands(Playing playing) {
+        this.playing = playing;
         fingers = new Fingers(keys, strikes, playing);
         pedals = new Pedals(channels, keys, playing);
         remarks = new Remarks(playing);
@@ -34,9 +37,18 @@ public final class Hands {
 
     /// @param answers whether silence is answered
     /// @param believes whether what seems to be held counts as held, for however long
-    public void settings(long newBeatNanos, long silenceNanos, boolean answers, boolean believes) {
+    /// @param newColours whether pedals hold nothing when the hands are up
+    /// @param limitNanos how long a pedal or a drone is believed in the stillness; 0: as is found out
+    public void settings(
+            long newBeatNanos,
+            long silenceNanos,
+            boolean answers,
+            boolean believes,
+            boolean newColours,
+            long limitNanos) {
         beatNanos = newBeatNanos;
-        stillness.settings(beatNanos, silenceNanos, answers, believes);
+        colours = newColours;
+        stillness.settings(beatNanos, silenceNanos, answers, believes, colours, limitNanos);
         pedals.habits().rest(silenceNanos + beatNanos);
     }
 
@@ -57,6 +69,11 @@ public final class Hands {
         return !drum;
     }
 
+    /// Whether no releases come on this channel.
+    public boolean isPad(int channel) {
+        return pads.isPad(channel);
+    }
+
     /// Whether a press now is a strike of its own, and not the same again as the one before.
     public boolean isStrike(int channel, int pitch, long now) {
         boolean isDown = keys.isDown(Keys.bit(channel), pitch) && !pads.isPad(channel);
@@ -67,6 +84,7 @@ public final class Hands {
     public void press(int channel, int pitch, int velocity, long now, boolean suspicious) {
         int bit = Keys.bit(channel);
         heard(now);
+        pedals.wake(now);
         if (channels.note(channel, fingers.holdOther(bit, pitch, now))) {
             pedals.apply(now); // a channel with notes of its own has a pedal of its own
         }
@@ -128,7 +146,8 @@ public final class Hands {
             case ShortMessages.SUSTAIN_PEDAL, ShortMessages.HOLD_2_PEDAL, ShortMessages.SOSTENUTO_PEDAL -> {
                 holders.pedalled(source, channel);
                 boolean sounded = !isSilent();
-                if (pedals.move(channel, controller, value, now) && sounded) {
+                boolean moved = pedals.move(channel, controller, value, now);
+                if (moved && sounded && (!colours || keys.anyDown())) {
                     heard(now);
                 }
             }
@@ -175,6 +194,7 @@ public final class Hands {
             fingers.letGo(holders.struckBy(leaving, keys.downOn(pitch), pitch), pitch, now);
         }
         pedals.lift(holders.pedalledBy(leaving), now);
+        playing.left(leaving, now);
         handsMayBeUp();
     }
 

@@ -26,6 +26,8 @@ final class Lingering {
     private long beatNanos = 500_000_000;
     private long silenceNanos = beatNanos;
 
+    private long limitNanos;
+
     private long ageNanos;
     private long droneNanos;
     private boolean lastHeld;
@@ -36,9 +38,11 @@ final class Lingering {
         this.strikes = strikes;
     }
 
-    void tempo(long newBeatNanos, long newSilenceNanos) {
+    /// @param newLimitNanos how long drones and pedals are believed; 0: as said above
+    void settings(long newBeatNanos, long newSilenceNanos, long newLimitNanos) {
         beatNanos = newBeatNanos;
         silenceNanos = newSilenceNanos;
+        limitNanos = newLimitNanos;
     }
 
     /// Looks at what sounds.
@@ -64,6 +68,9 @@ final class Lingering {
     }
 
     private long droneAgeNanos() {
+        if (limitNanos > 0) {
+            return limitNanos;
+        }
         long age = Math.clamp(
                 DRONE_HOLDS * strikes.longestHoldNanos(), LEAST_DRONE_BEATS * beatNanos, MOST_DRONE_BEATS * beatNanos);
         return Math.min(age, LONGEST_NANOS);
@@ -82,7 +89,8 @@ final class Lingering {
 
     /// When the stillness has lasted long enough to doubt pedals.
     long stillNanos(long lastHeardNanos) {
-        return lastHeardNanos + Math.clamp(STILL_BEATS * beatNanos, SHORTEST_NANOS, LONGEST_NANOS);
+        long usualNanos = Math.clamp(STILL_BEATS * beatNanos, SHORTEST_NANOS, LONGEST_NANOS);
+        return lastHeardNanos + (limitNanos > 0 ? limitNanos : usualNanos);
     }
 
     /// When a foot rests, too.

@@ -10,6 +10,7 @@ final class Pedal {
     private int down;
     private int turned;
     private int passedOver;
+    private int resting;
 
     /// Returns whether it has moved: pedals tell more than once on their way.
     boolean move(int channel, int value) {
@@ -20,6 +21,7 @@ final class Pedal {
         }
         down ^= bit;
         passedOver &= ~bit;
+        resting &= ~bit;
         return true;
     }
 
@@ -34,12 +36,21 @@ final class Pedal {
 
     /// The channels on which it is down and counts.
     int holding() {
-        return down & ~passedOver;
+        return down & ~passedOver & ~resting;
     }
 
     /// It counts as up on these channels until it moves.
     void passOver(int channels) {
         passedOver |= channels & down;
+    }
+
+    /// Where it is down it counts as up until it moves, or until [#wake].
+    void rest() {
+        resting |= down;
+    }
+
+    void wake() {
+        resting = 0;
     }
 
     /// On these channels it is down where it says that it is up, and up where it says down.
@@ -58,5 +69,6 @@ final class Pedal {
         down = 0;
         turned = 0;
         passedOver = 0;
+        resting = 0;
     }
 }

@@ -12,6 +12,7 @@ final class Pedals {
     private final Channels channels;
     private final Keys keys;
     private final Playing playing;
+    private boolean resting;
 
     Pedals(Channels channels, Keys keys, Playing playing) {
         this.channels = channels;
@@ -115,6 +116,26 @@ final class Pedals {
         hold2.passOver(Keys.ALL_CHANNELS);
         sostenuto.passOver(Keys.ALL_CHANNELS);
         apply(now);
+    }
+
+    /// All count as up until a key goes down, or they move.
+    void rest(long now) {
+        sustain.rest();
+        hold2.rest();
+        sostenuto.rest();
+        resting = true;
+        apply(now);
+    }
+
+    /// A key goes down.
+    void wake(long now) {
+        if (resting) {
+            resting = false;
+            sustain.wake();
+            hold2.wake();
+            sostenuto.wake();
+            apply(now);
+        }
     }
 
     /// They are up, and nothing is known of how they are used.

@@ -23,6 +23,10 @@ public interface Playing {
     /// @param value how far down
     void pedal(int channel, int controller, int value, long nanos);
 
+    /// One of several keyboards holds nothing any more: it is gone, or was put back to how it is when it is switched
+    /// on.
+    void left(int source, long nanos);
+
     /// One line for the user.
     void said(String oneLine);
 }

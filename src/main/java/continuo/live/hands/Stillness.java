@@ -5,6 +5,10 @@ package continuo.live.hands;
 /// has come.
 final class Stillness {
 
+    /// Where pedals only colour, they hold for so much of the silence that ends a phrase: hands leap with the pedal
+    /// down.
+    private static final int REST_PARTS = 4;
+
     private final Keys keys;
     private final Fingers fingers;
     private final Pedals pedals;
@@ -14,6 +18,9 @@ final class Stillness {
     private final boolean[] suspicious = new boolean[Keys.PITCHES];
     private boolean answers;
     private boolean believes;
+    private boolean colours;
+    private long restNanos;
+    private long limitNanos;
     private boolean toldWaits;
 
     Stillness(Keys keys, Fingers fingers, Pedals pedals, Pads pads, Remarks remarks, Lingering lingering) {
@@ -27,10 +34,21 @@ final class Stillness {
 
     /// @param newAnswers whether silence is answered
     /// @param newBelieves whether what seems to be held counts as held, for however long
-    void settings(long beatNanos, long silenceNanos, boolean newAnswers, boolean newBelieves) {
+    /// @param newColours whether pedals hold nothing when the hands are up
+    /// @param newLimitNanos how long what sounds is believed; 0: as is found out
+    void settings(
+            long beatNanos,
+            long silenceNanos,
+            boolean newAnswers,
+            boolean newBelieves,
+            boolean newColours,
+            long newLimitNanos) {
         answers = newAnswers;
         believes = newBelieves;
-        lingering.tempo(beatNanos, silenceNanos);
+        colours = newColours;
+        restNanos = silenceNanos / REST_PARTS;
+        limitNanos = newLimitNanos;
+        lingering.settings(beatNanos, silenceNanos, limitNanos);
     }
 
     /// A key goes down.
@@ -48,12 +66,17 @@ final class Stillness {
     /// When there is something to find out if nothing more comes.
     long wakeNanos(long lastHeardNanos) {
         if (keys.sounding() == 0 || believes) {
-            return Strikes.NEVER;
+            return keys.sounding() == 0 ? Strikes.NEVER : coloursNanos();
         }
         lingering.look();
-        long wake = Math.min(lingering.ageNanos(), lingering.droneNanos(lastHeardNanos));
+        long wake = Math.min(coloursNanos(), Math.min(lingering.ageNanos(), lingering.droneNanos(lastHeardNanos)));
         wake = Math.min(wake, stillNanos(lastHeardNanos));
         return Math.min(wake, toldWaits || !answers ? Strikes.NEVER : lingering.waitsNanos(lastHeardNanos));
+    }
+
+    /// When pedals that only colour hold no more.
+    private long coloursNanos() {
+        return colours && !keys.anyDown() ? fingers.upNanos() + restNanos : Strikes.NEVER;
     }
 
     /// When the stillness shows that what sounds does not; after [Lingering#look].
@@ -77,7 +100,9 @@ final class Stillness {
     /// `now` is what [#wakeNanos] said.
     void wake(long now, long lastHeardNanos) {
         lingering.look();
-        if (lingering.ageNanos() <= now) {
+        if (coloursNanos() <= now) {
+            pedals.rest(fingers.upNanos());
+        } else if (lingering.ageNanos() <= now) {
             letGoForgotten(now, lastHeardNanos);
         } else if (lingering.droneNanos(lastHeardNanos) <= now) {
             letGoDrones(lastHeardNanos);
@@ -110,7 +135,9 @@ final class Stillness {
             remarks.turnedPedal();
             pedals.turnWrongWayRound(lastHeardNanos);
         } else {
-            remarks.stuckPedal();
+            if (limitNanos == 0) { // else it was to be so
+                remarks.stuckPedal();
+            }
             pedals.passOverAll(lastHeardNanos);
         }
     }

@@ -2,6 +2,7 @@ package continuo.live.hear;
 
 import continuo.generate.Snapshot;
 import continuo.live.LiveSettings;
+import continuo.midi.ShortMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A slot of the ring between [NoteListener] and the improviser. Written by whoever has claimed it, read by
@@ -16,6 +17,10 @@ public final class LiveEvent {
         RELEASE,
         /// A controller that says which notes sound, or whom it concerns: pedals, mode messages, parameter numbers.
         CONTROL,
+        /// What else plays on a channel: a wheel, pressure, a program, another controller; told only where it goes on
+        /// to
+        /// the output.
+        OTHER,
         /// The keyboard was put back to how it is when it is switched on (FF).
         RESET,
         /// The keyboard says that it is there, and will go on saying so (FE).
@@ -54,7 +59,7 @@ public final class LiveEvent {
 
     private Kind kind = Kind.PANIC;
     private int source;
-    private int channel;
+    private int status;
     private int data1;
     private int data2;
     private long heardNanos;
@@ -63,10 +68,12 @@ public final class LiveEvent {
 
     /// Fills the slot with something that concerns one channel: a key and its velocity, or a controller and its
     /// value.
-    public void set(Kind newKind, int newSource, int newChannel, int newData1, int newData2, long newHeardNanos) {
+    ///
+    /// @param newStatus of the message; or the channel alone
+    public void set(Kind newKind, int newSource, int newStatus, int newData1, int newData2, long newHeardNanos) {
         kind = newKind;
         source = newSource;
-        channel = newChannel;
+        status = newStatus;
         data1 = newData1;
         data2 = newData2;
         heardNanos = newHeardNanos;
@@ -99,7 +106,12 @@ public final class LiveEvent {
     }
 
     public int channel() {
-        return channel;
+        return ShortMessages.channel(status);
+    }
+
+    /// The message as it came, packed as [ShortMessages] says.
+    public int message() {
+        return ShortMessages.pack(status, data1, data2);
     }
 
     public int pitch() {

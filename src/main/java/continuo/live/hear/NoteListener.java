@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Puts what says which notes sound on the ring, and the MIDI clock where it is wanted, with the time at which it
-/// arrived, and passes over everything else: bends and pressure cost nothing. Only of a keyboard that says time and
+/// arrived, and passes over everything else: bends and pressure cost nothing, unless they go on to the output. Only of
+/// a keyboard that says time and
 /// again that it is there
 /// (active sensing) everything is a sign of life, and is told now and then, for each source by itself. Runs on
 /// the threads of the input, which it never keeps waiting: a message that finds the ring full is dropped and
@@ -31,6 +32,7 @@ public final class NoteListener implements MidiSink {
     private final LiveObserver observer;
     private final Ports ports;
     private volatile boolean wantsClock;
+    private volatile boolean wantsOthers;
     private final AtomicLongArray aliveNanos = new AtomicLongArray(MOST_SOURCES); // when something was told last
 
     /// @param dropped counts what found the ring full
@@ -48,6 +50,11 @@ public final class NoteListener implements MidiSink {
         wantsClock = wanted;
     }
 
+    /// Whether wheels, pressure, programs and all controllers are put on the ring from now on. Any thread may say so.
+    public void wantsOthers(boolean wanted) {
+        wantsOthers = wanted;
+    }
+
     private void forgetSensing() {
         for (int source = 0; source < MOST_SOURCES; source++) {
             aliveNanos.setOpaque(source, NOT_SENSING);
@@ -58,6 +65,9 @@ public final class NoteListener implements MidiSink {
     public void message(long whenNanos, int source, int message) {
         Kind kind = kind(message);
         if (isClock(kind) && !wantsClock) {
+            kind = Kind.ALIVE;
+        }
+        if (kind == Kind.OTHER && !wantsOthers) {
             kind = Kind.ALIVE;
         }
         if (kind == Kind.ALIVE || kind == Kind.SENSING) {
@@ -85,11 +95,18 @@ public final class NoteListener implements MidiSink {
             case ShortMessages.CONTINUE -> Kind.CONTINUE;
             case ShortMessages.STOP -> Kind.STOP;
             case ShortMessages.SONG_POSITION -> Kind.POSITION;
-            default ->
-                ShortMessages.command(message) == ShortMessages.CONTROL_CHANGE
-                                && tellsOfNotes(ShortMessages.data1(message))
-                        ? Kind.CONTROL
-                        : Kind.ALIVE;
+            default -> ofChannel(message);
+        };
+    }
+
+    private static Kind ofChannel(int message) {
+        return switch (ShortMessages.command(message)) {
+            case ShortMessages.CONTROL_CHANGE -> tellsOfNotes(ShortMessages.data1(message)) ? Kind.CONTROL : Kind.OTHER;
+            case ShortMessages.KEY_PRESSURE,
+                    ShortMessages.PROGRAM_CHANGE,
+                    ShortMessages.CHANNEL_PRESSURE,
+                    ShortMessages.PITCH_WHEEL -> Kind.OTHER;
+            default -> Kind.ALIVE;
         };
     }
 
@@ -184,7 +201,7 @@ public final class NoteListener implements MidiSink {
                 .set(
                         kind,
                         source,
-                        ShortMessages.channel(message),
+                        ShortMessages.status(message),
                         ShortMessages.data1(message),
                         ShortMessages.data2(message),
                         whenNanos);

@@ -37,7 +37,7 @@ final class Answer {
     private static final long REDRAW_NANOS = 20_000_000;
 
     /// Nobody has heard what began less than this ago: who strikes a key then did not mean to answer it.
-    private static final long UNHEARD_NANOS = 150_000_000;
+    static final long UNHEARD_NANOS = 150_000_000;
 
     /// What another answer is thought of in.
     static final long THOUGHT_NANOS = 300_000_000;

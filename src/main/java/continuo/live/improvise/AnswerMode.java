@@ -22,7 +22,7 @@ final class AnswerMode implements PlayingMode {
     }
 
     @Override
-    public void strikes(long now) {
+    public void strikes(int pitch, long now) {
         phrase.pressed(now, answer.cancel(now), (long) clock.nanosPerBeat());
     }
 

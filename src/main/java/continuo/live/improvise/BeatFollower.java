@@ -290,9 +290,11 @@ final class BeatFollower {
 
     /// The bar line nearest to `tick`, but not before `earliest`; below 0 if the bars are not known.
     long barLineNear(long tick, long earliest) {
-        if (!told) {
-            return -1;
-        }
+        return told ? barLineNearAfter(tick, earliest) : -1;
+    }
+
+    /// The same right after [#keep], where all was told on the beat before.
+    long barLineNearAfter(long tick, long earliest) {
         return tellsByClock ? sent.barLineNear(tick, earliest) : beat.barLineNear(tick, earliest);
     }
 

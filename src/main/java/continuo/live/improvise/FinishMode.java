@@ -24,7 +24,7 @@ final class FinishMode extends LineMode {
     }
 
     @Override
-    public void strikes(long now) {}
+    public void strikes(int pitch, long now) {}
 
     @Override
     public void afterHeard(int pitch, int velocity, long now) {

@@ -8,10 +8,12 @@ import continuo.generate.Hearing;
 import continuo.generate.Leeway;
 import continuo.generate.Snapshot;
 import continuo.generate.Style;
+import continuo.live.HandSettings;
 import continuo.live.LiveMeters;
 import continuo.live.LiveObserver;
 import continuo.live.LiveSettings;
 import continuo.live.Mode;
+import continuo.live.PlayersPedal;
 import continuo.live.Ports;
 import continuo.live.Step;
 import continuo.live.hands.Hands;
@@ -52,7 +54,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final Feedback feedback;
     private final Conductor conductor;
     private final BeatTeller teller;
+    private final Passing passing;
     private final Map<Mode, PlayingMode> modes = new EnumMap<>(Mode.class);
+    private final SplitMode split;
     private final LiveEvent missed = new LiveEvent();
     private final LiveObserver observer;
 
@@ -108,21 +112,43 @@ public final class Improviser implements EventHandler<LiveEvent> {
         modes.put(Mode.TAKEOVER, new TakeoverMode(line, held, leeway, settings));
         modes.put(Mode.FINISH, new FinishMode(line, held, leeway, settings));
         modes.put(Mode.TOGETHER, new TogetherMode(line, held, leeway, clock, follower, settings));
-        mode = mode(settings.mode());
-        keyboard = new Keyboard(mode, held, hearing, follower, clock, meters, observer, nanoClock);
+        split = new SplitMode(line, held, leeway, clock, follower, this::silenceNanos, settings);
+        mode = mode(settings);
+        passing = new Passing(orders, settings.hands().thru(), this::isPad);
+        keyboard = new Keyboard(
+                mode, held, hearing, follower, clock, passing, orders.pedalling(), meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
         teller.after(true, true, settings, Long.MIN_VALUE / 2); // a tempo that is set is known before anything is heard
     }
 
-    private PlayingMode mode(Mode which) {
-        return Objects.requireNonNull(modes.get(which));
+    private boolean isPad(int channel) {
+        return hands.isPad(channel);
+    }
+
+    private PlayingMode mode(LiveSettings of) {
+        return isSplit(of) ? split : Objects.requireNonNull(modes.get(of.mode()));
+    }
+
+    private static boolean isSplit(LiveSettings of) {
+        return of.mode() == Mode.ANSWER && of.hands().split() != HandSettings.NO_SPLIT;
+    }
+
+    /// Whether an [Answer] is given to what is heard.
+    private boolean answers() {
+        return settings.mode() == Mode.ANSWER && !isSplit(settings);
     }
 
     private void tellHands(long now) {
-        boolean answers = settings.mode() == Mode.ANSWER;
         boolean listens = settings.mode() == Mode.LISTEN;
-        hands.settings(beatNanos(now), silenceNanos(now), answers, !answers && !listens);
+        HandSettings made = settings.hands();
+        hands.settings(
+                beatNanos(now),
+                silenceNanos(now),
+                answers(),
+                !answers() && !listens,
+                made.pedal() == PlayersPedal.COLOURS,
+                (long) (made.holdBeats() * beatNanos(now)));
     }
 
     @Override
@@ -139,7 +165,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
             case TAKEOVER -> takeover(now);
             case AGAIN, ANOTHER -> repeat(event.kind(), now);
             case LOST -> lost(now);
-            case MISSED -> hands.letGoAll(now);
+            case MISSED -> missed(now);
             case TAP -> tap(now);
             case TICK, START, CONTINUE, STOP, POSITION, FOUND -> conduct(event, now);
             default -> {
@@ -161,11 +187,17 @@ public final class Improviser implements EventHandler<LiveEvent> {
         };
     }
 
+    /// Releases may be among it.
+    private void missed(long now) {
+        passing.letGo();
+        hands.letGoAll(now);
+    }
+
     private void conduct(LiveEvent event, long now) {
         if (event.kind() != LiveEvent.Kind.FOUND && event.source() != NoteListener.CONTROL_PORT) {
             hands.from(event.source(), now);
         }
-        if (conductor.take(event, now) && settings.mode() != Mode.ANSWER) {
+        if (conductor.take(event, now) && !answers()) {
             mode.stop(now); // the song stops
         }
         if (conductor.hasAnotherTempo(now)) {
@@ -195,35 +227,49 @@ public final class Improviser implements EventHandler<LiveEvent> {
             return;
         }
         switch (event.kind()) {
-            case PRESS -> press(channel, event.pitch(), event.velocity(), now);
-            case RELEASE -> release(channel, event.pitch(), now);
-            default -> hands.control(channel, event.controller(), event.value(), now);
+            case PRESS -> press(event, now);
+            case RELEASE -> release(event, now);
+            case OTHER -> passing.control(event);
+            default -> {
+                passing.control(event);
+                hands.control(channel, event.controller(), event.value(), now);
+            }
         }
     }
 
-    private void press(int channel, int pitch, int velocity, long now) {
+    private void press(LiveEvent event, long now) {
         if (returns.haveStopped(now)) {
             feedback.stopped();
         }
-        Press press = returns.press(pitch, velocity, now, settings.echoWindowNanos());
+        boolean strikes = hands.isStrike(event.channel(), event.pitch(), now);
+        if (strikes && passing.isReturn(event, settings.echoWindowNanos())) {
+            feedback.ignored();
+            return;
+        }
+        Press press = returns.press(event.pitch(), event.velocity(), now, settings.echoWindowNanos());
         switch (press) {
             case OWN -> feedback.ignored();
             case RETURNED -> mode.returned(now);
             case LAST_PROOF -> {
                 feedback.proven(returns.lagNanos());
                 mode.returned(now);
-                hands.letGoAll(now); // own notes that came back before
+                missed(now); // own notes that came back before
             }
-            default -> played(channel, pitch, velocity, now, press == Press.DOUBTED);
+            default -> played(event, now, press == Press.DOUBTED);
         }
     }
 
-    private void played(int channel, int pitch, int velocity, long now, boolean doubted) {
-        if (hands.isStrike(channel, pitch, now)) {
-            mode.strikes(now);
+    private void played(LiveEvent event, long now, boolean doubted) {
+        boolean strikes = hands.isStrike(event.channel(), event.pitch(), now);
+        if (!returns.isProven()) { // else it would come back, and go on, and come back
+            passing.press(event, strikes);
+        }
+        if (strikes) {
+            mode.strikes(event.pitch(), now);
             forgetBeforeALongSilence(now);
         }
-        hands.press(channel, pitch, velocity, now, doubted);
+        orders.passNow();
+        hands.press(event.channel(), event.pitch(), event.velocity(), now, doubted);
     }
 
     /// Whoever begins after a long silence begins as at the start: in the style, where there is one.
@@ -233,11 +279,13 @@ public final class Improviser implements EventHandler<LiveEvent> {
         }
     }
 
-    private void release(int channel, int pitch, long now) {
-        if (returns.release(pitch, now)) {
-            hands.passOver(channel, pitch, now);
+    private void release(LiveEvent event, long now) {
+        if (passing.isReturnedEnd(event) || returns.release(event.pitch(), now)) {
+            hands.passOver(event.channel(), event.pitch(), now);
         } else {
-            hands.release(channel, pitch, now);
+            passing.release(event);
+            hands.release(event.channel(), event.pitch(), now);
+            passing.released();
         }
     }
 
@@ -251,11 +299,13 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// No answer to a phrase that was cut off.
     private void lost(long now) {
         mode.stop(now);
+        passing.letGo();
         hands.lost(now);
     }
 
     private void panic(long now) {
         mode.stop(now);
+        passing.letGo();
         hands.leave(now);
         orders.silence();
     }
@@ -279,11 +329,12 @@ public final class Improviser implements EventHandler<LiveEvent> {
         if (newSettings.inputChannel() != settings.inputChannel()) {
             lost(now); // the releases of what is held will not be listened to
         }
-        if (newSettings.mode() != settings.mode()) {
+        if (!mode(newSettings).equals(mode)) {
             mode.leave(now);
-            mode = mode(newSettings.mode());
+            mode = mode(newSettings);
             keyboard.attend(mode);
         }
+        passing.settings(newSettings.hands().thru());
         mode.settings(newSettings, now);
         settings = newSettings;
         answer.settings(newSettings, now);
@@ -413,6 +464,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private void silence() {
         mode.abandon();
+        passing.letGo();
         orders.silence();
         hearing.reset();
     }

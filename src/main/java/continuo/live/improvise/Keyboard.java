@@ -13,6 +13,7 @@ final class Keyboard implements Playing {
 
     private static final int PITCHES = 128;
     private static final int UP = -1;
+    private static final int PEDAL_DOWN = 64;
     private static final long AT_THAT_INSTANT = Long.MIN_VALUE; // when something was told last
 
     private final int[] downOn = new int[PITCHES]; // the channel on which the observer was told of the key
@@ -23,6 +24,8 @@ final class Keyboard implements Playing {
     private final LiveMeters meters;
     private final LiveObserver observer;
     private final LongSupplier nanoClock;
+    private final Passing passing;
+    private final Pedalling pedalling;
     private PlayingMode mode;
     private boolean begun;
 
@@ -34,6 +37,8 @@ final class Keyboard implements Playing {
             Hearing hearing,
             BeatFollower follower,
             BeatClock clock,
+            Passing passing,
+            Pedalling pedalling,
             LiveMeters meters,
             LiveObserver observer,
             LongSupplier nanoClock) {
@@ -42,6 +47,8 @@ final class Keyboard implements Playing {
         this.hearing = hearing;
         this.follower = follower;
         this.clock = clock;
+        this.passing = passing;
+        this.pedalling = pedalling;
         this.meters = meters;
         this.observer = observer;
         this.nanoClock = nanoClock;
@@ -68,6 +75,8 @@ final class Keyboard implements Playing {
         mode.afterHeard(pitch, velocity, nanos);
         up(pitch, nanos); // struck again
         downOn[pitch] = channel;
+        held.key(pitch, true);
+        pedalling.struck(nanos);
         observer.heard(nanos, ShortMessages.noteOn(channel, pitch, velocity));
     }
 
@@ -84,6 +93,9 @@ final class Keyboard implements Playing {
         int channel = downOn[pitch];
         if (channel != UP) {
             downOn[pitch] = UP;
+            passing.up(pitch, nanos);
+            held.key(pitch, false);
+            mode.up(nanos);
             observer.heard(nanos, ShortMessages.noteOff(channel, pitch));
         }
     }
@@ -101,7 +113,15 @@ final class Keyboard implements Playing {
 
     @Override
     public void pedal(int channel, int controller, int value, long nanos) {
+        if (controller == ShortMessages.SUSTAIN_PEDAL) {
+            pedalling.pedalled(value >= PEDAL_DOWN, nanos);
+        }
         observer.heard(nanos, ShortMessages.controlChange(channel, controller, value));
+    }
+
+    @Override
+    public void left(int source, long nanos) {
+        passing.left(source, nanos);
     }
 
     @Override

@@ -148,6 +148,18 @@ final class Line {
         return onBeat;
     }
 
+    /// Whether somebody has heard of it at `nanos`.
+    boolean isHeard(long nanos) {
+        return open
+                && hasBegun()
+                && (firstNote < own.oldest() || nanos - own.onsetNanos(firstNote) >= Answer.UNHEARD_NANOS);
+    }
+
+    /// Right after [#begin]: the bar line nearest to `tick`, but not before `earliest`; below 0 if none is known.
+    long barLineNear(long tick, long earliest) {
+        return onBeat ? follower.barLineNearAfter(tick, earliest) : -1;
+    }
+
     /// When [#draw] is next to be called.
     long wakeNanos() {
         if (!open || fromNanos > untilNanos) {

@@ -18,7 +18,7 @@ final class ListenMode implements PlayingMode {
     }
 
     @Override
-    public void strikes(long now) {
+    public void strikes(int pitch, long now) {
         phrase.pressed(now, false, (long) clock.nanosPerBeat());
     }
 

@@ -11,6 +11,8 @@ public final class PlannedNote {
     public enum Kind {
         /// Play it when it is due.
         NOTE,
+        /// Put the own pedal down when the time has come, and up at the end.
+        PEDAL,
         /// Play nothing of what went before, and end what sounds: a key went down.
         CANCEL,
         /// Play nothing of what went before; what sounds ends by itself, at the given time at the latest.
@@ -21,11 +23,18 @@ public final class PlannedNote {
         END,
         /// The beat that is sent to others runs like this from here on.
         BEAT,
+        /// Hand a message of the player's own on to the output, at once.
+        PASS,
+        /// What the player holds by such messages ends: his keys, or his pedals and wheels, or both.
+        LET_GO,
         /// From here on other settings are in force.
         SETTINGS,
         /// As [#CANCEL], and put the instrument at rest, whatever it was told; the settings come along.
         SILENCE
     }
+
+    private static final int KEYS = 1;
+    private static final int CONTROLLERS = 2;
 
     private Kind kind = Kind.SILENCE;
     private int pitch;
@@ -34,6 +43,7 @@ public final class PlannedNote {
     private long endNanos;
     private boolean first;
     private final OutgoingBeat beat = new OutgoingBeat();
+    private int message;
     private @Nullable LiveSettings settings;
 
     /// Fills the slot with a note.
@@ -74,6 +84,25 @@ public final class PlannedNote {
         return beat;
     }
 
+    /// Fills the slot with a time for which the own pedal is down.
+    public void setPedal(long newDueNanos, long newEndNanos) {
+        kind = Kind.PEDAL;
+        dueNanos = newDueNanos;
+        endNanos = newEndNanos;
+    }
+
+    /// Fills the slot with a message of the player's own.
+    public void setPassed(int newMessage) {
+        kind = Kind.PASS;
+        message = newMessage;
+    }
+
+    /// Fills the slot with the end of what the player holds by such messages.
+    public void setLetGo(boolean keys, boolean controllers) {
+        kind = Kind.LET_GO;
+        message = (keys ? KEYS : 0) | (controllers ? CONTROLLERS : 0);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -99,6 +128,21 @@ public final class PlannedNote {
     /// Whether an answer begins with it.
     public boolean first() {
         return first;
+    }
+
+    /// Of [Kind#PASS], packed as [continuo.midi.ShortMessages] says.
+    public int message() {
+        return message;
+    }
+
+    /// Of [Kind#LET_GO].
+    public boolean letsKeysGo() {
+        return (message & KEYS) != 0;
+    }
+
+    /// Of [Kind#LET_GO].
+    public boolean letsControllersGo() {
+        return (message & CONTROLLERS) != 0;
     }
 
     /// The settings in force; of a note they mean nothing.

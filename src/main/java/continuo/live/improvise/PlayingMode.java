@@ -11,7 +11,7 @@ interface PlayingMode {
     default void at(long now) {}
 
     /// A key is struck, and is heard next.
-    void strikes(long now);
+    void strikes(int pitch, long now);
 
     /// The player's next note begins or ends at `now`: it is heard once this has returned.
     default void beforeHeard(long now) {}
@@ -21,6 +21,9 @@ interface PlayingMode {
     /// @param pitch at which a note begins or ends
     /// @param velocity how loud it begins; 0 if it ends
     default void afterHeard(int pitch, int velocity, long now) {}
+
+    /// A key goes up; a pedal may hold its note.
+    default void up(long now) {}
 
     /// The player hands the line over, or takes it back. Returns whether that means something in this mode.
     default boolean takeover(long now) {

@@ -51,7 +51,7 @@ final class TakeoverMode extends LineMode {
     }
 
     @Override
-    public void strikes(long now) {
+    public void strikes(int pitch, long now) {
         if (now - handedNanos >= GRACE_NANOS) {
             line.cancel(now);
         }

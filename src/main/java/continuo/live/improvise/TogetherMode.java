@@ -51,7 +51,7 @@ final class TogetherMode extends LineMode {
     }
 
     @Override
-    public void strikes(long now) {
+    public void strikes(int pitch, long now) {
         if (line.isOpen() && line.isOver(now)) {
             line.cancel(now);
         }

@@ -3,7 +3,10 @@
 ///
 /// What is done with what is heard is a [PlayingMode]: [AnswerMode], [ListenMode], [TakeoverMode],
 /// [FinishMode], [TogetherMode]. One is in force; who changes to another
-/// leaves nothing that sounds. What is played while the player may play too is a [Line].
+/// leaves nothing that sounds. Where the keyboard is split, [SplitMode] stands in for the first. What is played while
+/// the player may play too is a [Line].
+///
+/// What the player plays may go on to the output as it comes ([Passing]), by the same ring as the planned notes.
 ///
 /// What is drawn depends on what was heard, on when, on the settings and on the seed; never on when this thread had
 /// time to draw it. A MIDI clock, which ticks all the time, is known to the [Answer] as of the instant at which each

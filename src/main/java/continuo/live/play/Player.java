@@ -27,6 +27,7 @@ public final class Player implements EventHandler<PlannedNote> {
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int PITCHES = 128;
+    private static final int PEDAL_DOWN = 127;
     private static final long LATE_NANOS = 10_000_000;
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long RETRY_NANOS = 100_000_000;
@@ -46,6 +47,9 @@ public final class Player implements EventHandler<PlannedNote> {
     private final long[] onNanos = new long[PITCHES]; // when the last note-on takes effect
     private final ClockSender clock = new ClockSender();
     private long soundedNanos = Long.MIN_VALUE / 2; // when an own note ended last
+    private final PassedOn passed = new PassedOn(new Beside());
+    private final PedalSpans pedal = new PedalSpans(this::movePedal);
+    private long letGoNanos = NEVER; // when to try again to end what was passed on
     private LiveSettings settings;
 
     /// @param nanoClock read at the top of the loop, and for the meters
@@ -119,11 +123,17 @@ public final class Player implements EventHandler<PlannedNote> {
     public void take(PlannedNote order, long now) {
         switch (order.kind()) {
             case NOTE -> plan(order);
+            case PEDAL -> pedal.plan(order.dueNanos(), order.endNanos());
             case CANCEL -> cancel(now);
             case STOP -> stop(Math.max(now, order.dueNanos()), now);
-            case WITHDRAW -> pending.dropAfter(order.dueNanos());
+            case WITHDRAW -> {
+                pending.dropAfter(order.dueNanos());
+                pedal.dropAfter(order.dueNanos());
+            }
             case END -> end(order.pitch(), now);
             case BEAT -> clock.follow(order.beat(), now + leadNanos);
+            case PASS -> passed.pass(order.message(), now);
+            case LET_GO -> passed.letGo(order.letsKeysGo(), order.letsControllersGo(), now);
             case SETTINGS -> settings(Objects.requireNonNull(order.settings()), now);
             case SILENCE -> {
                 silence(now);
@@ -158,16 +168,21 @@ public final class Player implements EventHandler<PlannedNote> {
 
     /// When [#playDue] is next to be called; [#NEVER] if nothing is planned and nothing sounds.
     public long wakeNanos() {
-        long next = Math.min(nextEndNanos(), clock.dueNanos());
+        long next = Math.min(nextEndNanos(), Math.min(clock.dueNanos(), pedal.nextNanos()));
         if (!pending.isEmpty()) {
             next = Math.min(next, pending.dueNanos());
         }
-        return next == NEVER ? NEVER : next - leadNanos;
+        return Math.min(letGoNanos, next == NEVER ? NEVER : next - leadNanos);
     }
 
     /// Hands everything that is due at `now` to the output, in order; releases first.
     public void playDue(long now) {
+        if (letGoNanos <= now) {
+            letGoNanos = NEVER;
+            passed.letGo(true, true, now);
+        }
         long until = now + leadNanos;
+        pedal.playDue(until, now);
         while (true) {
             long end = nextEndNanos();
             long due = pending.isEmpty() ? NEVER : pending.dueNanos();
@@ -179,6 +194,9 @@ public final class Player implements EventHandler<PlannedNote> {
                 tick(tick, now);
             } else if (end <= due) {
                 release(pitchEndingAt(end), Math.max(end, now));
+                if (pending.isEmpty() && nextEndNanos() == NEVER) {
+                    pedal.ring(Math.max(end, now));
+                }
             } else {
                 strike(now);
             }
@@ -208,6 +226,9 @@ public final class Player implements EventHandler<PlannedNote> {
         if (endNanos[pitch] != NEVER) {
             release(pitch, at);
         }
+        if (passed.isDown(settings.outputChannel(), pitch)) {
+            sendPassed(at, noteOff(settings.outputChannel(), pitch)); // it is struck anew
+        }
         meters.sounding().incrementAndGet();
         onNanos[pitch] = at;
         endNanos[pitch] = at + Math.clamp(length, 1, settings.maxNoteNanos());
@@ -236,6 +257,7 @@ public final class Player implements EventHandler<PlannedNote> {
     /// Nothing planned sounds; what sounds ends by itself, at `latest` at the latest.
     private void stop(long latest, long now) {
         pending.clear();
+        pedal.stop(latest);
         for (int pitch = 0; pitch < PITCHES; pitch++) {
             if (endNanos[pitch] != NEVER) {
                 endNanos[pitch] = Math.min(endNanos[pitch], latest);
@@ -272,8 +294,20 @@ public final class Player implements EventHandler<PlannedNote> {
                 }
             }
         }
+        try {
+            pedal.lift(now);
+        } catch (RuntimeException e) {
+            refused = e;
+        }
         if (refused != null) {
             throw refused;
+        }
+    }
+
+    /// What the player passes on may hold the pedal, too.
+    private void movePedal(boolean down, long at) {
+        if (down || !passed.isPedalDown(settings.outputChannel())) {
+            send(at, controlChange(settings.outputChannel(), SUSTAIN_PEDAL, down ? PEDAL_DOWN : 0));
         }
     }
 
@@ -286,8 +320,10 @@ public final class Player implements EventHandler<PlannedNote> {
     }
 
     private void release(int pitch, long at) {
-        send(at, noteOff(settings.outputChannel(), pitch));
-        offNanos[pitch] = Math.max(offNanos[pitch], at);
+        if (!passed.isDown(settings.outputChannel(), pitch)) { // else it ends when the player lets go
+            send(at, noteOff(settings.outputChannel(), pitch));
+            offNanos[pitch] = Math.max(offNanos[pitch], at);
+        }
         if (endNanos[pitch] != NEVER) {
             endNanos[pitch] = NEVER;
             soundedNanos = Math.max(soundedNanos, at);
@@ -299,6 +335,14 @@ public final class Player implements EventHandler<PlannedNote> {
     public void silence(long now) {
         try {
             cancel(now);
+        } finally {
+            letAllGo(now);
+        }
+    }
+
+    private void letAllGo(long now) {
+        try {
+            passed.letGo(true, true, now);
         } finally {
             rest(now);
         }
@@ -324,17 +368,28 @@ public final class Player implements EventHandler<PlannedNote> {
                 endNanos[pitch] = now + RETRY_NANOS;
             }
         }
+        pedal.retry(now + RETRY_NANOS);
+        letGoNanos = passed.holdsAnything() ? now + RETRY_NANOS : NEVER;
         silence(now);
     }
 
     private void send(long at, int message) {
+        handOver(at, message);
+        observer.sent(at, message);
+    }
+
+    private void sendPassed(long at, int message) {
+        handOver(at, message);
+        observer.passed(at, message);
+    }
+
+    private void handOver(long at, int message) {
         try {
             output.send(at, message);
         } catch (RuntimeException e) {
             observer.step(Step.UNSENT, at, message);
             throw e;
         }
-        observer.sent(at, message);
     }
 
     private long nextEndNanos() {
@@ -351,5 +406,36 @@ public final class Player implements EventHandler<PlannedNote> {
             pitch++;
         }
         return pitch;
+    }
+
+    /// The own notes beside which the player's are passed on.
+    private final class Beside implements PassedOn.Output {
+
+        @Override
+        public void send(long atNanos, int message) {
+            sendPassed(atNanos, message);
+        }
+
+        @Override
+        public boolean sounds(int channel, int pitch) {
+            return channel == settings.outputChannel() && endNanos[pitch] != NEVER;
+        }
+
+        @Override
+        public long onNanos(int pitch) {
+            return onNanos[pitch];
+        }
+
+        @Override
+        public long offNanos(int channel, int pitch) {
+            return channel == settings.outputChannel() ? offNanos[pitch] : Long.MIN_VALUE;
+        }
+
+        @Override
+        public void reset(int channel, long nanos) {
+            if (channel == settings.outputChannel() && pedal.isDown()) {
+                movePedal(true, nanos); // Continuo's own is still down
+            }
+        }
     }
 }

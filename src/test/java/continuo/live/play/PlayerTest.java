@@ -208,6 +208,72 @@ class PlayerTest {
         assertTrue(meters.unplayed().get() > 0);
     }
 
+    @Test
+    void aKeyOfThePlayersSoundsOnWhereANoteEndsAndTheOtherWayRound() {
+        plan(60, 100, 200);
+        playAt(50);
+        pass(ShortMessages.noteOn(0, 60, 70));
+        playAt(100);
+        playAt(200);
+        playAt(300);
+        pass(ShortMessages.noteOff(0, 60));
+        assertEquals(List.of("on 60 at 50", "off 60 at 100", "on 60 at 100", "off 60 at 300"), sent());
+
+        plan(62, 400, 600);
+        playAt(400);
+        playAt(450);
+        pass(ShortMessages.noteOn(0, 62, 70));
+        playAt(500);
+        pass(ShortMessages.noteOff(0, 62));
+        playAt(600);
+        assertEquals(List.of("on 62 at 400", "off 62 at 450", "on 62 at 450", "off 62 at 600"), sent().subList(4, 8));
+        assertEquals(0, meters.sounding().get());
+    }
+
+    @Test
+    void anEndThatWasHandedOverAheadDoesNotCutAKeyOfThePlayers() {
+        schedule(40);
+        plan(60, 100, 130);
+        playAt(60);
+        playAt(90);
+        playAt(110);
+        pass(ShortMessages.noteOn(0, 60, 70));
+        playAt(150);
+        pass(ShortMessages.noteOff(0, 60));
+        assertEquals(List.of("on 60 at 100", "off 60 at 130", "on 60 at 130", "off 60 at 150"), sent());
+    }
+
+    @Test
+    void aKeyOfThePlayersIsStruckAnewByANoteThatWasHandedOverAhead() {
+        schedule(40);
+        plan(60, 100, 200);
+        playAt(60);
+        playAt(70);
+        pass(ShortMessages.noteOn(0, 60, 70));
+        playAt(200);
+        assertEquals(1, output.sounding(now));
+        pass(ShortMessages.noteOff(0, 60));
+        assertEquals(List.of("on 60 at 70", "off 60 at 99", "on 60 at 100", "off 60 at 200"), sent());
+    }
+
+    @Test
+    void whatThePlayerHoldsIsEndedAgainWhereTheOutputRefusesIt() {
+        pass(ShortMessages.noteOn(3, 60, 70));
+        output.failNext(3);
+        order.setLetGo(true, true);
+        assertThrows(IllegalStateException.class, () -> player.take(order, now));
+        assertThrows(IllegalStateException.class, () -> player.recover(now));
+        assertEquals(1, output.sounding(now));
+        assertEquals(100 * MILLI, player.wakeNanos());
+        playAt(100);
+        assertEquals(0, output.sounding(now));
+    }
+
+    private void pass(int message) {
+        order.setPassed(message);
+        player.take(order, now);
+    }
+
     private void schedule(long leadMillis) {
         output = new RecordingOutput(leadMillis * MILLI, () -> now);
         player = new Player(output, LiveSettings.DEFAULT, meters, LiveObserver.NONE, () -> now);
