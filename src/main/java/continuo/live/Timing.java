@@ -20,11 +20,8 @@ public record Timing(StartOn startOn, double swing, int answerBars, ClockOut clo
 
     /// What holds where nothing is said.
     public static final Timing DEFAULT = new Timing(
-            START_ON.usualOf(StartOn.class),
-            SWING.usualNumber() / 100,
-            0,
-            CLOCK_OUT.usualOf(ClockOut.class),
-            (long) (CLOCK_OFFSET.usualNumber() * 1e6));
+            START_ON.usualOf(StartOn.class), SWING.usualNumber() / 100, 0, CLOCK_OUT.usualOf(ClockOut.class), (long)
+                    (CLOCK_OFFSET.usualNumber() * 1e6));
 
     public Timing {
         requireRange("swing", swing, 0.5, 0.75);

@@ -190,7 +190,8 @@ class SettingsFileTest {
     @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
     void readsWhereNotesStand(String grid, int ticks) throws IOException {
         LiveSettings live = settings(
-                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3".formatted(grid))
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3"
+                                .formatted(grid))
                 .live();
         assertEquals(ticks, live.generation().constraints().gridTicks());
         assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);

@@ -241,19 +241,19 @@ public final class Script {
                 WaitStyle.BLOCKING,
                 1,
                 new GenerationSettings(
-                        number / 64.0,
-                        g.pitchTemperature(),
-                        g.lengthTemperature(),
-                        g.velocityTemperature(),
-                        1 + number % 4,
-                        Cuts.NONE,
-                        20,
-                        100,
-                        1 + number % 10,
-                        g.maxLengthTicks(),
-                        g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0))
+                                number / 64.0,
+                                g.pitchTemperature(),
+                                g.lengthTemperature(),
+                                g.velocityTemperature(),
+                                1 + number % 4,
+                                Cuts.NONE,
+                                20,
+                                100,
+                                1 + number % 10,
+                                g.maxLengthTicks(),
+                                g.constraints().on(GRIDS[number % GRIDS.length], number % 5 / 4.0))
                         .with(number % 4 == 1 ? STYLE : Style.NONE),
                 timing(number),
-                hands(number, HandSettings.NO_SPLIT));
+                hands(4 * number, HandSettings.NO_SPLIT)); // thru is off
     }
 }

@@ -353,9 +353,11 @@ public final class Session {
                 .toList();
     }
 
-    /// Without what is sent at the very beginning, to put the instrument at rest.
+    /// Without what is sent at the very beginning, to put the instrument at rest, and without a clock.
     List<RecordingOutput.Sent> playedSinceBegin() {
-        return sentSinceBegin().stream().filter(one -> one.atNanos() > 0).toList();
+        return sentSinceBegin().stream()
+                .filter(one -> one.atNanos() > 0 && ShortMessages.status(one.message()) < ShortMessages.SYSTEM)
+                .toList();
     }
 
     List<RecordingOutput.Sent> noteOnsSinceBegin() {
