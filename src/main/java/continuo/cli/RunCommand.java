@@ -170,6 +170,10 @@ class RunCommand implements Callable<Integer> {
                     },
                     action -> act(pipeline, recorder, action));
             inForce.taps(pipeline::tap);
+            inForce.tells(line -> {
+                announcer.say(line);
+                page.observer().said(line);
+            });
             try (pipeline;
                     MidiInput input = ports.openInput(settings);
                     MidiInput keys = page.keys();
@@ -242,7 +246,7 @@ class RunCommand implements Callable<Integer> {
             case ANOTHER -> pipeline.another();
             case KEEP -> recorder.keep();
             case TAP -> {} // comes with its instant
-            case RESET -> {} // concerns the settings
+            case RESET, SAVE -> {} // concern the settings
         }
     }
 

@@ -5,6 +5,7 @@ import continuo.control.Board;
 import continuo.live.BeatSource;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class InForce implements Board {
     private Settings written;
     private Settings now;
     private LongConsumer tapped = nanos -> {};
+    private Consumer<String> says = line -> {};
     private Map<Parameter, String> byHand = new LinkedHashMap<>();
     private List<Entry> ofPreset = List.of(); // of the one that was chosen by hand
 
@@ -103,6 +105,41 @@ public final class InForce implements Board {
         return "";
     }
 
+    /// Writes what was moved by hand into the file, where it holds from then on. Where a preset is in force that sets
+    /// some of it too, and would stand above it, what the preset sets is written down as well, in its place.
+    ///
+    /// @return what was written, by name
+    /// @throws IOException if that cannot be; the message is for the user
+    private Map<String, String> save() throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        byHand.forEach((parameter, text) -> texts.put(parameter.name(), text));
+        List<Entry> preset = byHand.containsKey(Parameters.PRESET) ? ofPreset : file.preset(text(Parameters.PRESET));
+        if (preset.stream().anyMatch(entry -> texts.containsKey(entry.key()))) {
+            preset.forEach(entry -> texts.putIfAbsent(entry.key(), entry.text()));
+            texts.put(Parameters.PRESET.name(), Parameters.PRESET.usual());
+        }
+        if (!texts.isEmpty()) {
+            file.write(texts);
+        }
+        return texts;
+    }
+
+    private String saved() {
+        try {
+            List<String> names = List.copyOf(save().keySet());
+            return names.isEmpty()
+                    ? "Nothing has been moved: the settings file says what is in force."
+                    : "Written into the settings file: " + String.join(", ", names) + ".";
+        } catch (IOException e) {
+            return "The settings file stays as it is: " + e.getMessage();
+        }
+    }
+
+    /// Takes the lines for the user from now on.
+    public synchronized void tells(Consumer<String> newSays) {
+        says = newSays;
+    }
+
     /// Takes the taps from now on.
     public synchronized void taps(LongConsumer newTapped) {
         tapped = newTapped;
@@ -122,6 +159,7 @@ public final class InForce implements Board {
         switch (action) {
             case PANIC, TAKEOVER, AGAIN, ANOTHER, KEEP -> performer.accept(action);
             case TAP -> {} // comes with its instant
+            case SAVE -> says.accept(saved());
             case RESET -> {
                 put(written);
                 byHand = new LinkedHashMap<>();

@@ -68,6 +68,7 @@ import continuo.control.Control;
 import continuo.control.Port;
 import continuo.control.Trigger;
 import continuo.files.DataFolder;
+import continuo.files.WholeFile;
 import continuo.generate.Constraints;
 import continuo.generate.Cuts;
 import continuo.generate.GenerationSettings;
@@ -135,6 +136,19 @@ public final class SettingsFile {
 
     String text() throws ConfigException {
         return yaml.text();
+    }
+
+    /// Writes settings into the file, a line for each, and leaves the rest of it as it is.
+    ///
+    /// @param texts by name; none of a block
+    /// @throws IOException if that cannot be; the message is for the user
+    void write(Map<String, String> texts) throws IOException {
+        String text = yaml.text();
+        for (Map.Entry<String, String> one : texts.entrySet()) {
+            text = yaml.with(text, one.getKey(), one.getValue());
+        }
+        parse(text); // else it stays as it is
+        WholeFile.write(yaml.file(), text);
     }
 
     /// The presets that can be named in it.

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -34,6 +35,9 @@ final class YamlEntries {
     private static final int MOST_BYTES = 1 << 20;
 
     private static final int MOST_DEPTH = 8; // two are needed; with the rest, what is wrong can be said more clearly
+
+    /// What YAML takes for the words that it is.
+    private static final Pattern PLAIN = Pattern.compile("-?\\w[\\w ./+%-]*(?<! )");
 
     private final Path file;
 
@@ -138,6 +142,29 @@ final class YamlEntries {
             }
         }
         return Optional.empty();
+    }
+
+    /// `text` with another value at a key, which may be new; all else stays, comments and all.
+    ///
+    /// @param value plain words; it is quoted where it must be
+    String with(String text, String key, String value) throws ConfigException {
+        String written = PLAIN.matcher(value).matches() ? value : quoted(value);
+        Lines lines = new Lines(text);
+        Optional<NodeTuple> there = top(text, key);
+        if (there.isEmpty()) {
+            lines.addAtEnd(key + ": " + written);
+        } else {
+            lines.replace(there.get().getValueNode(), written);
+        }
+        return lines.text();
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    Path file() {
+        return file;
     }
 
     private Optional<Node> compose(String text) throws ConfigException {

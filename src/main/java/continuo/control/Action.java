@@ -10,6 +10,7 @@ public enum Action {
     AGAIN("In mode answer, the last answer once more."),
     ANOTHER("In mode answer, another answer in place of the last one."),
     RESET("Everything that controls have moved goes back to what the settings file says."),
+    SAVE("Everything that controls have moved is written into the settings file."),
     KEEP("What was played in the last minute becomes a MIDI file of its own.");
 
     private final String says;

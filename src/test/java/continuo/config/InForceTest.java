@@ -91,6 +91,62 @@ class InForceTest {
     }
 
     @Test
+    void whatWasMovedIsWrittenIntoTheFileAndTheRestOfItStays() throws IOException {
+        write("# mine\ntempo: 100 # slow\nsilence: 2\nscale: any\ncontrols:\n  - {on: cc 1, sets: loudness}\n");
+        inForce.reloaded(file.read());
+        List<String> said = new ArrayList<>();
+        inForce.tells(said::add);
+        inForce.act(Action.SAVE);
+        move(Parameters.TEMPO, "90");
+        move(Parameters.SCALE, "F# minor");
+        move(Parameters.TEMPERATURE, "0.5");
+        inForce.act(Action.SAVE);
+
+        assertEquals(
+                "# mine\ntempo: 90 # slow\nsilence: 2\nscale: \"F# minor\"\ncontrols:\n  - {on: cc 1, sets: loudness}\n"
+                        + "temperature: 0.5\n",
+                Files.readString(folder.resolve("my.yaml")));
+        inForce.reloaded(file.read());
+        inForce.act(Action.RESET);
+        assertEquals("90.0 2.0 0.5", changed.getLast());
+        assertEquals("F# minor", inForce.text(Parameters.SCALE));
+        assertEquals(
+                List.of(
+                        "Nothing has been moved: the settings file says what is in force.",
+                        "Written into the settings file: tempo, scale, temperature."),
+                said);
+    }
+
+    @Test
+    void aPresetThatWouldStandAboveWhatWasMovedIsWrittenOut() throws IOException {
+        Files.createDirectories(folder.resolve("presets"));
+        Files.writeString(folder.resolve("presets/calm.yaml"), "# calm\ntemperature: 0.4\nsilence: 4\n");
+        write("tempo: 100\npreset: calm");
+        inForce.reloaded(file.read());
+        move(Parameters.TEMPERATURE, "0.6");
+        inForce.act(Action.SAVE);
+
+        assertEquals(
+                "tempo: 100\npreset: none\ntemperature: 0.6\nsilence: 4\n",
+                Files.readString(folder.resolve("my.yaml")));
+        inForce.reloaded(file.read());
+        assertEquals("100.0 4.0 0.6", changed.getLast());
+    }
+
+    @Test
+    void aFileThatIsGoneIsSaidAndTheMusicGoesOn() throws IOException {
+        List<String> said = new ArrayList<>();
+        inForce.tells(said::add);
+        move(Parameters.TEMPERATURE, "0.5");
+        Files.delete(folder.resolve("my.yaml"));
+        inForce.act(Action.SAVE);
+
+        assertEquals(1, said.size());
+        assertTrue(said.getFirst().startsWith("The settings file stays as it is: "), said.toString());
+        assertEquals("0.5", inForce.text(Parameters.TEMPERATURE));
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsRefusedInOneLine() {
         move(Parameters.LOWEST_KEY, "60");
 
