@@ -68,6 +68,7 @@ class FeedbackTest {
                 loop("latest, on another channel", 0L, 200L, FeedbackTest::channel),
                 loop("late and softer", 0L, 90L, FeedbackTest::softer),
                 loop("late, an octave higher, without note-offs", 0L, 70L, message -> onlyPresses(octave(message))),
+                loop("late and softer, without note-offs", 0L, 90L, message -> onlyPresses(softer(message))),
                 loop("late and scheduled", 40L, 80L, FeedbackTest::unchanged),
                 loop("softer, before its time", 100L, -100L, FeedbackTest::softer));
     }
@@ -127,6 +128,7 @@ class FeedbackTest {
         List<String> proofs =
                 session.said.stream().filter(line -> line.contains("come back")).toList();
         assertEquals(1, proofs.size(), session.said.toString());
+        assertTrue(session.said.stream().noneMatch(line -> line.contains("is held")), session.said.toString());
         assertTrue(proofs.getFirst().contains(lagMillis + " ms")
                 && proofs.getFirst().contains("recording"));
         int played = session.noteOnsSinceBegin().size();

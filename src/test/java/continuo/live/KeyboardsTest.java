@@ -646,4 +646,24 @@ class KeyboardsTest {
         assertEquals(14, session.meters.heard().get());
         assertEquals(List.of(), session.said);
     }
+
+    /// Of a keyboard that sends each key on three channels, and of a work station with three parts.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void channelTenIsDrumsBesideThreeChannelsOfMelody(boolean sameKeys) {
+        for (int note = 0; note < 12; note++) {
+            for (int channel = 0; channel < 3; channel++) {
+                session.message(ShortMessages.noteOn(channel, 60 + note + (sameKeys ? 0 : 12 * channel - 12), 100));
+            }
+            session.message(ShortMessages.noteOn(9, 36, 100));
+            session.pass(BEAT / 2);
+            for (int channel = 0; channel < 3; channel++) {
+                session.message(ShortMessages.noteOff(channel, 60 + note + (sameKeys ? 0 : 12 * channel - 12)));
+            }
+            session.message(ShortMessages.noteOff(9, 36));
+        }
+        assertEquals(sameKeys ? 12 : 36, session.meters.heard().get());
+        assertEquals(1, session.said.size());
+        assertTrue(session.said.getFirst().contains("input-channel: 10"), session.said.toString());
+    }
 }

@@ -15,7 +15,7 @@ final class Channels {
     private static final int ZONE = 6; // registered parameter, MPE configuration message
     private static final int NO_PARAMETER = 0x3FFF;
     private static final int MOST_MEMBERS = 15;
-    private static final int MPE_CHANNELS = 3;
+    private static final int MPE_CHANNELS = 6; // layers, splits and the parts of a work station are fewer
     private static final int SELDOM = 4; // releases may be lost
 
     private final int[] parameters = new int[CHANNELS];
@@ -86,8 +86,8 @@ final class Channels {
         return (lowerMembers == 0 ? 0 : Keys.bit(LOWER_MANAGER)) | (upperMembers == 0 ? 0 : Keys.bit(UPPER_MANAGER));
     }
 
-    /// Whether a key there is a drum. Where it is one of several channels on each of which there is one note at a time,
-    /// or of a zone, the notes of a keyboard go round on them.
+    /// Whether a key there is a drum. Where it is one of many channels on each of which there is one note at a time, or
+    /// of a zone, the notes of a keyboard go round on them.
     boolean isDrum(int channel) {
         boolean goesRound = overlaps * SELDOM <= notes && Integer.bitCount(noted) >= MPE_CHANNELS;
         return channel == DRUMS && !goesRound && ((lowerMembers | upperMembers) & Keys.bit(DRUMS)) == 0;

@@ -9,7 +9,7 @@ final class Returns {
     enum Press {
         /// The player's.
         PLAYED,
-        /// More likely an own note, as the one before it; the next will show.
+        /// Perhaps an own note that comes back changed or late; the next ones will show.
         DOUBTED,
         /// An own note, unchanged and at once.
         OWN,
@@ -69,7 +69,7 @@ final class Returns {
             return Press.RETURNED; // by another way, too
         }
         begin(first, pitch, nanos);
-        return Press.PLAYED;
+        return Press.DOUBTED;
     }
 
     private Press prove(long note, long nanos) {
