@@ -21,6 +21,7 @@ import static continuo.parameter.Parameters.MODEL;
 import static continuo.parameter.Parameters.ONSET_TEMPERATURE;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.OUTPUT_OFFSET;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
 import static continuo.parameter.Parameters.POLYPHONY;
 import static continuo.parameter.Parameters.QUANTIZE;
@@ -45,6 +46,7 @@ import static continuo.parameter.Parameters.TEMPERATURE;
 import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.TRANSPOSE;
+import static continuo.parameter.Parameters.VELOCITY_DELAY;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
 import static continuo.parameter.Parameters.WEB;
@@ -62,6 +64,7 @@ import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.StartOn;
 import continuo.live.Timing;
+import continuo.live.VelocityDelay;
 import continuo.live.WaitStyle;
 import continuo.midi.rtp.RtpSettings;
 import continuo.music.Tempo;
@@ -74,6 +77,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The settings file, with what the command line says on top of it.
 public final class SettingsFile {
@@ -187,7 +191,17 @@ public final class SettingsFile {
                         ? Timing.ENDLESS
                         : ANSWER_LENGTH.range().soMany(length),
                 values.choice(CLOCK_OUT, ClockOut.class),
-                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI));
+                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI),
+                values.nanos(OUTPUT_OFFSET, NANOS_PER_MILLI),
+                delays(values));
+    }
+
+    private static VelocityDelay delays(Values values) throws ConfigException {
+        Optional<VelocityDelay> delays = VelocityDelay.of(values.text(VELOCITY_DELAY));
+        if (delays.isEmpty()) {
+            throw values.wrong(VELOCITY_DELAY, VelocityDelay.WANTED);
+        }
+        return delays.get();
     }
 
     private static GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {
