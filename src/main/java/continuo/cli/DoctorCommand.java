@@ -49,8 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--round-trip",
-            description = "Plays a hundred notes on the output, and says how long they take until they come back on the "
-                    + "input, over a cable, a loop-back or a player piano.")
+            description =
+                    "Plays a hundred notes on the output, and says how long they take until they come back on the "
+                            + "input, over a cable, a loop-back or a player piano.")
     private boolean roundTrip;
 
     @Spec

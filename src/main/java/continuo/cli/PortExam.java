@@ -76,10 +76,10 @@ final class PortExam {
     void measureRoundTrip(TestNote.Pause pause) throws InterruptedException {
         try (MidiOutput output = ports.openOutput(settings);
                 MidiInput input = ports.openInput(settings)) {
-            findings.say("Notes come for a quarter of a minute, once one comes back from \"%s\" on \"%s\"; ten seconds are waited for that."
-                    .formatted(output.name(), settings.input()));
-            RoundTrip trip =
-                    new RoundTrip(output, input, settings.live().outputChannel(), pause, System::nanoTime);
+            findings.say(
+                    "Notes come for a quarter of a minute, once one comes back from \"%s\" on \"%s\"; ten seconds are waited for that."
+                            .formatted(output.name(), settings.input()));
+            RoundTrip trip = new RoundTrip(output, input, settings.live().outputChannel(), pause, System::nanoTime);
             RoundTrip.Result result = trip.measure();
             findings.add("round trip", result.back() > 0, result.inWords());
         } catch (PortException e) {

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
-/// Notes out on an output and back on an input, and how long each takes: over a cable or a loop-back, or by a player piano
+/// Notes out on an output and back on an input, and how long each takes: over a cable or a loop-back, or by a player
+/// piano
 /// that tells of the keys it moves.
 final class RoundTrip {
 
@@ -25,7 +26,8 @@ final class RoundTrip {
     private static final long REST_MILLIS = 60; // until the key is up again
     private static final long FAREWELL_MILLIS = 800;
     private static final long LONGEST_NANOS = 2_000_000_000; // before the same key is struck again
-    private static final long EARLIEST_NANOS = 100_000_000; // JACK says of what it loops at once that it came a period ago
+    private static final long EARLIEST_NANOS =
+            100_000_000; // JACK says of what it loops at once that it came a period ago
     private static final long AHEAD_NANOS = 5_000_000;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double DIFFERS_MILLIS = 5; // by velocity
@@ -138,7 +140,8 @@ final class RoundTrip {
                     .findFirst()
                     .ifPresent(arrival -> {
                         left.remove(arrival);
-                        trips.add(new Trip(note.velocity(), Math.max(0, arrival.nanos() - note.nanos()) / NANOS_PER_MILLI));
+                        trips.add(new Trip(
+                                note.velocity(), Math.max(0, arrival.nanos() - note.nanos()) / NANOS_PER_MILLI));
                     });
         }
         return trips;

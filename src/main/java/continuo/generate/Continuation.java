@@ -167,7 +167,8 @@ public final class Continuation {
         encoder.release(heardPitch, tick);
     }
 
-    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, or where the grid is next, and counts it as heard: it sounds until
+    /// Draws the next note, with its onset in `[earliestTick, latestTick]`, or where the grid is next, and counts it as
+    /// heard: it sounds until
     /// its length is over or [#release].
     ///
     /// A window that ends soon squeezes the note into what is left of it. To end a phrase naturally, leave the end

@@ -1,7 +1,8 @@
 package continuo.generate;
 
 /// Moves own onsets to the places of a grid, or part of the way; where a beat is known. Ticks that come together stay
-/// together, and what would come faster than the grid comes as fast as it: a run of sixteenths on a grid of quavers is a
+/// together, and what would come faster than the grid comes as fast as it: a run of sixteenths on a grid of quavers is
+/// a
 /// run of quavers, no heap of notes. One thread owns it.
 final class Grid {
 

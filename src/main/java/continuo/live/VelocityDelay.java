@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How long an instrument takes from a note-on until it sounds, by velocity: the hammer of a player piano is slow where it
+/// How long an instrument takes from a note-on until it sounds, by velocity: the hammer of a player piano is slow where
+/// it
 /// is to be soft. Between two velocities that are told it is what lies between.
 ///
 /// @param points in the order of velocities; none: it sounds at once

@@ -31,6 +31,7 @@ public record Parameter(Group group, String name, Range range, String usual, boo
 
     /// The same where no number below `least` makes sense.
     public Parameter atLeast(int least) {
-        return new Parameter(group, name, range.atLeast(least), String.valueOf(Math.max(least, usualWhole())), live, says);
+        return new Parameter(
+                group, name, range.atLeast(least), String.valueOf(Math.max(least, usualWhole())), live, says);
     }
 }

@@ -120,7 +120,9 @@ public record Range(Kind kind, double min, double max, String unit, List<String>
         String inPlace = words.isEmpty() ? "" : String.join(", ", words) + ", ";
         return switch (kind) {
             case NUMBER, WHOLE ->
-                inPlace + (max - min > 1e15 ? "a whole number" : span("–")) + (unit.isEmpty() ? "" : " " + unit)
+                inPlace
+                        + (max - min > 1e15 ? "a whole number" : span("–"))
+                        + (unit.isEmpty() ? "" : " " + unit)
                         + (counted.isEmpty() ? "" : ", 1–" + MOST_COUNTED + " " + counted);
             case CHOICE -> String.join(", ", words);
             case TEXT, TEXTS, FILE -> "text";

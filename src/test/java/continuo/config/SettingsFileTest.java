@@ -137,9 +137,7 @@ class SettingsFileTest {
                 row.usual().equals(most) ? Range.plain(row.range().min()) : most;
             case CHOICE -> row.range().words().getLast();
             case TEXT, TEXTS, FILE ->
-                row.equals(Parameters.SCALE)
-                        ? "C major"
-                        : row.equals(Parameters.VELOCITY_DELAY) ? "64: 60" : "other";
+                row.equals(Parameters.SCALE) ? "C major" : row.equals(Parameters.VELOCITY_DELAY) ? "64: 60" : "other";
         };
     }
 
@@ -162,11 +160,22 @@ class SettingsFileTest {
     @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
     void readsWhereNotesStand(String grid, int ticks) throws IOException {
         LiveSettings live = settings(
-                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3\noutput-offset: 7.5\nvelocity-delay: '1: 120, 127: 20.5'".formatted(grid))
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3\noutput-offset: 7.5\nvelocity-delay: '1: 120, 127: 20.5'"
+                                .formatted(grid))
                 .live();
         assertEquals(ticks, live.generation().constraints().gridTicks());
         assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
-        assertEquals(new Timing(StartOn.BAR, 0.625, 0, ClockOut.ON, -3_000_000, 7_500_000, new VelocityDelay(List.of(new VelocityDelay.Point(1, 120_000_000), new VelocityDelay.Point(127, 20_500_000)))), live.timing());
+        assertEquals(
+                new Timing(
+                        StartOn.BAR,
+                        0.625,
+                        0,
+                        ClockOut.ON,
+                        -3_000_000,
+                        7_500_000,
+                        new VelocityDelay(List.of(
+                                new VelocityDelay.Point(1, 120_000_000), new VelocityDelay.Point(127, 20_500_000)))),
+                live.timing());
     }
 
     @Test

@@ -101,8 +101,8 @@ class AnswerLengthTest {
         long begin = 3_000 * MILLI;
         Random random = new Random(3);
         LiveSettings settings = Script.following(BeatSource.CLOCK);
-        Session session = new Session(
-                settings.with(settings.timing().with(StartOn.BAR).withAnswerBars(3)));
+        Session session =
+                new Session(settings.with(settings.timing().with(StartOn.BAR).withAnswerBars(3)));
         session.found();
         new ClockedPlaying()
                 .add(begin - MILLI, START)

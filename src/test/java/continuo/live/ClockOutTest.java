@@ -138,7 +138,9 @@ class ClockOutTest {
         }
         assertEquals(0, song.get(again).nanos() % (4 * BEAT), 2, "on a bar line");
         assertEquals(0, song.get(again).song() % 96);
-        assertEquals(Math.ceilDiv(song.get(again - 1).song(), 96L) * 96, song.get(again).song());
+        assertEquals(
+                Math.ceilDiv(song.get(again - 1).song(), 96L) * 96,
+                song.get(again).song());
         assertEquals(1, sent(session, ShortMessages.CONTINUE).size());
         assertEquals(1, sent(session, ShortMessages.START).size());
     }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `output-offset` and `velocity-delay`: notes are sent so that they sound at their time.
 class OutputOffsetTest {
 
-    private static final LiveSettings SETTINGS = SessionTest.with(
-            Session.SETTINGS.with(Session.SETTINGS.generation().withDrafts(1)), 1, 32);
-    private static final VelocityDelay PIANO =
-            new VelocityDelay(List.of(new Point(1, 120 * MILLI), new Point(64, 60 * MILLI), new Point(127, 20 * MILLI)));
+    private static final LiveSettings SETTINGS =
+            SessionTest.with(Session.SETTINGS.with(Session.SETTINGS.generation().withDrafts(1)), 1, 32);
+    private static final VelocityDelay PIANO = new VelocityDelay(
+            List.of(new Point(1, 120 * MILLI), new Point(64, 60 * MILLI), new Point(127, 20 * MILLI)));
 
     private static LiveSettings sending(long offsetMillis, VelocityDelay delays) {
         return SETTINGS.with(SETTINGS.timing().withOutput(offsetMillis * MILLI, delays));
@@ -68,8 +68,7 @@ class OutputOffsetTest {
     void softAndLoudNotesSoundTogether(long offsetMillis) {
         Session usual = answered(SETTINGS, 0);
         Session piano = answered(sending(offsetMillis, PIANO), 0);
-        assertEquals(
-                moved(heard(usual, VelocityDelay.NONE), offsetMillis * MILLI), heard(piano, PIANO));
+        assertEquals(moved(heard(usual, VelocityDelay.NONE), offsetMillis * MILLI), heard(piano, PIANO));
     }
 
     @Test

@@ -138,7 +138,8 @@ class StandingTest {
             names = {"ANSWER", "TAKEOVER"})
     void whereNoBeatIsKnownAnAnswerBeginsAsItWouldAndKeepsToNoGrid(Mode mode) {
         LiveSettings free = Script.with(SETTINGS.with(mode), BeatSource.TAP); // nobody taps
-        LiveSettings wanted = on(free, 24, 1).with(free.timing().with(StartOn.BAR).withSwing(0.66));
+        LiveSettings wanted =
+                on(free, 24, 1).with(free.timing().with(StartOn.BAR).withSwing(0.66));
         assertEquals(played(free), played(wanted));
     }
 

@@ -6,7 +6,8 @@ import continuo.live.BeatSource;
 import continuo.live.ClockOut;
 import continuo.live.LiveSettings;
 
-/// Tells the player how the beat runs that is sent to others: by the clock or the taps where there are any, by the tempo
+/// Tells the player how the beat runs that is sent to others: by the clock or the taps where there are any, by the
+/// tempo
 /// that is set, or as it was found in the playing. Where it is found no more, it goes on as it went.
 ///
 /// Who goes by what was found is to begin only when it has been the same for a bar, and is not told of a beat half as

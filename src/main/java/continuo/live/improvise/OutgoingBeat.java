@@ -3,7 +3,8 @@ package continuo.live.improvise;
 import continuo.beat.MidiClock;
 import continuo.music.Tempo;
 
-/// How the beat runs that is sent to others: a straight line, with 24 ticks to a quarter. Written by `continuo-improvise`
+/// How the beat runs that is sent to others: a straight line, with 24 ticks to a quarter. Written by
+/// `continuo-improvise`
 /// on its way to the player.
 public final class OutgoingBeat {
 
@@ -26,13 +27,7 @@ public final class OutgoingBeat {
     /// @param newNanos an instant, and the tick at it, which is a multiple of `newBeatTicks`
     /// @param newBarTicks of a bar; 0 where it is not known where bars begin
     /// @param newBarTick any bar line
-    void line(
-            long newNanos,
-            long newTick,
-            double newNanosPerTick,
-            int newBeatTicks,
-            int newBarTicks,
-            long newBarTick) {
+    void line(long newNanos, long newTick, double newNanosPerTick, int newBeatTicks, int newBarTicks, long newBarTick) {
         nanos = newNanos;
         tick = newTick;
         nanosPerTick = newNanosPerTick;
@@ -74,7 +69,8 @@ public final class OutgoingBeat {
         return nanosPerTick;
     }
 
-    /// The same where two ticks are to be as long as one was: who found a slow beat may as well have found the one that is
+    /// The same where two ticks are to be as long as one was: who found a slow beat may as well have found the one that
+    /// is
     /// twice as fast.
     void twiceAsFast() {
         nanosPerTick /= 2;

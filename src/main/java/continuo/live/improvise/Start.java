@@ -6,7 +6,8 @@ import continuo.live.LiveSettings;
 import continuo.live.StartOn;
 import continuo.music.Tempo;
 
-/// Where the first note of an answer or a line stands, by the beat that is known when it begins. At a tempo that is set,
+/// Where the first note of an answer or a line stands, by the beat that is known when it begins. At a tempo that is
+/// set,
 /// beats are counted from the first key that was ever struck, and four of them are a bar.
 final class Start {
 

@@ -2,8 +2,10 @@ package continuo.live.improvise;
 
 import continuo.music.Tempo;
 
-/// The uneven beat: its second quaver comes later than in the middle, and what is between goes along. What is drawn as a
-/// triplet stays one, as long as the quaver does not come later. Turns ticks, which are even, into places in the beat, and
+/// The uneven beat: its second quaver comes later than in the middle, and what is between goes along. What is drawn as
+/// a
+/// triplet stays one, as long as the quaver does not come later. Turns ticks, which are even, into places in the beat,
+/// and
 /// back. Rises strictly. One thread owns it; nothing allocates after construction.
 final class Swing {
 

@@ -76,7 +76,8 @@ final class TogetherMode extends LineMode {
 
     @Override
     public void settings(LiveSettings newSettings, long now) {
-        boolean others = newSettings.timing().answerBars() != settings().timing().answerBars();
+        boolean others =
+                newSettings.timing().answerBars() != settings().timing().answerBars();
         super.settings(newSettings, now);
         if (others && line.isOpen()) {
             line.until(Math.max(now, latestNanos + restNanos()));

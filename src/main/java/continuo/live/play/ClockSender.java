@@ -7,8 +7,10 @@ import continuo.live.improvise.OutgoingBeat;
 import continuo.midi.ShortMessages;
 
 /// The MIDI clock that is sent: when its next message is due, and which one it is. Ticks go on from the first beat that
-/// is known for as long as a clock is wanted; where the beat turns out to be elsewhere they hurry or wait a little until
-/// they are there, and never come in a heap or stand still. The song starts on a bar line, or a beat where those are not
+/// is known for as long as a clock is wanted; where the beat turns out to be elsewhere they hurry or wait a little
+/// until
+/// they are there, and never come in a heap or stand still. The song starts on a bar line, or a beat where those are
+/// not
 /// known; stops when nobody has played for a while; and goes on, at the next bar of the song, when somebody does. Where
 /// the beat jumps by more than a sixteenth, it stops and goes on too.
 ///

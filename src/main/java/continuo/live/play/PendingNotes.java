@@ -1,6 +1,7 @@
 package continuo.live.play;
 
-/// Notes that wait for their time, in the order in which they are to be sent, which may be another time than the one that
+/// Notes that wait for their time, in the order in which they are to be sent, which may be another time than the one
+/// that
 /// they were meant for. Allocates nothing after construction.
 final class PendingNotes {
 

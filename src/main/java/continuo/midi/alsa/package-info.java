@@ -8,7 +8,8 @@
 /// timer of 6250 Hz; with the default of 1 kHz up to 1 ms more is lost. Without the kernel module snd-hrtimer the tick
 /// may be as coarse as 10 ms: [TickCheck] looks, and then nothing is scheduled.
 ///
-/// `snd_seq_remove_events` takes back note-ons and leaves note-offs and the clock, which is what an interrupted answer needs.
+/// `snd_seq_remove_events` takes back note-ons and leaves note-offs and the clock, which is what an interrupted answer
+/// needs.
 /// System's port Announce tells who comes and goes.
 ///
 /// Native code is in [AsoundSequencer] and [AsoundPorts]; [SequencerClient] gives it Java manners.
