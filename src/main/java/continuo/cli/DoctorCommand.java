@@ -47,6 +47,13 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Plays middle C on the output for a second, once somebody listens, and nothing else.")
     private boolean testNote;
 
+    @Option(
+            names = "--round-trip",
+            description =
+                    "Plays a hundred notes on the output, and says how long they take until they come back on the "
+                            + "input, over a cable, a loop-back or a player piano.")
+    private boolean roundTrip;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -55,8 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Findings findings = new Findings(json ? null : out);
-        if (testNote) {
-            playTestNote(findings);
+        if (testNote || roundTrip) {
+            play(findings);
         } else {
             look(findings);
         }
@@ -82,16 +89,22 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void playTestNote(Findings findings) {
+    private void play(Findings findings) {
         Settings settings = settings(findings);
         if (settings == null) {
             return;
         }
         Ending ending = new Ending(Thread.currentThread()::interrupt);
         try (SystemPorts ports = new SystemPorts(settings, findings::say)) {
-            new PortExam(ports, settings, findings).playTestNote(Thread::sleep);
+            PortExam exam = new PortExam(ports, settings, findings);
+            if (testNote) {
+                exam.playTestNote(Thread::sleep);
+            }
+            if (roundTrip) {
+                exam.measureRoundTrip(Thread::sleep);
+            }
         } catch (InterruptedException e) {
-            findings.add("test note", false, "you ended it");
+            findings.add(roundTrip ? "round trip" : "test note", false, "you ended it");
         } finally {
             ending.done();
         }

@@ -2,6 +2,7 @@ package continuo.cli;
 
 import continuo.config.Settings;
 import continuo.midi.MidiBackend;
+import continuo.midi.MidiInput;
 import continuo.midi.MidiOutput;
 import continuo.midi.PortException;
 import java.util.List;
@@ -68,6 +69,21 @@ final class PortExam {
             findings.add("test note", note.play(), note.inWords());
         } catch (PortException e) {
             findings.add("test note", false, String.valueOf(e.getMessage()), toDo);
+        }
+    }
+
+    /// Plays notes on the output that the settings name, and hears them on the input.
+    void measureRoundTrip(TestNote.Pause pause) throws InterruptedException {
+        try (MidiOutput output = ports.openOutput(settings);
+                MidiInput input = ports.openInput(settings)) {
+            findings.say(
+                    "Notes come for a quarter of a minute, once one comes back from \"%s\" on \"%s\"; ten seconds are waited for that."
+                            .formatted(output.name(), settings.input()));
+            RoundTrip trip = new RoundTrip(output, input, settings.live().outputChannel(), pause, System::nanoTime);
+            RoundTrip.Result result = trip.measure();
+            findings.add("round trip", result.back() > 0, result.inWords());
+        } catch (PortException e) {
+            findings.add("round trip", false, String.valueOf(e.getMessage()));
         }
     }
 }

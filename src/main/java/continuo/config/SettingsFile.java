@@ -27,6 +27,7 @@ import static continuo.parameter.Parameters.OSC_PORT;
 import static continuo.parameter.Parameters.OSC_TO;
 import static continuo.parameter.Parameters.OUTPUT;
 import static continuo.parameter.Parameters.OUTPUT_CHANNEL;
+import static continuo.parameter.Parameters.OUTPUT_OFFSET;
 import static continuo.parameter.Parameters.OWN_PEDAL;
 import static continuo.parameter.Parameters.PEDAL;
 import static continuo.parameter.Parameters.PITCH_TEMPERATURE;
@@ -59,6 +60,7 @@ import static continuo.parameter.Parameters.TEMPO;
 import static continuo.parameter.Parameters.THRU;
 import static continuo.parameter.Parameters.TOP_P;
 import static continuo.parameter.Parameters.TRANSPOSE;
+import static continuo.parameter.Parameters.VELOCITY_DELAY;
 import static continuo.parameter.Parameters.VELOCITY_TEMPERATURE;
 import static continuo.parameter.Parameters.WAIT;
 import static continuo.parameter.Parameters.WEB;
@@ -84,6 +86,7 @@ import continuo.live.PlayersPedal;
 import continuo.live.StartOn;
 import continuo.live.Thru;
 import continuo.live.Timing;
+import continuo.live.VelocityDelay;
 import continuo.live.WaitStyle;
 import continuo.midi.PortChoice;
 import continuo.midi.rtp.RtpSettings;
@@ -99,6 +102,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The settings file, with what the command line says on top of it.
@@ -299,7 +303,17 @@ public final class SettingsFile {
                         ? Timing.ENDLESS
                         : ANSWER_LENGTH.range().soMany(length),
                 values.choice(CLOCK_OUT, ClockOut.class),
-                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI));
+                values.nanos(CLOCK_OFFSET, NANOS_PER_MILLI),
+                values.nanos(OUTPUT_OFFSET, NANOS_PER_MILLI),
+                delays(values));
+    }
+
+    private static VelocityDelay delays(Values values) throws ConfigException {
+        Optional<VelocityDelay> delays = VelocityDelay.of(values.text(VELOCITY_DELAY));
+        if (delays.isEmpty()) {
+            throw values.wrong(VELOCITY_DELAY, VelocityDelay.WANTED);
+        }
+        return delays.get();
     }
 
     private GenerationSettings generation(Values values, int maxLengthTicks) throws ConfigException {

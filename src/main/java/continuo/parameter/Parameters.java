@@ -365,6 +365,20 @@ public final class Parameters {
             "20",
             "How long before their time notes are sent.");
 
+    public static final Parameter OUTPUT_OFFSET = live(
+            Group.PORTS,
+            "output-offset",
+            number(-500, 500, "milliseconds"),
+            "0",
+            "How much later than their time notes are sent; below 0 earlier, as far as they are known by then.");
+
+    public static final Parameter VELOCITY_DELAY = live(
+            Group.PORTS,
+            "velocity-delay",
+            anyOf(Kind.TEXT),
+            "none",
+            "How many milliseconds the instrument takes to sound, by velocity, as in 1: 120, 64: 60, 127: 20; or none.");
+
     public static final Parameter CLOCK_OUT = live(
             Group.PORTS,
             "clock-out",

@@ -13,6 +13,7 @@ import continuo.live.LiveSettings;
 import continuo.live.Mode;
 import continuo.live.StartOn;
 import continuo.live.Timing;
+import continuo.live.VelocityDelay;
 import continuo.live.WaitStyle;
 import continuo.midi.file.MidiFileWriter;
 import continuo.midi.rtp.RtpSettings;
@@ -54,6 +55,8 @@ class SettingsFileTest {
             "mine",
             Parameters.STATE_OUT,
             "cc 20",
+            Parameters.VELOCITY_DELAY,
+            "64: 60",
             Parameters.OSC_BIND,
             "all",
             Parameters.OSC_TO,
@@ -190,12 +193,22 @@ class SettingsFileTest {
     @CsvSource({"off,0", "1/4,48", "1/8,24", "1/8t,16", "1/16,12", "1/16t,8"})
     void readsWhereNotesStand(String grid, int ticks) throws IOException {
         LiveSettings live = settings(
-                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3"
+                        "start-on: bar\nquantize: %s\nquantize-strength: 60\nswing: 62.5\nclock-out: on\nclock-offset: -3\noutput-offset: 7.5\nvelocity-delay: '1: 120, 127: 20.5'"
                                 .formatted(grid))
                 .live();
         assertEquals(ticks, live.generation().constraints().gridTicks());
         assertEquals(0.6, live.generation().constraints().gridStrength(), 1e-9);
-        assertEquals(new Timing(StartOn.BAR, 0.625, 0, ClockOut.ON, -3_000_000), live.timing());
+        assertEquals(
+                new Timing(
+                        StartOn.BAR,
+                        0.625,
+                        0,
+                        ClockOut.ON,
+                        -3_000_000,
+                        7_500_000,
+                        new VelocityDelay(List.of(
+                                new VelocityDelay.Point(1, 120_000_000), new VelocityDelay.Point(127, 20_500_000)))),
+                live.timing());
     }
 
     @Test
@@ -304,6 +317,8 @@ class SettingsFileTest {
                 "tempo: 0x1p6 | :2: tempo must be 'auto' or 'clock' or 'tap' or a number from 20 to 300 (beats per minute), was '0x1p6'",
                 "temperature: -0.1 | :2: temperature must be a number from 0 to 2, was '-0.1'",
                 "top-p: 0 | :2: top-p must be a number from 0.01 to 1, was '0'",
+                "velocity-delay: fast | :2: velocity-delay must be none, or velocities with the milliseconds each takes, as in"
+                        + " \"1: 120, 64: 60, 127: 20\", 0 to 500, was 'fast'",
                 "scale: H major | :2: scale must be any, follow, or a key and a scale, such as C major, F# minor or D dorian,"
                         + " was 'H major'",
                 "state-out: wheel | :2: state-out must be cc or note with a number from 0 to 127, or none, was 'wheel'",

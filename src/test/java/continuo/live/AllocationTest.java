@@ -137,9 +137,8 @@ class AllocationTest {
         LiveSettings with = SessionTest.with(settings, 1, 16);
         Constraints grid = with.generation().constraints().on(12, 0.9);
         Timing timing = with.timing().withClock(ClockOut.ALWAYS, 1_000_000).withSwing(0.6);
-        assertAllocatesNothing(with.with(with.generation().with(grid)).with(timing));
-        assertAllocatesNothing(Script.with(with, BeatSource.CLOCK).with(timing));
-        assertAllocatesNothing(Script.with(with, BeatSource.AUTO).with(timing));
+        assertAllocatesNothing(Script.with(with.with(with.generation().with(grid)), BeatSource.CLOCK)
+                .with(timing));
     }
 
     private void assertAllocatesNothing(LiveSettings with) throws Exception {

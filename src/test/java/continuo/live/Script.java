@@ -56,6 +56,8 @@ public final class Script {
     static final List<Kind> TROUBLE =
             List.of(Kind.SLEEP, Kind.STALL_PLAYER, Kind.STALL_ALL, Kind.OBSERVER_FAILS, Kind.OUTPUT_FAILS);
 
+    private static final VelocityDelay SLOW_HAMMERS =
+            VelocityDelay.of("1: 120, 64: 60, 127: 20").orElseThrow();
     private static final int[] GRIDS = {0, 48, 24, 16, 12, 8};
 
     private Script() {}
@@ -221,7 +223,9 @@ public final class Script {
                 0.5 + number % 6 / 20.0,
                 bars,
                 number % 8 == 1 ? ClockOut.ON : number % 8 == 6 ? ClockOut.ALWAYS : ClockOut.OFF,
-                number % 5 * 10 * MILLI - 20 * MILLI);
+                number % 5 * 10 * MILLI - 20 * MILLI,
+                number % 7 == 3 ? (number - 64) * MILLI : 0,
+                number % 10 == 3 ? SLOW_HAMMERS : VelocityDelay.NONE);
     }
 
     static LiveSettings settings(int number) {

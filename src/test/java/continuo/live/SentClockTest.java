@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `tempo: clock`: the beat is that of a MIDI clock, and answers keep to it.
 class SentClockTest {
@@ -123,6 +125,79 @@ class SentClockTest {
             assertEquals(0, session.meters.report().hanging());
         }
         assertTrue(stopped > 10, "an answer was sounding: " + stopped);
+    }
+
+    /// In the modes in which it plays beside the player, or for him; he may be playing.
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"TAKEOVER", "FINISH", "TOGETHER"})
+    void aStopOfTheSongEndsALineToo(Mode mode) {
+        double beat = beat(100);
+        int stopped = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            Session session = session(seed % 2 == 0 ? 0 : 30 * MILLI, 1);
+            session.settings(CLOCK.with(mode));
+            new ClockedPlaying()
+                    .add(BEGIN - MILLI, START)
+                    .clock(BEGIN, beat, 20, MILLI, random)
+                    .bars(BEGIN + Math.round(4 * beat), beat, 4, random)
+                    .play(session);
+            if (mode == Mode.TAKEOVER) {
+                session.takeover();
+            } else if (mode == Mode.FINISH) {
+                session.press(60, 80);
+                session.press(64, 80);
+            }
+            new ClockedPlaying()
+                    .clock(Math.round(beat / TICKS), beat, 4 + seed % 3, MILLI, random)
+                    .play(session);
+            long stop = session.now();
+            session.message(1, STOP);
+            stopped += session.noteOnsSinceBegin().stream().anyMatch(note -> note.atNanos() > stop - 4 * beat) ? 1 : 0;
+            session.pass(Math.round(1.01 * beat));
+            assertEquals(0, session.soundingNow(), "sounds for longer than a beat");
+            session.pass(60_000 * MILLI);
+            assertTrue(
+                    session.noteOnsSinceBegin().stream().noneMatch(note -> note.atNanos() > stop),
+                    "plays on after the stop");
+            assertEquals(0, session.meters.report().hanging());
+        }
+        assertTrue(stopped > 5, "a line was played: " + stopped);
+    }
+
+    /// An answer that is given again, or otherwise.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStopOfTheSongEndsWhatIsRepeatedToo(boolean another) {
+        double beat = beat(100);
+        for (int seed = 0; seed < 8; seed++) {
+            Random random = new Random(seed);
+            Session session = session(0, 1);
+            session.settings(answering(8));
+            new ClockedPlaying()
+                    .add(BEGIN - MILLI, START)
+                    .clock(BEGIN, beat, 36, MILLI, random)
+                    .bars(BEGIN + Math.round(4 * beat), beat, 4, random)
+                    .play(session);
+            if (another) {
+                session.another();
+            } else {
+                session.again();
+            }
+            new ClockedPlaying()
+                    .clock(Math.round(beat / TICKS), beat, 4, MILLI, random)
+                    .play(session);
+            long stop = session.now();
+            session.message(1, STOP);
+            session.pass(Math.round(1.01 * beat));
+            assertEquals(0, session.soundingNow(), "sounds for longer than a beat");
+            session.pass(60_000 * MILLI);
+            assertTrue(
+                    session.noteOnsSinceBegin().stream().noneMatch(note -> note.atNanos() > stop),
+                    "plays on after the stop");
+        }
     }
 
     @Test

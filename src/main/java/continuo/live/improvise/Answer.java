@@ -114,6 +114,11 @@ final class Answer {
         before = new Given(continuation);
     }
 
+    /// How long before its time the player must have a note.
+    private long leadNanos() {
+        return leadNanos + settings.timing().mostEarlyNanos();
+    }
+
     /// An answer is to begin at `newDueNanos`, or on the network's choice up to a beat later. It lasts as long as the
     /// settings say or as the phrase did, a beat at least; or a little less, where the draft comes to rest.
     ///
@@ -153,7 +158,7 @@ final class Answer {
         if (given.size() == 0) {
             return false;
         }
-        openFromGiven(nanos, nanos + leadNanos + REDRAW_NANOS);
+        openFromGiven(nanos, nanos + leadNanos() + REDRAW_NANOS);
         shiftTicks = clock.tick(dueNanos) - given.earliestTick();
         drafted = true;
         open(Source.REPEATED);
@@ -169,7 +174,7 @@ final class Answer {
         if (given.size() == 0) {
             return false;
         }
-        openFromGiven(nanos, nanos + leadNanos + THOUGHT_NANOS);
+        openFromGiven(nanos, nanos + leadNanos() + THOUGHT_NANOS);
         given.restart(continuation);
         clock.follow(
                 clock.straightNanos(clock.tick(dueNanos)),
@@ -196,7 +201,7 @@ final class Answer {
     }
 
     private int draftCount(long nanos) {
-        return (int) Math.min(settings.generation().drafts(), (dueNanos - leadNanos - nanos) / EACH_DRAFT_NANOS);
+        return (int) Math.min(settings.generation().drafts(), (dueNanos - leadNanos() - nanos) / EACH_DRAFT_NANOS);
     }
 
     /// When [#draw] is next to be called; never if everything is drawn.
@@ -204,7 +209,7 @@ final class Answer {
         if (!open || complete) {
             return NEVER;
         }
-        long wanted = (plan.size() == 0 ? firstNanos() : lastOnsetNanos()) - leadNanos - AHEAD_NANOS;
+        long wanted = (plan.size() == 0 ? firstNanos() : lastOnsetNanos()) - leadNanos() - AHEAD_NANOS;
         if (plan.size() == 0 && (!told || !drafted || drafts.isDrawing())) {
             return Math.min(wanted, draftNanos);
         }
@@ -415,7 +420,7 @@ final class Answer {
 
     /// Other settings from the first note on that the player can still be told of.
     void settings(LiveSettings newSettings, long nanos) {
-        long keepNanos = nanos + leadNanos + REDRAW_NANOS;
+        long keepNanos = nanos + leadNanos() + REDRAW_NANOS;
         while (open && lacksNotesUntil(keepNanos)) {
             draw();
             showLines();

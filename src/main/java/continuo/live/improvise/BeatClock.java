@@ -12,6 +12,7 @@ final class BeatClock implements Recollection.Ticks {
     private double nanosPerTick;
     private long originNanos;
     private long originTick;
+    private boolean begun; // somebody has said where a tick is
     private double share = Swing.STRAIGHT;
     private boolean even = true; // beats are of two quavers
     private final Swing swing = new Swing();
@@ -22,6 +23,7 @@ final class BeatClock implements Recollection.Ticks {
 
     /// Tick 0 is here.
     void begin(long nanos) {
+        begun = true;
         originNanos = nanos;
         originTick = 0;
     }
@@ -63,6 +65,11 @@ final class BeatClock implements Recollection.Ticks {
     void quavers(boolean there) {
         even = there;
         swing(share);
+    }
+
+    /// Whether ticks are counted from somewhere.
+    boolean isBegun() {
+        return begun;
     }
 
     /// From where ticks are counted: a beat, where it was found in the playing.

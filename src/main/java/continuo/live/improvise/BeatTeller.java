@@ -87,7 +87,8 @@ final class BeatTeller {
     private boolean line(LiveSettings settings, long now) {
         if (settings.beat() == BeatSource.SET) {
             double nanosPerTick = clock.nanosPerTick() * OutgoingBeat.TICKS;
-            beat.line(clock.straightNanos(0), 0, nanosPerTick, QUARTER, MidiClock.BAR_TICKS, 0);
+            long first = clock.isBegun() ? clock.straightNanos(0) : known ? beat.beatNanos() : now; // anywhere, so far
+            beat.line(first, 0, nanosPerTick, QUARTER, MidiClock.BAR_TICKS, 0);
             begins = true;
         } else if (conductor.isTimed(now)) {
             fromOutside(conductor.line());

@@ -45,6 +45,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
     private final Orders orders;
+    private final OwnNotes own;
+    private final long leadNanos;
     private final BeatClock clock;
     private final BeatFollower follower;
     private final Keyboard keyboard;
@@ -82,7 +84,8 @@ public final class Improviser implements EventHandler<LiveEvent> {
         this.nanoClock = nanoClock;
         this.observer = observer;
         clock = new BeatClock(settings.tempo());
-        OwnNotes own = new OwnNotes(ports.leadNanos());
+        leadNanos = ports.leadNanos();
+        own = new OwnNotes(leadNanos + settings.timing().mostEarlyNanos());
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
@@ -119,7 +122,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
                 mode, held, hearing, follower, clock, passing, orders.pedalling(), meters, observer, nanoClock);
         hands = new Hands(keyboard);
         tellHands(Long.MIN_VALUE);
-        teller.after(true, true, settings, Long.MIN_VALUE / 2); // a tempo that is set is known before anything is heard
+        teller.after(true, true, settings, 0); // a tempo that is set is known before anything is heard
     }
 
     private boolean isPad(int channel) {
@@ -338,6 +341,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         mode.settings(newSettings, now);
         settings = newSettings;
         answer.settings(newSettings, now);
+        own.lead(leadNanos + newSettings.timing().mostEarlyNanos());
         follower.source(newSettings.beat(), now);
         if (!newSettings.generation().style().equals(style)) {
             begin(newSettings.generation().style(), prepared, now);

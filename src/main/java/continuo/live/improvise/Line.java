@@ -80,6 +80,11 @@ final class Line {
         plan = new Plan(continuation);
     }
 
+    /// How long before its time the player must have a note.
+    private long leadNanos() {
+        return leadNanos + settings.timing().mostEarlyNanos();
+    }
+
     /// A line begins now, with its first note within `within` ticks, on a multiple of `grid` ticks where a beat is
     /// known; where none is, ticks are counted from now.
     ///
@@ -165,7 +170,7 @@ final class Line {
         if (!open || fromNanos > untilNanos) {
             return NEVER;
         }
-        return Math.max(fromNanos - leadNanos - Answer.AHEAD_NANOS, plan.onsetNanosBack(MOST_AHEAD - 1));
+        return Math.max(fromNanos - leadNanos() - Answer.AHEAD_NANOS, plan.onsetNanosBack(MOST_AHEAD - 1));
     }
 
     /// Draws one note more and hands it to the player.
@@ -233,7 +238,7 @@ final class Line {
     }
 
     private long keepNanos() {
-        return atNanos + leadNanos + REDRAW_NANOS;
+        return atNanos + leadNanos() + REDRAW_NANOS;
     }
 
     private void drawUntil(long nanos) {

@@ -24,7 +24,7 @@ final class OwnNotes {
 
     private static final long END_LATE_NANOS = 15_000_000;
 
-    private final long leadNanos;
+    private long leadNanos;
     private final byte[] pitches = new byte[SLOTS];
     private final byte[] velocities = new byte[SLOTS];
     private final byte[] drawnPitches = new byte[SLOTS]; // as the continuation has it
@@ -46,6 +46,11 @@ final class OwnNotes {
     /// @param leadNanos how long before its time a note is handed to the output
     OwnNotes(long leadNanos) {
         this.leadNanos = leadNanos;
+    }
+
+    /// From now on notes are handed to the output so long before their time.
+    void lead(long newLeadNanos) {
+        leadNanos = newLeadNanos;
     }
 
     /// The note that was drawn last sounds from `noteOnsetNanos` to `noteEndNanos`.

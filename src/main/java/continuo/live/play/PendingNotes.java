@@ -1,6 +1,8 @@
 package continuo.live.play;
 
-/// Notes that wait for their time, in the order in which they are due. Allocates nothing after construction.
+/// Notes that wait for their time, in the order in which they are to be sent, which may be another time than the one
+/// that
+/// they were meant for. Allocates nothing after construction.
 final class PendingNotes {
 
     private static final int SLOTS = 256;
@@ -12,12 +14,13 @@ final class PendingNotes {
     private final int[] velocities = new int[SLOTS];
     private final long[] dueNanos = new long[SLOTS];
     private final long[] endNanos = new long[SLOTS];
+    private final long[] meantNanos = new long[SLOTS];
     private final boolean[] firsts = new boolean[SLOTS];
     private long taken;
     private long added;
 
     /// Returns false, with nothing changed, if there is no room.
-    boolean add(int pitch, int velocity, long noteDueNanos, long noteEndNanos, boolean first) {
+    boolean add(int pitch, int velocity, long noteDueNanos, long noteEndNanos, long noteMeantNanos, boolean first) {
         if (added - taken == SLOTS) {
             return false;
         }
@@ -26,7 +29,7 @@ final class PendingNotes {
             copy(slot(place - 1), slot(place));
             place--;
         }
-        put(slot(place), pitch, velocity, noteDueNanos, noteEndNanos, first);
+        put(slot(place), pitch, velocity, noteDueNanos, noteEndNanos, noteMeantNanos, first);
         return true;
     }
 
@@ -43,11 +46,25 @@ final class PendingNotes {
         taken = added;
     }
 
-    /// Takes away what is due after `nanos`.
+    /// Takes away what is meant for after `nanos`.
     void dropAfter(long nanos) {
-        while (!isEmpty() && dueNanos[slot(added - 1)] > nanos) {
-            added--;
+        long kept = taken;
+        for (long note = taken; note < added; note++) {
+            if (meantNanos[slot(note)] <= nanos) {
+                copy(slot(note), slot(kept++));
+            }
         }
+        added = kept;
+    }
+
+    /// When the last note at `pitch` is due; [Long#MIN_VALUE] if there is none.
+    long lastDueNanos(int pitch) {
+        for (long note = added - 1; note >= taken; note--) {
+            if (pitches[slot(note)] == pitch) {
+                return dueNanos[slot(note)];
+            }
+        }
+        return Long.MIN_VALUE;
     }
 
     /// Takes away what is at `pitch`.
@@ -78,6 +95,11 @@ final class PendingNotes {
         return endNanos[slot(taken)];
     }
 
+    /// The time it was meant for.
+    long meantNanos() {
+        return meantNanos[slot(taken)];
+    }
+
     boolean first() {
         return firsts[slot(taken)];
     }
@@ -87,14 +109,22 @@ final class PendingNotes {
     }
 
     private void copy(int from, int to) {
-        put(to, pitches[from], velocities[from], dueNanos[from], endNanos[from], firsts[from]);
+        put(to, pitches[from], velocities[from], dueNanos[from], endNanos[from], meantNanos[from], firsts[from]);
     }
 
-    private void put(int slot, int pitch, int velocity, long noteDueNanos, long noteEndNanos, boolean first) {
+    private void put(
+            int slot,
+            int pitch,
+            int velocity,
+            long noteDueNanos,
+            long noteEndNanos,
+            long noteMeantNanos,
+            boolean first) {
         pitches[slot] = pitch;
         velocities[slot] = velocity;
         dueNanos[slot] = noteDueNanos;
         endNanos[slot] = noteEndNanos;
+        meantNanos[slot] = noteMeantNanos;
         firsts[slot] = first;
     }
 }

@@ -50,6 +50,7 @@ public final class Player implements EventHandler<PlannedNote> {
     private final PassedOn passed = new PassedOn(new Beside());
     private final PedalSpans pedal = new PedalSpans(this::movePedal);
     private long letGoNanos = NEVER; // when to try again to end what was passed on
+    private final long[] delayNanos = new long[PITCHES]; // of the instrument, by velocity
     private LiveSettings settings;
 
     /// @param nanoClock read at the top of the loop, and for the meters
@@ -66,6 +67,7 @@ public final class Player implements EventHandler<PlannedNote> {
         this.nanoClock = nanoClock;
         leadNanos = output.schedules() ? output.leadNanos() : 0;
         clock.settings(settings);
+        learnDelays();
         Arrays.fill(endNanos, NEVER);
         Arrays.fill(offNanos, Long.MIN_VALUE);
     }
@@ -143,8 +145,24 @@ public final class Player implements EventHandler<PlannedNote> {
     }
 
     private void plan(PlannedNote note) {
-        if (!pending.add(note.pitch(), note.velocity(), note.dueNanos(), note.endNanos(), note.first())) {
+        long meant = note.dueNanos();
+        long due = meant + settings.timing().outputOffsetNanos() - delayNanos[note.velocity()];
+        if (delays()) { // a soft note before a loud one stays before it
+            due = Math.max(due, pending.lastDueNanos(note.pitch()) + SHORTEST_NANOS);
+        }
+        long end = note.endNanos() - meant + due;
+        if (!pending.add(note.pitch(), note.velocity(), due, end, meant, note.first())) {
             meters.unplayed().incrementAndGet();
+        }
+    }
+
+    private boolean delays() {
+        return !settings.timing().delays().isNone();
+    }
+
+    private void learnDelays() {
+        for (int velocity = 1; velocity < delayNanos.length; velocity++) {
+            delayNanos[velocity] = settings.timing().delays().nanos(velocity);
         }
     }
 
@@ -154,6 +172,7 @@ public final class Player implements EventHandler<PlannedNote> {
         }
         settings = newSettings;
         clock.settings(newSettings);
+        learnDelays();
         if (clock.isToEnd()) {
             endClock(now);
         }
@@ -215,11 +234,15 @@ public final class Player implements EventHandler<PlannedNote> {
         int velocity = pending.velocity();
         long due = pending.dueNanos();
         long length = pending.endNanos() - due;
+        long latest = Math.max(due, pending.meantNanos()); // who was to be early and is not, is not late yet
         boolean first = pending.first();
         pending.take();
         long at = Math.max(due, now);
+        if (delays() && endNanos[pitch] != NEVER) {
+            at = Math.max(at, onNanos[pitch] + SHORTEST_NANOS);
+        }
         // After a cancel, a release handed over ahead of its time would cut the note off.
-        if (now - due > settings.lateLimitNanos() || offNanos[pitch] > at) {
+        if (now - latest > settings.lateLimitNanos() || offNanos[pitch] > at) {
             meters.unplayed().incrementAndGet();
             return;
         }
@@ -233,7 +256,7 @@ public final class Player implements EventHandler<PlannedNote> {
         onNanos[pitch] = at;
         endNanos[pitch] = at + Math.clamp(length, 1, settings.maxNoteNanos());
         send(at, noteOn(settings.outputChannel(), pitch, velocity));
-        measure(nanoClock.getAsLong() - due, first);
+        measure(nanoClock.getAsLong() - latest, first);
     }
 
     private void measure(long afterDueNanos, boolean first) {

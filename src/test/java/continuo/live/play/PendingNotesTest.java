@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingNotesTest {
 
-    private record Waiting(int pitch, long dueNanos) {}
+    private record Waiting(int pitch, long dueNanos, long meantNanos) {}
 
     @Test
     void givesNotesBackInTheOrderInWhichTheyAreDue() {
@@ -20,28 +20,37 @@ class PendingNotesTest {
         for (int step = 0; step < 20_000; step++) {
             int choice = random.nextInt(100);
             if (choice < 55) {
-                Waiting note = new Waiting(random.nextInt(128), step / 10L + random.nextInt(20));
-                if (pending.add(note.pitch(), 1, note.dueNanos(), note.dueNanos() + 1, false)) {
+                Waiting note = new Waiting(
+                        random.nextInt(128), step / 10L + random.nextInt(20), step / 10L + random.nextInt(20));
+                if (pending.add(note.pitch(), 1, note.dueNanos(), note.dueNanos() + 1, note.meantNanos(), false)) {
                     twin.add(note);
                 } else {
                     assertEquals(256, twin.size());
                 }
                 twin.sort(Comparator.comparingLong(Waiting::dueNanos)); // stable
             } else if (choice < 98 && !twin.isEmpty()) {
-                assertEquals(twin.getFirst(), new Waiting(pending.pitch(), pending.dueNanos()));
+                assertEquals(twin.getFirst(), new Waiting(pending.pitch(), pending.dueNanos(), pending.meantNanos()));
                 assertEquals(pending.dueNanos() + 1, pending.endNanos());
                 pending.take();
                 twin.removeFirst();
             } else if (choice == 98) {
                 long after = step / 10L + 10;
                 pending.dropAfter(after);
-                twin.removeIf(note -> note.dueNanos() > after);
+                twin.removeIf(note -> note.meantNanos() > after);
             }
             if (choice == 99) {
-                int pitch = random.nextInt(128);
-                pending.drop(pitch);
-                twin.removeIf(note -> note.pitch() == pitch);
+                int dropped = random.nextInt(128);
+                pending.drop(dropped);
+                twin.removeIf(note -> note.pitch() == dropped);
             }
+            int pitch = step % 128;
+            assertEquals(
+                    twin.stream()
+                            .filter(note -> note.pitch() == pitch)
+                            .mapToLong(Waiting::dueNanos)
+                            .max()
+                            .orElse(Long.MIN_VALUE),
+                    pending.lastDueNanos(pitch));
             assertEquals(twin.isEmpty(), pending.isEmpty());
         }
     }
