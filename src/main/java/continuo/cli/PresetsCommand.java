@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PresetsCommand implements Callable<Integer> {
 
+    private static final String INDENT = " ".repeat(15);
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -58,7 +60,7 @@ final class PresetsCommand implements Callable<Integer> {
             String sets = row.settings().entrySet().stream()
                     .map(entry -> entry.getKey() + " " + entry.getValue())
                     .collect(Collectors.joining(", "));
-            out.println(PlainText.line("%-14s %s".formatted("", sets)));
+            out.println(INDENT + PlainText.line(sets));
         }
         out.println("One of them: `continuo --preset NAME`, `preset: NAME` in the settings, or a control, as in");
         out.println(

@@ -128,7 +128,7 @@ final class ControlLines {
         boolean countless =
                 !parameter.range().isNumeric() && parameter.range().words().isEmpty();
         if (texts.isEmpty()
-                && (countless || coding == Coding.BUTTON && parameter.range().isNumeric())) {
+                && (countless || (coding == Coding.BUTTON && parameter.range().isNumeric()))) {
             throw about("needs value: with the " + name + " that it sets, or several with commas between them");
         }
         if (trigger.kind() == Kind.WHEEL && coding != Coding.ABSOLUTE) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -68,19 +69,23 @@ public final class Presets {
         return names;
     }
 
-    private TreeMap<String, Path> files() {
-        TreeMap<String, Path> files = new TreeMap<>();
+    private Map<String, Path> files() {
+        Map<String, Path> files = new TreeMap<>();
         for (Path folder : folders.reversed()) {
-            try (Stream<Path> all = Files.list(folder)) {
-                all.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                        .filter(file -> isName(name(file)))
-                        .limit(MOST)
-                        .forEach(file -> files.put(name(file), file));
-            } catch (IOException e) {
-                continue; // there are none
-            }
+            in(folder).forEach(file -> files.put(name(file), file));
         }
         return files;
+    }
+
+    private static List<Path> in(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .filter(file -> isName(name(file)))
+                    .limit(MOST)
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // there is no such folder
+        }
     }
 
     private static String name(Path file) {

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 
-/// Reads MIDI files as styles; one that was read last and has not changed is not read again. Any thread may ask.
+/// Reads MIDI files as styles; one that was read last and has not changed is not read again, even if it is gone. Any
+/// thread may ask.
 final class StyleFiles {
 
     private Path lastFile = Path.of("");
@@ -25,6 +26,9 @@ final class StyleFiles {
 
     /// @throws IOException with a line for the user
     synchronized Style of(Path file) throws IOException {
+        if (file.equals(lastFile) && !Files.exists(file)) {
+            return last; // it was heard: that it is gone since keeps no fader from moving
+        }
         if (!Files.exists(file)) {
             throw new MidiFileException(file, "does not exist; name one that does, or none");
         }

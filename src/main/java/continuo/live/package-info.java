@@ -39,6 +39,10 @@
 /// 5;
 /// through the real daemon and named pipes, four answers, by 0.6 to 1.5 ms.
 ///
+/// Where there is a style, the network begins, whenever it is told anew, as if it had heard that first. What that makes
+/// of
+/// it is prepared by whoever hands over the settings, and comes with them on the ring.
+///
 /// While the silence after a phrase grows, drafts of the answer are drawn, a note at a time between events; the
 /// one that goes on best from what was heard is played. Then the answer is handed over note by note, 0.2 s
 /// ahead of its time, each note with a copy of the network's state just after it. A key press first tells the

@@ -154,11 +154,11 @@ final class OscPackets {
 
     private static char type(Object argument) {
         return switch (argument) {
-            case Integer whole -> 'i';
-            case Float number -> 'f';
-            case String text -> 's';
-            case Long whole -> 'h';
-            case Double number -> 'd';
+            case Integer _ -> 'i';
+            case Float _ -> 'f';
+            case String _ -> 's';
+            case Long _ -> 'h';
+            case Double _ -> 'd';
             case Boolean bool -> bool ? 'T' : 'F';
             default -> throw new IllegalArgumentException("no argument of OSC: " + argument);
         };

@@ -198,15 +198,12 @@ public final class OscServer implements AutoCloseable {
 
     /// Who cannot be reached is not told.
     private void send(DatagramChannel open, SocketAddress target, List<OscMessage> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        try {
-            for (ByteBuffer bytes : OscPackets.write(messages)) {
+        for (ByteBuffer bytes : OscPackets.write(messages)) {
+            try {
                 open.send(bytes, target);
+            } catch (IOException e) {
+                break; // he may come back
             }
-        } catch (IOException e) {
-            return; // he may come back
         }
     }
 

@@ -11,6 +11,7 @@ import continuo.live.hear.LiveEvent;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
     private final Thread thread = new Thread(this::writeUntilClosed, "continuo-log");
     private volatile boolean closed;
     private volatile boolean paused;
-    private volatile Runnable next = () -> {};
+    private final AtomicReference<@Nullable Runnable> next = new AtomicReference<>();
     private Runnable first = () -> {};
     private @Nullable SessionWriter writer; // the thread's, once it runs
 
@@ -62,7 +63,7 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
 
     /// Once all that has been taken down so far is written, the thread does `work`, of which it has one at a time.
     void whenWritten(Runnable work) {
-        next = work;
+        next.set(work);
         LockSupport.unpark(thread);
     }
 
@@ -125,12 +126,11 @@ public final class SessionLog implements LiveObserver, AutoCloseable {
         first.run();
         while (!closed) {
             LockSupport.parkNanos(LOOK_NANOS);
-            Runnable work = next;
+            Runnable work = next.getAndSet(null); // before the ring is read
             drain();
-            if (work == next) {
-                next = () -> {};
+            if (work != null) {
+                work.run();
             }
-            work.run();
         }
         drain();
     }

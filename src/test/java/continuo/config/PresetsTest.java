@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import continuo.config.Presets.Preset;
 import continuo.control.Action;
+import continuo.midi.file.MidiFileWriter;
+import continuo.midi.file.MidiFileWriter.Part;
+import continuo.music.Note;
+import continuo.music.Tempo;
 import continuo.parameter.Parameter;
 import continuo.parameter.Parameters;
 import java.io.IOException;
@@ -131,6 +135,23 @@ class PresetsTest {
                         + ":1: preset must be the name of a preset, such as none, calm, wild, was 'x'",
                 assertThrows(ConfigException.class, () -> file("preset: x\n").read())
                         .getMessage());
+    }
+
+    @Test
+    void aStyleIsLookedForBesideItsPresetAndIsHeardThoughItsFileIsGone() throws IOException {
+        Path file = folder.resolve("presets/waltz.mid");
+        MidiFileWriter.write(
+                file, new Tempo(100), List.of(new Part("Piano", 0, List.of(new Note(60, 80, 0, 500_000_000)))));
+        write("presets/waltz.yaml", "style: waltz.mid");
+        InForce board = board("silence: 2\n");
+
+        move(board, Parameters.PRESET, "waltz");
+        assertEquals("waltz.mid", board.settings().live().generation().style().name());
+        Files.delete(file);
+        move(board, Parameters.TEMPERATURE, "1");
+        assertEquals("waltz.mid", board.settings().live().generation().style().name());
+        move(board, Parameters.PRESET, "none");
+        assertTrue(board.settings().live().generation().style().isEmpty());
     }
 
     @Test

@@ -81,13 +81,13 @@ class OscPacketsTest {
             List<OscMessage> read = OscPackets.read(changed);
             assertTrue(read.size() <= Limits.MOST_MESSAGES);
         } catch (OscException e) {
-            assertTrue(e.getMessage().length() < 60);
+            assertTrue(String.valueOf(e.getMessage()).length() < 60);
         }
     }
 
     @Example
     void whatIsTooMuchIsRefused() {
-        assertRefused("#bundle", bundles(Limits.MOST_DEPTH + 1));
+        assertRefused("bundles in", bundles(Limits.MOST_DEPTH + 1));
         assertRefused("messages", bundleOf(Limits.MOST_MESSAGES + 1));
         assertRefused("bytes", new byte[Limits.PACKET_BYTES + 4]);
         assertRefused("a text", padded("/" + "x".repeat(Limits.LONGEST_TEXT)));
@@ -104,7 +104,9 @@ class OscPacketsTest {
 
     private static void assertRefused(String why, byte[] bytes) {
         OscException refused = assertThrows(OscException.class, () -> OscPackets.read(ByteBuffer.wrap(bytes)), why);
-        assertEquals(1, refused.getMessage().lines().count());
+        String message = String.valueOf(refused.getMessage());
+        assertEquals(1, message.lines().count());
+        assertTrue(message.contains(why), message);
     }
 
     private static byte[] bundles(int depth) {

@@ -227,6 +227,8 @@ class SurfaceTest {
                 assertTrue(parameter.live(), address);
             } else {
                 JsonObject values = widget.getAsJsonObject("values");
+                boolean preset = parameter.equals(Parameters.PRESET);
+                assertTrue(!preset || values.keySet().stream().allMatch(SurfaceTest::ships), values.toString());
                 values.entrySet()
                         .forEach(value -> assertTrue(
                                 parameter.range().admits(value.getValue().getAsString()), address));
@@ -239,6 +241,10 @@ class SurfaceTest {
                                     widget.get("address").getAsString().equals("/continuo/" + action.word())),
                     action.word());
         }
+    }
+
+    private static boolean ships(String preset) {
+        return preset.equals("none") || Files.exists(Path.of("config/presets", preset + ".yaml"));
     }
 
     private static void collect(JsonObject widget, List<JsonObject> widgets) {

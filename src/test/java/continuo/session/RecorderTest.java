@@ -112,7 +112,9 @@ class RecorderTest {
         recorder.keep();
         assertEquals("There is nothing to keep yet: nothing is recorded. Write 'record: on'.", await("nothing"));
         recorder.close();
-        assertFalse(Files.list(folder).findAny().isPresent());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     private Recorder recorder(boolean on) {
