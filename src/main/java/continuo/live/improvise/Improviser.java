@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventSequencer;
 import continuo.beat.Metre;
 import continuo.generate.Continuation;
+import continuo.generate.Foresight;
 import continuo.generate.Hearing;
 import continuo.generate.Leeway;
 import continuo.live.HandSettings;
@@ -37,6 +38,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Hearing hearing;
+    private final Foresight foresight;
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
     private final Orders orders;
@@ -58,6 +60,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private PlayingMode mode;
     private long lastWakeNanos;
     private long unheardBefore;
+    private long autoNanos; // how long the silence that began last is to be; 0: there was none
     private long foundNanos = Long.MIN_VALUE;
 
     /// @param ports where own notes are handed to, and how long before their time
@@ -78,6 +81,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         OwnNotes own = new OwnNotes(ports.leadNanos());
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
+        foresight = new Foresight(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
         answer = new Answer(continuation, clock, follower, orders, own, settings, ports.leadNanos());
         Phrase phrase = new Phrase();
@@ -124,7 +128,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         HandSettings made = settings.hands();
         hands.settings(
                 beatNanos(now),
-                silenceNanos(now),
+                usualSilenceNanos(now),
                 answers(),
                 !answers() && !listens,
                 made.pedal() == PlayersPedal.COLOURS,
@@ -253,6 +257,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// If the silence has just begun, whoever plays is told.
     private void tellIfSilent(boolean sounded, long now) {
         if (sounded && hands.isSilent()) {
+            if (foresees()) {
+                autoNanos = foreseenNanos(hands.lastHeardNanos());
+            }
             mode.fellSilent(now, hands.lastHeardNanos());
         }
     }
@@ -309,8 +316,24 @@ public final class Improviser implements EventHandler<LiveEvent> {
         return (long) conductor.nanosPerBeat(now, clock.nanosPerBeat());
     }
 
+    private boolean foresees() {
+        return settings.silenceBeats() == LiveSettings.AUTO_SILENCE && !isSplit(settings);
+    }
+
+    /// How long the silence lasts that began then, as the network sees it.
+    private long foreseenNanos(long silentNanos) {
+        long tick = Math.max(clock.tick(silentNanos), hearing.lastOnsetTick());
+        return clock.nanos(foresight.endTick(tick, Foresight.SURE)) - clock.nanos(tick);
+    }
+
     private long silenceNanos(long now) {
-        return (long) (settings.silenceBeats() * beatNanos(now));
+        return foresees() && autoNanos > 0 ? autoNanos : usualSilenceNanos(now);
+    }
+
+    /// The same where that hangs on no phrase.
+    private long usualSilenceNanos(long now) {
+        double beats = settings.silenceBeats() == LiveSettings.AUTO_SILENCE ? 1 : settings.silenceBeats();
+        return (long) (beats * beatNanos(now));
     }
 
     private boolean isListenedTo(int channel, boolean isPress) {
