@@ -8,8 +8,10 @@ import continuo.evaluate.Evaluation;
 import continuo.evaluate.EvaluationSettings;
 import continuo.evaluate.EvaluationSettings.Part;
 import continuo.evaluate.Report;
+import continuo.evaluate.Turns;
 import continuo.evaluate.beats.BeatEvaluation;
 import continuo.evaluate.beats.BeatReport;
+import continuo.evaluate.turns.TurnReport;
 import continuo.generate.GenerationSettings;
 import continuo.model.Network;
 import java.io.IOException;
@@ -17,9 +19,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,8 +96,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--parts",
             split = ",",
             paramLabel = "P,P",
-            description = "Only some of ${COMPLETION-CANDIDATES}: how well it foresees, how well n-grams do, what it "
-                    + "plays, how much of that it copies, and how well beats and bars are found.")
+            description =
+                    "Only some of ${COMPLETION-CANDIDATES}: how well it foresees, how well n-grams do, what it "
+                            + "plays, how much of that it copies, how well beats and bars are found, and how soon ends of phrases are.")
     private Set<Part> parts = Set.of();
 
     @Option(names = "--no-generation", description = "Only how well it foresees, not what it plays.")
@@ -119,15 +125,29 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EvaluationSettings settings = settings();
         boolean beatsAlone = settings.parts().equals(Set.of(Part.BEATS));
-        Report report = beatsAlone ? null : evaluate(settings);
+        boolean turns = settings.parts().contains(Part.TURNS);
+        boolean others = !Set.of(Part.BEATS, Part.TURNS).containsAll(settings.parts());
+        Report report = others ? evaluate(settings) : null;
+        Map<String, TurnReport> turnsBySet = turns ? Turns.of(network(), corpus(), settings, err()) : Map.of();
         BeatReport beats = settings.parts().contains(Part.BEATS) ? beats(settings, beatsAlone) : null;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.of(report, "beats", beats));
+            Map<String, Object> more = new LinkedHashMap<>();
+            if (beats != null) {
+                more.put("beats", beats);
+            }
+            if (turns) {
+                more.put("turns", turnsBySet);
+            }
+            out.println(Json.of(report, more));
             return 0;
         }
         if (report != null) {
             EvaluationTable.of(report).forEach(out::println);
+        }
+        if (turns) {
+            TurnTable.of(turnsBySet, settings.parts().equals(Set.of(Part.TURNS)))
+                    .forEach(out::println);
         }
         if (beats != null) {
             BeatTable.of(beats).forEach(out::println);
@@ -136,14 +156,23 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Report evaluate(EvaluationSettings settings) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        Network network = Models.read(arguments.getFirst()).network();
+        return new Evaluation(network(), corpus(), settings, err()).run();
+    }
+
+    private Consumer<String> err() {
+        return spec.commandLine().getErr()::println;
+    }
+
+    private Network network() throws IOException {
+        return Models.read(arguments.getFirst()).network();
+    }
+
+    private Corpus corpus() throws IOException {
         if (arguments.size() < 2) {
             throw new CorpusException(
                     "evaluate needs folders of MIDI files after the model; only --parts beats needs " + "no model");
         }
-        Corpus corpus = Corpus.open(arguments.subList(1, arguments.size()), tiers("A"), err::println);
-        return new Evaluation(network, corpus, settings, err::println).run();
+        return Corpus.open(arguments.subList(1, arguments.size()), tiers("A"), err());
     }
 
     /// Whoever gives a model all the same may.

@@ -3,6 +3,7 @@ package continuo.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What programs read: records with their components as fields.
@@ -17,13 +18,11 @@ final class Json {
         return GSON.toJson(value);
     }
 
-    /// An object, with one field more; either may be missing.
-    static String of(@Nullable Object value, String name, @Nullable Object field) {
+    /// An object, which may be missing, with some fields more.
+    static String of(@Nullable Object value, Map<String, ?> fields) {
         JsonObject all =
                 value == null ? new JsonObject() : GSON.toJsonTree(value).getAsJsonObject();
-        if (field != null) {
-            all.add(name, GSON.toJsonTree(field));
-        }
+        fields.forEach((name, field) -> all.add(name, GSON.toJsonTree(field)));
         return GSON.toJson(all);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -24,14 +25,18 @@ import picocli.CommandLine.Spec;
 /// puts its libraries on the class path for them alone.
 @Command(
         name = "train",
-        description = "Trains a network on folders of MIDI files. Ended and started again, it goes on from its last "
-                + "checkpoint.",
+        description =
+                "Trains a network on folders of MIDI files, or on your own playing. Ended and started again, it goes on from its last "
+                        + "checkpoint.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
     private static final String SETTINGS = "settings.txt";
+    private static final double SESSIONS_RATE = 3e-4;
+    private static final double SESSIONS_MINUTES = 20;
+    private static final double SESSIONS_VALIDATE_MINUTES = 1;
 
-    @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of MIDI files.")
+    @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of MIDI files.")
     private List<Path> corpora = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "MODEL.zip", description = "The model file to write.")
@@ -44,6 +49,17 @@ final class TrainCommand implements Callable<Integer> {
             description = "Begins with the weights of this model, which may be narrower: to go on with it, or to teach "
                     + "it your own music.")
     private @Nullable Path from;
+
+    @Option(
+            names = "--sessions",
+            description =
+                    "Learns from what you played yourself in your recorded sessions, in place of folders, at a tenth "
+                            + "of the usual rate, for 20 minutes unless told otherwise; keeps only what foresees your playing "
+                            + "better. Needs --from.")
+    private boolean sessions;
+
+    @Mixin
+    private final SessionOptions where = new SessionOptions();
 
     @Option(
             names = "--checkpoints",
@@ -135,10 +151,11 @@ final class TrainCommand implements Callable<Integer> {
         OutputFolder.prepare(folderOf(out));
         Path kept = checkpoints == null ? folderOf(out).resolve(out.getFileName() + ".checkpoints") : checkpoints;
         OutputFolder.prepare(kept);
+        List<Path> music = music(kept);
         TrainingSettings settings;
         try {
             settings = new TrainingSettings(
-                    corpora,
+                    music,
                     out,
                     from,
                     kept,
@@ -149,23 +166,56 @@ final class TrainCommand implements Callable<Integer> {
                     batch,
                     window,
                     workers,
-                    rate,
+                    sessions && isUsual("--rate") ? SESSIONS_RATE : rate,
                     dropout,
                     smoothing,
-                    minutes,
+                    sessions && isUsual("--minutes") ? SESSIONS_MINUTES : minutes,
                     steps,
-                    new Validation(validateMinutes, validateSteps, patience),
+                    new Validation(
+                            sessions && isUsual("--validate-minutes") ? SESSIONS_VALIDATE_MINUTES : validateMinutes,
+                            validateSteps,
+                            patience),
                     seed);
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }
         Training training = new Training(settings, spec.commandLine().getErr()::println);
         record(kept);
+        if (sessions) {
+            training.improve();
+        }
         training.run(spec.commandLine().getOut());
+        if (sessions && !training.hasWritten()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "Nothing that was learnt foresees your playing better: no model is written; play more, and try"
+                                    + " again.");
+            return 0;
+        }
         spec.commandLine()
                 .getOut()
                 .printf("The model is in %s; play with it: launchers/continuo --model %s%n", out, out);
         return 0;
+    }
+
+    private List<Path> music(Path kept) throws IOException {
+        if (!sessions) {
+            if (corpora.isEmpty()) {
+                throw new CorpusException("train needs folders of MIDI files, or --sessions");
+            }
+            return corpora;
+        }
+        if (!corpora.isEmpty() || from == null) {
+            throw new CorpusException("--sessions takes the place of folders, and needs a model to begin with: --from");
+        }
+        Path folder = kept.resolve("sessions");
+        OwnSessions.write(where.folder(), folder, where.path());
+        return List.of(folder);
+    }
+
+    private boolean isUsual(String option) {
+        return !spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /// Writes down all settings as arguments, a line each, for `continuo train @FILE`.

@@ -271,7 +271,7 @@ public final class SettingsFile {
                 tempo,
                 set == NOT_SET ? BeatSource.valueOf(values.text(TEMPO).toUpperCase(Locale.ROOT)) : BeatSource.SET,
                 values.choice(MODE, Mode.class),
-                values.number(SILENCE),
+                values.numberOr(SILENCE, LiveSettings.AUTO_SILENCE),
                 values.numberOr(ANSWER_LENGTH, AS_LONG_AS_THE_PHRASE),
                 values.whole(OUTPUT_CHANNEL) - 1,
                 (int) values.wholeOr(INPUT_CHANNEL, LiveSettings.ALL_CHANNELS + 1) - 1,

@@ -145,6 +145,11 @@ public final class Encoder {
         conditionOnWhatIsKnown();
     }
 
+    /// What is known has become more since the last note: ends. The condition tells it from here on.
+    public void conditionAnew() {
+        conditionOnWhatIsKnown();
+    }
+
     private void conditionOnWhatIsKnown() {
         conditionCount = 0;
         if (repeats()) {

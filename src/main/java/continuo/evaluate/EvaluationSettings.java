@@ -40,7 +40,9 @@ public record EvaluationSettings(
         /// How much of that stands in the split `train`, which is read for it.
         COPIES,
         /// How well beats and bars are found in what is played, which needs no model.
-        BEATS
+        BEATS,
+        /// How soon the ends of phrases are answered.
+        TURNS
     }
 
     public EvaluationSettings {

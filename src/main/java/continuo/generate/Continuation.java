@@ -252,6 +252,29 @@ public final class Continuation {
         sampler.randomState(Sampler.varied(sampler.randomState(), variant));
     }
 
+    /// Whether anything was heard or drawn.
+    boolean hasBegun() {
+        return encoder.begun();
+    }
+
+    /// How likely each onset bin is for the next note, by all that is known now; there must have been a note.
+    void expectOnset(double[] chances) {
+        encoder.conditionAnew();
+        predict(Head.ONSET);
+        double sum = 0;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int bin = 0; bin < Encoding.ONSET_BINS; bin++) {
+            most = Math.max(most, logits[bin]);
+        }
+        for (int bin = 0; bin < Encoding.ONSET_BINS; bin++) {
+            chances[bin] = Math.exp(logits[bin] - most);
+            sum += chances[bin];
+        }
+        for (int bin = 0; bin < Encoding.ONSET_BINS; bin++) {
+            chances[bin] /= sum;
+        }
+    }
+
     /// The onset of the last note heard or drawn; 0 before the first.
     public long lastOnsetTick() {
         return encoder.lastOnsetTick();

@@ -84,6 +84,11 @@ public final class Hearing {
         keys = 0;
     }
 
+    /// The onset of the note heard last; 0 before the first.
+    public long lastOnsetTick() {
+        return continuation.lastOnsetTick();
+    }
+
     private void forgetBeat() {
         pulse.reset();
         Arrays.fill(seen, 0);

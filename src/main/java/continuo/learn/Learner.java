@@ -103,14 +103,14 @@ final class Learner implements AutoCloseable {
         return (float) (mean * Math.min(1, MOST_NORM / (mean * Math.sqrt(squares) + 1e-12)));
     }
 
-    /// Judges windows that follow on one another, from an empty state, with the averaged parameters, into `scores`.
+    /// Judges windows that follow on one another, from an empty state, with these parameters, into `scores`.
     ///
     /// @param window is filled by `following`, again and again
-    void judge(int windows, Window window, Runnable following, Scores.Sum scores) {
+    void judge(float[] judged, int windows, Window window, Runnable following, Scores.Sum scores) {
         List<WindowPass> judges = shares(Math.min(shares.size(), window.lanes), window.lanes, window.steps, 0, 0, 0);
         for (int n = 0; n < windows; n++) {
             following.run();
-            together(judges, judge -> judge.judge(adam.average, window));
+            together(judges, judge -> judge.judge(judged, window));
             scores.add(window, sum(judges));
         }
     }

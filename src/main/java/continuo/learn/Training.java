@@ -6,6 +6,7 @@ import continuo.model.ModelCard;
 import continuo.model.NetworkShape;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,10 @@ public final class Training {
     private double natsSinceValidation;
     private int stepsSinceValidation;
     private Checkpoint reached;
+    private final float[] inherited;
+    private boolean improves;
+    private boolean written;
+    private double beganWith = Double.MAX_VALUE; // in nats, where it is to be beaten
 
     /// @param complaints is told which files are refused, and why
     public Training(TrainingSettings settings, Consumer<String> complaints) throws IOException {
@@ -65,9 +70,10 @@ public final class Training {
         float[] drawn = new Parameters(shape).from(graph);
         Inheritance inheritance = settings.from() == null ? null : Inheritance.from(settings.from(), shape, drawn);
         reached = Checkpoint.beginning(inheritance == null ? null : inheritance.forerunner());
+        inherited = inheritance == null ? drawn : inheritance.weights();
         learner = new Learner(
                 shape,
-                inheritance == null ? drawn : inheritance.weights(),
+                inherited.clone(), // which are learnt
                 settings.batch(),
                 settings.window(),
                 settings.workers(),
@@ -120,6 +126,16 @@ public final class Training {
         }
     }
 
+    /// Only what foresees the music held out better than the model that it begins with is written. Before [#run].
+    public void improve() {
+        improves = true;
+    }
+
+    /// Whether a model was written, by this run or the ones that it goes on from.
+    public boolean hasWritten() {
+        return written || (reached.bestTotal() < beganWith && Files.exists(settings.out()));
+    }
+
     /// Trains until the time or the number of steps is reached, or until it gets no better, telling `out` how it
     /// goes. Called once.
     public void run(PrintWriter out) throws IOException {
@@ -128,6 +144,10 @@ public final class Training {
                 "%d pieces to train with, %d to validate with, %d left out; %d weights",
                 corpus.split("train").size(), corpus.split("valid").size(), corpus.leftOut(), shape.parameters());
         try (learner) {
+            if (improves) {
+                beganWith = scores(inherited).total();
+                progress.line("the model that it begins with: %.3f nats a note on what is held out", beganWith);
+            }
             trainUntilDone(progress);
         }
         if (corpus.refused() > 0) {
@@ -202,6 +222,8 @@ public final class Training {
         Scores scores = scores();
         boolean best = scores.total() < reached.bestTotal();
         reached = reached.judged(scores.total());
+        best &= scores.total() < beganWith;
+        written |= best;
         curve.add(reached, minutes(), natsSinceValidation / Math.max(1, stepsSinceValidation), scores);
         natsSinceValidation = 0;
         stepsSinceValidation = 0;
@@ -215,10 +237,14 @@ public final class Training {
     }
 
     private Scores scores() {
+        return scores(learner.average());
+    }
+
+    private Scores scores(float[] weights) {
         List<Lane> held = lanes("valid", false, VALIDATION_LANES, VALIDATION_SEED);
         Scores.Sum sum = new Scores.Sum();
         Window heard = new Window(VALIDATION_LANES, VALIDATION_STEPS);
-        learner.judge(VALIDATION_WINDOWS, heard, () -> fill(heard, held), sum);
+        learner.judge(weights, VALIDATION_WINDOWS, heard, () -> fill(heard, held), sum);
         return sum.scores();
     }
 

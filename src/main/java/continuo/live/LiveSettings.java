@@ -17,7 +17,8 @@ import java.util.Objects;
 ///
 /// @param tempo the tempo in force, where it is not found in the playing
 /// @param beat where the beat comes from
-/// @param silenceBeats a phrase ends when nothing has sounded for so long, 0 to 16
+/// @param silenceBeats a phrase ends when nothing has sounded for so long, 0 to 16; [#AUTO_SILENCE]: as long as the
+///     network would wait
 /// @param answerBeats how long an answer lasts, up to 1024; 0: as long as the phrase did. Where it comes to rest it may
 ///     end up to a quarter sooner
 /// @param outputChannel 0 to 15
@@ -48,6 +49,7 @@ public record LiveSettings(
         HandSettings hands) {
 
     public static final int ALL_CHANNELS = -1;
+    public static final double AUTO_SILENCE = -1;
 
     /// What holds where nothing is said; all chance is drawn from 1.
     public static final LiveSettings DEFAULT = new LiveSettings(
@@ -70,7 +72,7 @@ public record LiveSettings(
     public LiveSettings {
         timing = Objects.requireNonNullElse(timing, Timing.DEFAULT); // sessions recorded before there was any
         hands = Objects.requireNonNullElse(hands, HandSettings.DEFAULT); // sessions recorded before there were any
-        requireRange("silenceBeats", silenceBeats, 0, 16);
+        requireRange("silenceBeats", silenceBeats, AUTO_SILENCE, 16);
         requireRange("answerBeats", answerBeats, 0, 1024);
         requireRange("outputChannel", outputChannel, 0, 15);
         requireRange("inputChannel", inputChannel, ALL_CHANNELS, 15);

@@ -58,9 +58,9 @@ public final class Parameters {
     public static final Parameter SILENCE = live(
             Group.WHEN,
             "silence",
-            number(0, 16, "beats"),
+            number(0, 16, "beats", "auto"),
             "1",
-            "How long nothing has sounded when a phrase counts as ended.");
+            "How long nothing has sounded when a phrase counts as ended; auto: no longer than the music makes it wait.");
 
     public static final Parameter ANSWER_LENGTH = live(
             Group.WHEN,

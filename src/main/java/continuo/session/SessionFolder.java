@@ -242,6 +242,36 @@ public final class SessionFolder {
         return file;
     }
 
+    /// What the player played in a session.
+    ///
+    /// @param file a MIDI file of it alone
+    public record Played(Path file, long notes) {}
+
+    /// Writes what the player played, and nothing of Continuo's, as a MIDI file for each session in which he struck so
+    /// many keys. Sessions that cannot be read are passed over.
+    ///
+    /// @param into a folder that is there
+    public List<Played> writePlayers(Path into, long leastNotes) throws IOException {
+        List<Played> all = new ArrayList<>();
+        for (Path log : logs()) {
+            Optional<Takedown> session = taken(log);
+            if (session.isPresent() && session.get().heardNotes() >= leastNotes) {
+                Path file = into.resolve(name(log) + MIDI);
+                SessionMidi.writePlayer(file, session.get());
+                all.add(new Played(file, session.get().heardNotes()));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Takedown> taken(Path log) {
+        try {
+            return Optional.of(Takedown.of(log));
+        } catch (IOException e) {
+            return Optional.empty(); // of another version, or one that has only begun
+        }
+    }
+
     private List<Path> logs() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

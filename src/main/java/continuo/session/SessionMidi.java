@@ -36,6 +36,11 @@ public final class SessionMidi {
         write(file, Takedown.of(log));
     }
 
+    /// Writes what the player of a session played, with his pedals, and nothing else.
+    static void writePlayer(Path file, Takedown session) throws IOException {
+        write(file, session, Long.MIN_VALUE, false);
+    }
+
     /// The notes of a session's player and of Continuo, as long as their keys are down; the first begins at 0.
     ///
     /// @throws IOException if it is no log that this program can read; the message is for the user
@@ -84,6 +89,10 @@ public final class SessionMidi {
 
     /// Only what was played from `fromNanos` on.
     static void write(Path file, Takedown session, long fromNanos) throws IOException {
+        write(file, session, fromNanos, true);
+    }
+
+    private static void write(Path file, Takedown session, long fromNanos, boolean both) throws IOException {
         List<Message> player = from(fromNanos, session.player());
         List<Message> own = from(fromNanos, session.own());
         long first = first(player, own, session.header().startNanos());
@@ -103,7 +112,9 @@ public final class SessionMidi {
         PerformanceWriter.write(
                 file,
                 new Score(shifted, bars, markers),
-                List.of(new Track(PLAYER, shifted(player, origin)), new Track(CONTINUO, shifted(own, origin))));
+                both
+                        ? List.of(new Track(PLAYER, shifted(player, origin)), new Track(CONTINUO, shifted(own, origin)))
+                        : List.of(new Track(PLAYER, shifted(player, origin))));
     }
 
     private static List<Message> from(long nanos, List<Message> messages) {

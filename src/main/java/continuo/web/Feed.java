@@ -155,10 +155,16 @@ final class Feed implements AutoCloseable {
         news.put("tempo", tempo);
         news.put("beat", beat(current));
         news.put("silentSince", clock.micros(scene.silentNanos()));
-        news.put("silence", Math.round(Double.parseDouble(current.board().text(Parameters.SILENCE)) * 60e6 / tempo));
+        news.put("silence", Math.round(silenceBeats(current) * 60e6 / tempo));
         news.put("input", current.input());
         news.put("output", current.output());
         return news;
+    }
+
+    /// Where it hangs on the music, it is this at the most.
+    private static double silenceBeats(Playing current) {
+        String text = current.board().text(Parameters.SILENCE);
+        return text.equals("auto") ? 1 : Double.parseDouble(text);
     }
 
     private static boolean answers(Playing current) {

@@ -125,6 +125,11 @@ class AllocationTest {
         assertAllocatesNothing(SessionTest.with(settings, 1, 16)); // time for drafts
     }
 
+    @Test
+    void neitherDoesANoteOfAnAnswerThatComesWhenTheNetworkWouldWaitNoLonger() throws Exception {
+        assertAllocatesNothing(SessionTest.with(settings, LiveSettings.AUTO_SILENCE, 16));
+    }
+
     /// A MIDI clock ticks beside it, and answers follow it.
     @Test
     void neitherDoesANoteThatIsPlayedByAMidiClock() throws Exception {

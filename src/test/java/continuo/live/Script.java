@@ -37,6 +37,7 @@ public final class Script {
         SETTINGS,
         HANDS,
         SPLIT,
+        AUTO_SILENCE,
         PASS,
         SLEEP,
         STALL_PLAYER,
@@ -136,6 +137,8 @@ public final class Script {
             case SETTINGS -> session.settings(settings(number));
             case HANDS -> session.settings(Session.SETTINGS.with(hands(number, HandSettings.NO_SPLIT)));
             case SPLIT -> session.settings(Session.SETTINGS.with(hands(number, 60 + number % 3)));
+            case AUTO_SILENCE ->
+                session.settings(SessionTest.with(Session.SETTINGS, LiveSettings.AUTO_SILENCE, number % 9));
             case PASS -> session.pass(nanos);
             case SLEEP -> session.sleep(nanos * 1_000);
             case STALL_PLAYER -> session.stall(nanos, false);

@@ -110,7 +110,7 @@ public final class Duet {
     /// The phrase, the silence that ends it, and an answer as long as itself, in whole bars.
     private double beatsWithAnswer(Phrase phrase) {
         double answer = settings.answerBeats() > 0 ? settings.answerBeats() : phrase.beats();
-        double beats = phrase.beats() + settings.silenceBeats() + answer + BEATS_OF_GRACE;
+        double beats = phrase.beats() + Math.max(0, settings.silenceBeats()) + answer + BEATS_OF_GRACE;
         return Math.ceil(beats / tune.beatsPerBar()) * tune.beatsPerBar();
     }
 

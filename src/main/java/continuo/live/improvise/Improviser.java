@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.EventSequencer;
 import continuo.beat.Metre;
 import continuo.generate.Continuation;
+import continuo.generate.Foresight;
 import continuo.generate.Hearing;
 import continuo.generate.Leeway;
 import continuo.generate.Snapshot;
@@ -42,6 +43,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
 
     private final Continuation continuation;
     private final Hearing hearing;
+    private final Foresight foresight;
     private final LiveMeters meters;
     private final LongSupplier nanoClock;
     private final Orders orders;
@@ -66,6 +68,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
     private PlayingMode mode;
     private long lastWakeNanos;
     private long unheardBefore;
+    private long autoNanos; // how long the silence that began last is to be; 0: there was none
     private long foundNanos = Long.MIN_VALUE;
 
     /// @param ports where own notes are handed to, and how long before their time
@@ -88,6 +91,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         own = new OwnNotes(leadNanos + settings.timing().mostEarlyNanos());
         orders = new Orders(planned, meters.unplayed(), settings, observer);
         hearing = new Hearing(continuation);
+        foresight = new Foresight(continuation);
         follower = new BeatFollower(continuation, hearing, clock, own, settings.beat());
         Start start = new Start(continuation, clock, follower, settings);
         answer = new Answer(continuation, clock, follower, start, orders, own, settings, ports.leadNanos());
@@ -147,7 +151,7 @@ public final class Improviser implements EventHandler<LiveEvent> {
         HandSettings made = settings.hands();
         hands.settings(
                 beatNanos(now),
-                silenceNanos(now),
+                usualSilenceNanos(now),
                 answers(),
                 !answers() && !listens,
                 made.pedal() == PlayersPedal.COLOURS,
@@ -295,6 +299,9 @@ public final class Improviser implements EventHandler<LiveEvent> {
     /// If the silence has just begun, whoever plays is told.
     private void tellIfSilent(boolean sounded, long now) {
         if (sounded && hands.isSilent()) {
+            if (foresees()) {
+                autoNanos = foreseenNanos(hands.lastHeardNanos());
+            }
             mode.fellSilent(now, hands.lastHeardNanos());
         }
     }
@@ -365,8 +372,24 @@ public final class Improviser implements EventHandler<LiveEvent> {
         return (long) conductor.nanosPerBeat(now, clock.nanosPerBeat());
     }
 
+    private boolean foresees() {
+        return settings.silenceBeats() == LiveSettings.AUTO_SILENCE && !isSplit(settings);
+    }
+
+    /// How long the silence lasts that began then, as the network sees it.
+    private long foreseenNanos(long silentNanos) {
+        long tick = Math.max(clock.tick(silentNanos), hearing.lastOnsetTick());
+        return clock.nanos(foresight.endTick(tick, Foresight.SURE)) - clock.nanos(tick);
+    }
+
     private long silenceNanos(long now) {
-        return (long) (settings.silenceBeats() * beatNanos(now));
+        return foresees() && autoNanos > 0 ? autoNanos : usualSilenceNanos(now);
+    }
+
+    /// The same where that hangs on no phrase.
+    private long usualSilenceNanos(long now) {
+        double beats = settings.silenceBeats() == LiveSettings.AUTO_SILENCE ? 1 : settings.silenceBeats();
+        return (long) (beats * beatNanos(now));
     }
 
     private boolean isListenedTo(int channel, boolean isPress) {
