@@ -3,7 +3,9 @@
 ///
 /// What is done with what is heard is a [PlayingMode]: [AnswerMode], [ListenMode], [TakeoverMode],
 /// [FinishMode], [TogetherMode]. One is in force; who changes to another
-/// leaves nothing that sounds. What is played while the player may play too is a [Line].
+/// leaves nothing that sounds. What is played while the player may play too is a [Line]. Where the first note of either
+/// stands is said by [Start], how uneven the beat is by [Swing]; [BeatTeller] tells the player of the beat that others
+/// get.
 ///
 /// What is drawn depends on what was heard, on when, on the settings and on the seed; never on when this thread had
 /// time to draw it. A MIDI clock, which ticks all the time, is known to the [Answer] as of the instant at which each
