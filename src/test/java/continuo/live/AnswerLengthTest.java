@@ -38,11 +38,11 @@ class AnswerLengthTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void anAnswerOfBarsEndsOnTheLastBarLine(int bars) {
         Session session = answering(bars(bars));
-        session.pass((4 * bars + 60) * BEAT);
+        session.pass((4L * bars + 60) * BEAT);
         long first = onsets(session).getFirst();
         assertEquals(4 * BEAT, first, "on the second bar");
         long last = onsets(session).getLast();
-        assertTrue(last <= first + 4 * bars * BEAT, "ends late: " + last);
+        assertTrue(last <= first + 4L * bars * BEAT, "ends late: " + last);
         assertTrue(bars < 8 || last > first + 24 * BEAT, "ends early: " + last); // this network leaves long rests
         assertEquals(0, session.soundingNow());
     }

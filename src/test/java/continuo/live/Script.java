@@ -226,7 +226,7 @@ public final class Script {
                 0.5 + number % 6 / 20.0,
                 bars,
                 number % 8 == 1 ? ClockOut.ON : number % 8 == 6 ? ClockOut.ALWAYS : ClockOut.OFF,
-                number % 5 * 10 * MILLI - 20 * MILLI,
+                (number % 5 - 2) * 10L * MILLI,
                 number % 7 == 3 ? (number - 64) * MILLI : 0,
                 number % 10 == 3 ? SLOW_HAMMERS : VelocityDelay.NONE);
     }

@@ -104,7 +104,7 @@ class StandingTest {
         for (Mode mode : List.of(Mode.ANSWER, Mode.FINISH)) {
             LiveSettings swung = on(SETTINGS, 24, 1).with(mode);
             for (RecordingOutput.Sent note : played(swung.with(swung.timing().withSwing(share)))) {
-                double place = (double) note.atNanos() / BEAT - note.atNanos() / BEAT;
+                double place = note.atNanos() % BEAT / (double) BEAT;
                 place = place > 0.999 ? 0 : place;
                 assertEquals(place < 0.1 ? 0 : share, place, 1e-6, "swing " + share + ": " + note);
                 second += place < 0.1 ? 0 : 1;

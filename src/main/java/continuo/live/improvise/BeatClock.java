@@ -113,7 +113,7 @@ final class BeatClock implements Recollection.Ticks {
     long nanos(long tick) {
         return swing.isStraight()
                 ? straightNanos(tick)
-                : originNanos + Math.round((swing.place(tick) - originTick) * nanosPerTick);
+                : originNanos + Math.round((swing.place((double) tick) - originTick) * nanosPerTick);
     }
 
     /// When it would be in a beat that does not swing.

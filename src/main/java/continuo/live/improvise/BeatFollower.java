@@ -187,7 +187,7 @@ final class BeatFollower {
         Metre metre = tracker.metre();
         int beatTicks = metre.beatTicks() / OutgoingBeat.TICKS;
         double at = Math.rint(tracker.beat(lastNanos));
-        long tick = (long) at * beatTicks;
+        long tick = Math.round(at) * beatTicks;
         outgoing.line(
                 tracker.nanos(at),
                 tick,

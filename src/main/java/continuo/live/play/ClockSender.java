@@ -171,7 +171,7 @@ final class ClockSender {
         double most = MOST * meant;
         double gain = running ? PLACE_GAIN : FREE_GAIN;
         nanos = was + period + (Math.abs(off) <= EXACT_NANOS ? off : Math.clamp(gain * off, -most, most));
-        double sent = Math.max(was, now - offsetNanos);
+        double sent = Math.max(was, (double) (now - offsetNanos));
         nanos = Math.max(nanos, sent + LEAST_GAP * meant);
         if (sent - was > MOST_BEHIND * meant) {
             align(); // what was not sent will not be
@@ -192,7 +192,7 @@ final class ClockSender {
     }
 
     private void plan() {
-        startNumber = beat.placeNotBefore(number + shift + (double) LEAST_AHEAD + 1) - shift;
+        startNumber = beat.placeNotBefore((double) (number + shift + LEAST_AHEAD + 1)) - shift;
         long stride = beat.strideTicks();
         position = Math.ceilDiv(position, stride) * stride;
         if (position / SIXTEENTH >= MOST_SIXTEENTHS) {
