@@ -74,6 +74,23 @@ class StyleSessionTest {
         assertEquals(first, answer(session));
     }
 
+    /// What swings is told by a clock that does not know how far an answer was thought of that nobody heard.
+    @Test
+    void itIsToldTheSameHoweverFarAnAnswerWasThoughtOf() {
+        Session prompt = new Session(Session.SETTINGS);
+        Session slow = new Session(Session.SETTINGS);
+        slow.wakeAtRandom(1);
+        for (Session session : List.of(prompt, slow)) {
+            session.settings(Script.following(BeatSource.AUTO));
+            session.chord(BEAT / 4, 55, 59, 62);
+            session.pass(BEAT / 4);
+            session.settings(Script.settings(1));
+            session.pass(40 * BEAT);
+        }
+        assertFalse(prompt.noteOnsSinceBegin().isEmpty());
+        assertEquals(prompt.playedSinceBegin(), slow.playedSinceBegin());
+    }
+
     private static void play(Session session) {
         session.chord(BEAT / 2, 60);
         session.chord(BEAT / 2, 62);

@@ -147,6 +147,7 @@ final class Answer {
         open = true;
         complete = false;
         plan.begin();
+        start.open();
     }
 
     /// The last answer is given once more, as far as it was heard: on the next beat where it was given on one, else at
@@ -393,6 +394,7 @@ final class Answer {
         follower.cut(nanos);
         if (plan.size() == 0) {
             follower.takeBack();
+            start.takeBack();
         } else {
             follower.keep();
         }
@@ -437,6 +439,7 @@ final class Answer {
             cutGiven(first);
             if (telling || plan.size() == 0) { // it is opened anew
                 follower.takeBack();
+                start.takeBack();
                 telling = false;
             }
             own.withdrawAfter(keepNanos);

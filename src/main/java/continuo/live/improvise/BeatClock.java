@@ -67,6 +67,10 @@ final class BeatClock implements Recollection.Ticks {
         swing(share);
     }
 
+    boolean quavers() {
+        return even;
+    }
+
     /// Whether ticks are counted from somewhere.
     boolean isBegun() {
         return begun;

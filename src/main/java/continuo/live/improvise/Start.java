@@ -19,6 +19,7 @@ final class Start {
     private final BeatFollower follower;
     private StartOn on;
     private boolean set;
+    private boolean quaversBefore;
     private int beatTicks; // 0 where there is no beat
     private int barTicks = BAR;
     private long bar = UNKNOWN; // any bar line
@@ -37,6 +38,16 @@ final class Start {
         on = settings.timing().startOn();
         set = settings.beat() == BeatSource.SET;
         clock.swing(settings.timing().swing());
+    }
+
+    /// Something is to be drawn some time: until [#place], and after [#takeBack], the clock swings as it does now.
+    void open() {
+        quaversBefore = clock.quavers();
+    }
+
+    /// Nothing of it has been heard: it is as if nobody had thought of it.
+    void takeBack() {
+        clock.quavers(quaversBefore);
     }
 
     /// Something begins to be drawn: its notes stand by the beat that is known now.
