@@ -27,7 +27,7 @@ class PedallingTest {
     /// A chord each half second, the pedal anew with every second, 60 ms after it.
     private void play(int chords) {
         for (int chord = 0; chord < chords; chord++) {
-            long nanos = chord * 500 * MILLI;
+            long nanos = chord * 500L * MILLI;
             pedalling.struck(nanos);
             if (chord % 2 == 0) {
                 pedalling.pedalled(false, nanos + 10 * MILLI);
@@ -85,7 +85,7 @@ class PedallingTest {
         ring.addGatingSequences(poller.getSequence());
         play(17);
         for (int strike = 0; strike < 60; strike++) {
-            pedalling.struck((9_000 + strike * 100) * MILLI);
+            pedalling.struck((9_000 + strike * 100L) * MILLI);
         }
         answer(16_000, 12);
         assertEquals(List.of(), spans());
