@@ -96,8 +96,8 @@ class ParametersCommandTest {
     }
 
     @Test
-    void theReadmeListsEachRowAndNoOther() throws IOException {
-        List<String> listed = Files.readAllLines(Path.of("README.md")).stream()
+    void theDocsListEachRowAndNoOther() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("docs/settings.md")).stream()
                 .dropWhile(line -> !line.startsWith("| setting |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
