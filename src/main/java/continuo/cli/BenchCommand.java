@@ -2,6 +2,7 @@ package continuo.cli;
 
 import continuo.learn.Dl4jStepTiming;
 import continuo.learn.TrainingSpeed;
+import continuo.live.LiveReport;
 import continuo.live.WaitStyle;
 import continuo.meter.Latency;
 import continuo.model.Network;
@@ -59,6 +60,13 @@ final class BenchCommand implements Callable<Integer> {
     private boolean load;
 
     @Option(
+            names = "--stage",
+            description =
+                    "Measures the same again while a MIDI clock comes and is sent, the session is recorded, and OSC "
+                            + "moves a setting twenty times a second.")
+    private boolean stage;
+
+    @Option(
             names = "--pages",
             paramLabel = "N",
             description = "Measures the same again with the page open so many times, 1 to 16.")
@@ -99,7 +107,13 @@ final class BenchCommand implements Callable<Integer> {
             Shape shape,
             boolean realTime,
             @Nullable LoadReport load,
-            @Nullable PagesReport pages) {}
+            @Nullable PagesReport pages,
+            @Nullable StageReport stage) {}
+
+    /// The latencies with all of a stage at work.
+    ///
+    /// @param moves how often OSC moved a setting meanwhile
+    private record StageReport(long moves, LatencyReport latencyMicros) {}
 
     /// The latencies with the page open `count` times.
     private record PagesReport(int count, LatencyReport latencyMicros) {}
@@ -146,8 +160,9 @@ final class BenchCommand implements Callable<Integer> {
         progress("%d notes, then %d phrases…".formatted(notes, phrases));
         LoopBench.Result result = bench.run(Options.atLeastOne(spec, "--notes", notes), notesPerSecond, phrases);
         PagesReport withPages = pages == null ? null : measureWithPages(bench, pages);
+        StageReport onStage = stage ? measureOnStage(bench) : null;
         LoadReport loaded = load ? measureBusy(bench) : null;
-        Report report = report(result, step, dl4jStep, network, realTime.granted(), loaded, withPages);
+        Report report = report(result, step, dl4jStep, network, realTime.granted(), loaded, withPages, onStage);
         if (json) {
             out().println(Json.of(report));
         } else {
@@ -160,9 +175,21 @@ final class BenchCommand implements Callable<Integer> {
         try (OpenPages open = new OpenPages(count, this::progress)) {
             return new PagesReport(
                     count,
-                    LatencyReport.of(bench.run(notes, notesPerSecond, phrases, open.observer(), open::show)
-                            .report()));
+                    LatencyReport.of(
+                            bench.run(notes, notesPerSecond, phrases, bench.settings(), open.observer(), open::show)
+                                    .report()));
         }
+    }
+
+    private StageReport measureOnStage(LoopBench bench) throws IOException {
+        progress("The same with a clock, a recording and OSC…");
+        LiveReport report;
+        OnStage beside = new OnStage(bench.onStage(), this::progress);
+        try (beside) {
+            report = bench.run(notes, notesPerSecond, phrases, bench.onStage(), beside.observer(), beside::begin)
+                    .report();
+        }
+        return new StageReport(beside.moves(), LatencyReport.of(report));
     }
 
     private LoadReport measureBusy(LoopBench bench) throws IOException {
@@ -212,7 +239,8 @@ final class BenchCommand implements Callable<Integer> {
             Network network,
             boolean realTime,
             @Nullable LoadReport loaded,
-            @Nullable PagesReport withPages) {
+            @Nullable PagesReport withPages,
+            @Nullable StageReport onStage) {
         return new Report(
                 result.report().heard(),
                 result.report().played(),
@@ -231,7 +259,8 @@ final class BenchCommand implements Callable<Integer> {
                 Shape.of(network.shape()),
                 realTime,
                 loaded,
-                withPages);
+                withPages,
+                onStage);
     }
 
     private void print(Report report) {
@@ -262,6 +291,13 @@ final class BenchCommand implements Callable<Integer> {
             out().println();
             out().printf("With the page open %d times%n", report.pages().count());
             print(report.pages().latencyMicros());
+        }
+        if (report.stage() != null) {
+            out().println();
+            out().printf(
+                            "With a clock, a recording, and OSC, which moved a setting %d times%n",
+                            report.stage().moves());
+            print(report.stage().latencyMicros());
         }
         if (report.load() != null) {
             print(report.load(), report.realTime());

@@ -3,6 +3,7 @@ package continuo.cli;
 import com.sun.management.ThreadMXBean;
 import continuo.generate.GenerationSettings;
 import continuo.live.BeatSource;
+import continuo.live.ClockOut;
 import continuo.live.LiveObserver;
 import continuo.live.LivePipeline;
 import continuo.live.LiveReport;
@@ -34,6 +35,7 @@ final class LoopBench {
 
     private final Network network;
     private final LiveSettings settings;
+    private final LiveSettings onStage;
 
     /// What one run found.
     ///
@@ -46,12 +48,23 @@ final class LoopBench {
         }
     }
 
+    /// The usual settings.
+    LiveSettings settings() {
+        return settings;
+    }
+
     LoopBench(Network network, WaitStyle waiting) {
         this.network = network;
+        settings = settings(waiting, BeatSource.SET);
+        LiveSettings byClock = settings(waiting, BeatSource.CLOCK);
+        onStage = byClock.with(byClock.timing().withClock(ClockOut.ALWAYS, 0));
+    }
+
+    private static LiveSettings settings(WaitStyle waiting, BeatSource beat) {
         LiveSettings usual = LiveSettings.DEFAULT;
-        settings = new LiveSettings(
+        return new LiveSettings(
                 TEMPO,
-                BeatSource.SET,
+                beat,
                 Mode.ANSWER,
                 SILENCE_BEATS,
                 ANSWER_BEATS,
@@ -68,19 +81,30 @@ final class LoopBench {
     /// Plays `notes` notes without a pause, then `phrases` short phrases that are answered, as urgently as a thread
     /// that hears a keyboard does.
     Result run(int notes, double notesPerSecond, int phrases) {
-        return run(notes, notesPerSecond, phrases, LiveObserver.NONE, pipeline -> {});
+        return run(notes, notesPerSecond, phrases, settings, LiveObserver.NONE, pipeline -> {});
+    }
+
+    /// The settings by which a MIDI clock of the same tempo is followed, and sent.
+    LiveSettings onStage() {
+        return onStage;
     }
 
     /// The same while somebody looks on.
     ///
-    /// @param begins is told what plays, before it does
-    Result run(int notes, double notesPerSecond, int phrases, LiveObserver observer, Consumer<LivePipeline> begins) {
+    /// @param begins is told what plays, before there are notes
+    Result run(
+            int notes,
+            double notesPerSecond,
+            int phrases,
+            LiveSettings with,
+            LiveObserver observer,
+            Consumer<LivePipeline> begins) {
         LoopPort port = new LoopPort("bench");
-        LivePipeline pipeline = new LivePipeline(network, port, settings, observer);
+        LivePipeline pipeline = new LivePipeline(network, port, with, observer);
         Played played;
         try (pipeline) {
-            begins.accept(pipeline);
             pipeline.start();
+            begins.accept(pipeline);
             played = RealTime.during(Urgency.PLAY, () -> play(pipeline.sink(), notes, notesPerSecond, phrases));
         }
         return new Result(pipeline.report(), played.notesPerSecond(), played.allocatedBytes());

@@ -109,6 +109,19 @@ class ReportsTest {
     }
 
     @Test
+    void benchOnAStageTellsTheSameOnceMoreAndHowOftenASettingWasMoved() {
+        JsonObject stage = JsonParser.parseString(
+                        run(0, "bench", "--stage", "--json", "--notes", "80", "--warm-up", "40", "--phrases", "2"))
+                .getAsJsonObject()
+                .getAsJsonObject("stage");
+
+        assertTrue(stage.get("moves").getAsInt() > 5, stage.toString());
+        JsonObject latencies = stage.getAsJsonObject("latencyMicros");
+        assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
+        assertEquals(88, latencies.getAsJsonObject("hearToState").get("count").getAsInt());
+    }
+
+    @Test
     void portsTellsWhatWouldBeUsed() {
         JsonObject report = JsonParser.parseString(run(0, "ports", "--json", "--out", "raw:/tmp/synth"))
                 .getAsJsonObject();

@@ -4,7 +4,8 @@
 /// What is done with what is heard is a [PlayingMode]: [AnswerMode], [ListenMode], [TakeoverMode],
 /// [FinishMode], [TogetherMode]. One is in force; who changes to another
 /// leaves nothing that sounds. Where the keyboard is split, [SplitMode] stands in for the first. What is played while
-/// the player may play too is a [Line]. Where the first note of either stands is said by [Start], how uneven the beat is
+/// the player may play too is a [Line]. Where the first note of either stands is said by [Start], how uneven the beat
+/// is
 /// by [Swing]; [BeatTeller] tells the player of the beat that others get.
 ///
 /// What the player plays may go on to the output as it comes ([Passing]), by the same ring as the planned notes.
