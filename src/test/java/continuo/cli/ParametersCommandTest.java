@@ -89,8 +89,16 @@ class ParametersCommandTest {
         assertEquals(Parameters.ALL.size(), wanted.size());
         assertTrue(options.containsAll(wanted), options.toString());
         options.removeAll(wanted);
-        options.removeAll(
-                Set.of("--config", "--help", "--version", "--wait", "--no-web", "--json", "--test-note", "--seconds"));
+        options.removeAll(Set.of(
+                "--config",
+                "--help",
+                "--version",
+                "--wait",
+                "--no-web",
+                "--json",
+                "--test-note",
+                "--round-trip",
+                "--seconds"));
         assertEquals(Set.of(), options, "keys that are not in the table");
         assertTrue(run(command, "--help").contains("--temperature"));
     }
