@@ -12,6 +12,7 @@ final class Rounds {
     private static final int FEWEST_CHANNELS = 3;
     private static final int SELDOM = 4;
     private static final int STRAYING = 8; // of so many strikes, one
+    private static final int ALL = (1 << CHANNELS) - 1;
     private static final int NONE = -1;
 
     private final int[] down = new int[CHANNELS];
@@ -76,6 +77,7 @@ final class Rounds {
 
     boolean goRound() {
         return Integer.bitCount(used) >= FEWEST_CHANNELS
+                && used != ALL // one channel at the least is the manager's
                 && areSideBySide()
                 && overlaps * SELDOM <= strikes
                 && (judged - inTurn) * STRAYING <= judged
