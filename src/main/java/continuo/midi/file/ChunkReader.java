@@ -13,6 +13,7 @@ final class ChunkReader {
     private static final int MOST_TRACKS = 65_535;
 
     private static final int PORTS = 256;
+    private static final int MOST_DOUBTS = 64; // each may go through all that follows
 
     private final FileBytes bytes;
     private final int onlyTrack;
@@ -20,6 +21,7 @@ final class ChunkReader {
     private final Events events = new Events();
     private int format;
     private int foreignChunks;
+    private int doubts;
     private int at;
 
     /// @param onlyTrack the number of the only track wanted of a file that holds one piece a track, from 1; 0 for all
@@ -76,6 +78,9 @@ final class ChunkReader {
         while (at < bytes.size() && events.tracks() < MOST_TRACKS) {
             if (bytes.isNamed(at, "MTrk")) {
                 readTrack();
+            } else if (isMisnamedTrack()) {
+                flaws.add(Kind.TRACK_NAME, "has a track %,d that is not called MTrk".formatted(events.tracks() + 1));
+                readTrack();
             } else if (bytes.isNamed(at, "MThd")) {
                 flaws.add(Kind.MORE, "holds a second MIDI file, which is passed over");
                 break;
@@ -95,6 +100,17 @@ final class ChunkReader {
         }
     }
 
+    /// Whether a chunk by another name is a track: it has nearly that name, or nothing but music in it.
+    private boolean isMisnamedTrack() {
+        if (bytes.isNearlyTrack(at)) {
+            return true;
+        }
+        long end = at + FileBytes.CHUNK_HEADER <= bytes.size() ? bytes.endOfChunk(at) : Long.MAX_VALUE;
+        return end <= bytes.size()
+                && bytes.isBoundary(end)
+                && new EventCheck(bytes, at + FileBytes.CHUNK_HEADER, (int) end).isMusic();
+    }
+
     private void skipChunk() {
         boolean chunk = bytes.isChunk(at) && bytes.isBoundary(bytes.endOfChunk(at));
         foreignChunks += chunk ? 1 : 0;
@@ -105,7 +121,7 @@ final class ChunkReader {
         int body = Math.min(bytes.size(), at + FileBytes.CHUNK_HEADER);
         long saidEnd = body == at + FileBytes.CHUNK_HEADER ? bytes.endOfChunk(at) : Long.MAX_VALUE;
         int next = bytes.nextTrack(body);
-        boolean trusted = bytes.isBoundary(saidEnd) && saidEnd <= next;
+        boolean trusted = bytes.isBoundary(saidEnd) && (saidEnd <= next || isWholeTrack(body, (int) saidEnd));
         int limit = trusted ? (int) saidEnd : next;
         TrackReader track = track(body, limit);
         track.read();
@@ -125,6 +141,16 @@ final class ChunkReader {
         at = trusted ? limit : Math.max(body, track.at());
     }
 
+    /// Whether what looks like the next track is in a text of this one.
+    private boolean isWholeTrack(int body, int end) {
+        if (doubts == MOST_DOUBTS) {
+            return false;
+        }
+        boolean whole = new EventCheck(bytes, body, end).isWholeTrack();
+        doubts += whole ? 0 : 1;
+        return whole;
+    }
+
     private TrackReader track(int body, int limit) {
         int number = events.tracks();
         boolean wanted = !isOnePieceATrack() || onlyTrack == 0 || onlyTrack == number + 1;
@@ -133,7 +159,7 @@ final class ChunkReader {
         TrackReader reader = new TrackReader(
                 bytes, wanted ? events : new Events(), flaws, number, firstPort, beginning, body, limit);
         if (beginning > 0) {
-            events.addTempo(beginning, Division.DEFAULT_MICROS_PER_BEAT, events.source(number, firstPort));
+            events.addTempo(beginning, Division.DEFAULT_MICROS_PER_BEAT, events.source(number, firstPort, ""));
         }
         return reader;
     }

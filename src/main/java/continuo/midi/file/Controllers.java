@@ -1,6 +1,8 @@
 package continuo.midi.file;
 
-/// The numbers of the controllers that end notes or hold them.
+import continuo.midi.MpeZones;
+
+/// The numbers of the controllers that end notes or hold them; and of those that tell what channels belong together.
 final class Controllers {
 
     static final int SUSTAIN = 64;
@@ -20,6 +22,7 @@ final class Controllers {
                 || controller == HOLD_2
                 || controller == ALL_SOUND_OFF
                 || controller == RESET_ALL
-                || controller >= ALL_NOTES_OFF;
+                || controller >= ALL_NOTES_OFF
+                || MpeZones.isParameter(controller);
     }
 }

@@ -30,6 +30,16 @@ final class EventCheck {
         return events > 0;
     }
 
+    /// Whether nothing but events follows, and the end of the track comes last.
+    boolean isWholeTrack() {
+        while (at < limit && !ended) {
+            if (!event()) {
+                return false;
+            }
+        }
+        return ended && at == limit;
+    }
+
     /// Whether nothing but events follows, up to the limit, and some of them are notes.
     boolean isMusic() {
         while (at < limit) {

@@ -14,6 +14,7 @@ final class Events {
     static final long END_OF_TIME = 1L << 40;
 
     private static final int MOST = 1 << 23;
+    private static final int MOST_DEVICES = 1024; // no studio has more, and each takes memory
     private static final int TEMPO = 1 << 24;
     private static final int METRE = 1 << 25;
 
@@ -22,6 +23,8 @@ final class Events {
     /// @param track from 0
     /// @param port from 0, in the order in which they appear
     record Source(int track, int port) {}
+
+    private record Port(int number, String device) {}
 
     /// The end of a track.
     ///
@@ -37,12 +40,17 @@ final class Events {
     // power of 2
     private int[] from = new int[256]; // number of the source
     private int size;
-    private Map<Integer, Integer> ports = new HashMap<>(); // what the file calls it → 0, 1, 2, …
+    private Map<Port, Integer> ports = new HashMap<>(); // what the file calls it → 0, 1, 2, …
 
-    /// @param port what the file calls it
+    /// @param port what the file calls it, by a number
+    /// @param device and by a name; empty if it has none
     /// @return the number by which events name it
-    int source(int track, int port) {
-        Source source = new Source(track, ports.computeIfAbsent(port, name -> ports.size()));
+    int source(int track, int port, String device) {
+        Port called = new Port(port, device);
+        if (!ports.containsKey(called) && ports.size() >= MOST_DEVICES) {
+            called = new Port(port, "");
+        }
+        Source source = new Source(track, ports.computeIfAbsent(called, name -> ports.size()));
         if (sources.isEmpty() || !sources.getLast().equals(source)) {
             sources.add(source);
         }

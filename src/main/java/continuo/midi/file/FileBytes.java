@@ -17,6 +17,8 @@ final class FileBytes {
     static final int CHUNK_HEADER = 8;
 
     private static final int HEADER_BYTES = 6;
+    private static final String TRACK = "MTrk";
+    private static final int CAPITAL = 0x20; // the bit that small letters have
 
     private final byte[] bytes;
     private final int paddingFrom;
@@ -67,6 +69,10 @@ final class FileBytes {
         return (long) word(at) << 16 | word(at + 2);
     }
 
+    String text(int at, int length) {
+        return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    }
+
     boolean isNamed(int at, String name) {
         if (at < 0 || at + name.length() > bytes.length) {
             return false;
@@ -113,7 +119,7 @@ final class FileBytes {
         if (at + CHUNK_HEADER > bytes.length) {
             return false;
         }
-        if (isNamed(at, "MTrk")) {
+        if (isNamed(at, TRACK) || isNearlyTrack(at)) {
             return true;
         }
         for (int n = at; n < at + 4; n++) {
@@ -122,6 +128,22 @@ final class FileBytes {
             }
         }
         return endOfChunk(at) <= bytes.length;
+    }
+
+    /// Whether there is the name of a track here but for one letter, or in other letters, and then a length that the
+    /// file can hold, or an event.
+    boolean isNearlyTrack(int at) {
+        if (at + CHUNK_HEADER > bytes.length) {
+            return false;
+        }
+        int same = 0;
+        int sameLetters = 0;
+        for (int n = 0; n < TRACK.length(); n++) {
+            same += octet(at + n) == TRACK.charAt(n) ? 1 : 0;
+            sameLetters += (octet(at + n) | CAPITAL) == (TRACK.charAt(n) | CAPITAL) ? 1 : 0;
+        }
+        boolean named = same >= TRACK.length() - 1 || sameLetters == TRACK.length();
+        return named && (endOfChunk(at) <= bytes.length || eventFollows(at));
     }
 
     /// The end of the chunk here by its own word.
@@ -143,7 +165,11 @@ final class FileBytes {
         if (at + CHUNK_HEADER + 2 > bytes.length) {
             return false;
         }
-        boolean event = octet(at + CHUNK_HEADER) < 0x80 && octet(at + CHUNK_HEADER + 1) >= 0x80;
-        return event || isBoundary(endOfChunk(at));
+        return eventFollows(at) || isBoundary(endOfChunk(at));
+    }
+
+    private boolean eventFollows(int at) {
+        int event = at + CHUNK_HEADER;
+        return event + 2 <= bytes.length && octet(event) < 0x80 && octet(event + 1) >= 0x80;
     }
 }

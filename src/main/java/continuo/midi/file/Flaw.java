@@ -11,6 +11,7 @@ public record Flaw(Kind kind, String words) {
         BEGINNING("do not begin with MIDI"),
         FORMAT("are of a format that does not exist"),
         TRACK_COUNT("have another number of tracks than they say"),
+        TRACK_NAME("have a track that is not called MTrk"),
         TRACK_LENGTH("give a track a wrong length"),
         AFTER_END("have a track that goes on after its end"),
         BREAKS_OFF("break off"),

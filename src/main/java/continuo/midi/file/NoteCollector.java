@@ -22,6 +22,7 @@ final class NoteCollector {
     private static final int NONE = -1;
 
     private final Events events;
+    private final Zones zones;
     private final TempoMap tempo;
     private final int onlyTrack;
     private final int[] releaseOf;
@@ -40,7 +41,8 @@ final class NoteCollector {
         this.events = events;
         this.tempo = tempo;
         this.onlyTrack = onlyTrack;
-        releaseOf = Releases.of(events);
+        zones = Zones.of(events);
+        releaseOf = Releases.of(events, zones);
         lastEnding = new int[events.size()];
         before = new int[events.size()];
         Arrays.fill(lastEnding, NONE);
@@ -85,13 +87,18 @@ final class NoteCollector {
     }
 
     private void letGo(int strike, int n, boolean atOnce) {
-        if (!atOnce && pedals[events.wire(strike)].hold(strike)) {
+        if (!atOnce && isHeld(strike)) {
             pedals[events.wire(strike)].holding++;
             before[strike] = held.getOrDefault(key(strike), NONE);
             held.put(key(strike), strike);
         } else {
             finish(strike, events.tick(n));
         }
+    }
+
+    /// By the pedals of its own channel, or of what manages its zone.
+    private boolean isHeld(int strike) {
+        return pedals[events.wire(strike)].hold(strike) || pedals[zones.manager(strike)].hold(strike);
     }
 
     private void control(int n) {
@@ -104,19 +111,22 @@ final class NoteCollector {
             case Controllers.RESET_ALL -> of.lift();
             default -> {} // the end of all keys came to each of them
         }
-        if (of.holding > 0) {
-            lift(of, n, events.isController(n, Controllers.ALL_SOUND_OFF));
+        for (int wire : zones.reachedBy(n)) {
+            if (pedals[wire].holding > 0) {
+                lift(wire, n, events.isController(n, Controllers.ALL_SOUND_OFF));
+            }
         }
     }
 
     /// Ends what no pedal holds any more.
-    private void lift(Pedals of, int n, boolean all) {
+    private void lift(int wire, int n, boolean all) {
+        Pedals of = pedals[wire];
         for (int pitch = 0; pitch < PITCHES; pitch++) {
-            int key = events.wire(n) * PITCHES + pitch;
+            int key = wire * PITCHES + pitch;
             Integer last = held.remove(key);
             for (int strike = last == null ? NONE : last; strike != NONE; ) {
                 int next = before[strike];
-                if (!all && of.hold(strike)) {
+                if (!all && isHeld(strike)) {
                     before[strike] = held.getOrDefault(key, NONE);
                     held.put(key, strike);
                 } else {
@@ -151,7 +161,7 @@ final class NoteCollector {
         if (unended && trackEnd.cut() && end <= onset) {
             return; // struck where the file breaks off: not a whole note
         }
-        if (events.channel(strike) == DRUMS) {
+        if (events.channel(strike) == DRUMS && !zones.isMember(strike)) {
             drums++;
         } else {
             add(strike, onset, Math.max(end, onset + 1));

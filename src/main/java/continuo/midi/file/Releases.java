@@ -23,19 +23,21 @@ final class Releases {
     private static final int PITCHES = 128;
 
     private final Events events;
+    private final Zones zones;
     private final int[] releaseOf;
     private final BitSet used = new BitSet(); // the releases that have found their strikes
 
-    private Releases(Events events) {
+    private Releases(Events events, Zones zones) {
         this.events = events;
+        this.zones = zones;
         releaseOf = new int[events.size()];
         Arrays.fill(releaseOf, NONE);
     }
 
     /// @param events in order
     /// @return for each strike the number of the event that ends it, greater than its own, or [#NONE]
-    static int[] of(Events events) {
-        Releases releases = new Releases(events);
+    static int[] of(Events events, Zones zones) {
+        Releases releases = new Releases(events, zones);
         releases.match(true);
         releases.match(false);
         releases.endTheRest();
@@ -80,9 +82,11 @@ final class Releases {
                     matched.set(n);
                 }
             } else if (events.endsAllKeys(n)) {
-                Set<Long> keys = openOnWire.remove(events.wire(n));
-                if (keys != null) {
-                    keys.forEach(open::remove);
+                for (int wire : zones.reachedBy(n)) {
+                    Set<Long> keys = openOnWire.remove(wire);
+                    if (keys != null) {
+                        keys.forEach(open::remove);
+                    }
                 }
             }
         }
@@ -102,7 +106,9 @@ final class Releases {
                 }
                 nextStrikes.put(key, n);
             } else if (events.endsAllKeys(n)) {
-                nextEnds[events.wire(n)] = n;
+                for (int wire : zones.reachedBy(n)) {
+                    nextEnds[wire] = n;
+                }
             }
         }
     }

@@ -12,8 +12,11 @@ final class TrackReader {
     private static final int END_OF_TRACK = 0x2F;
     private static final int SET_TEMPO = 0x51;
     private static final int TIME_SIGNATURE = 0x58;
+    private static final int LONGEST_DEVICE = 128;
     private static final int LONGEST_POWER = 6; // 64ths
     private static final int PORT = 0x21;
+    private static final int DEVICE = 0x09; // what newer programs name a port by
+    private static final int END_OF_EXCLUSIVE = 0xF7;
 
     private static final String PITCHES_TOO_HIGH = "%d keys have numbers over 127 and are left out";
     private static final String VALUES_TOO_HIGH = "%d values are over 127 and were taken for 127";
@@ -33,6 +36,8 @@ final class TrackReader {
 
     private int at;
     private int running;
+    private int port;
+    private String device = "";
     private int source;
     private boolean ended;
     private boolean cut;
@@ -58,7 +63,8 @@ final class TrackReader {
         this.limit = limit;
         at = from;
         clock = new TrackClock(flaws, "track " + (track + 1), beginning);
-        source = events.source(track, firstPort);
+        port = firstPort;
+        source = events.source(track, port, device);
         boolean endsAsItShould = limit - from >= 3
                 && bytes.octet(limit - 3) == META
                 && bytes.octet(limit - 2) == END_OF_TRACK
@@ -231,7 +237,11 @@ final class TrackReader {
         if (type == END_OF_TRACK) {
             ended = true;
         } else if (type == PORT && length >= 1) {
-            source = events.source(track, firstPort + bytes.octet(at));
+            port = firstPort + bytes.octet(at);
+            source = events.source(track, port, device);
+        } else if (type == DEVICE) {
+            device = bytes.text(at, Math.min(length, LONGEST_DEVICE));
+            source = events.source(track, port, device);
         } else if (type == SET_TEMPO && length == 3) {
             int micros = bytes.word(at) << 8 | bytes.octet(at + 2);
             if (micros > 0 && hasTime) {
@@ -253,6 +263,9 @@ final class TrackReader {
         long length = length();
         int terminated = endOfExclusive(begun);
         boolean tooLong = length < 0 || length > limit - at;
+        if (terminated < 0 && (tooLong || bytes.octet((int) (at + length) - 1) != END_OF_EXCLUSIVE)) {
+            terminated = endOfExclusive(afterNumber(begun));
+        }
         boolean hasNoLength = terminated >= 0 && (tooLong || terminated < at + length);
         if (hasNoLength) {
             at = terminated;
@@ -265,13 +278,22 @@ final class TrackReader {
         return true;
     }
 
+    /// The byte after a number of however many bytes.
+    private int afterNumber(int from) {
+        int to = from;
+        while (to < limit && bytes.octet(to) >= 0x80 && bytes.octet(to) != END_OF_EXCLUSIVE) {
+            to++;
+        }
+        return Math.min(to + 1, limit);
+    }
+
     /// The byte after the F7 that ends the data from here; -1 if another status comes before it.
     private int endOfExclusive(int from) {
         int to = from;
         while (to < limit && bytes.octet(to) < 0x80) {
             to++;
         }
-        return to < limit && bytes.octet(to) == 0xF7 ? to + 1 : -1;
+        return to < limit && bytes.octet(to) == END_OF_EXCLUSIVE ? to + 1 : -1;
     }
 
     /// A length of one to four bytes; -1 if there is none.

@@ -157,6 +157,28 @@ class DamagedChunksTest {
     }
 
     @Test
+    void aTrackByAnotherNameIsRead() throws Exception {
+        byte[] bass = track(BASS);
+        for (String name : new String[] {"mtrk", "MTRK", "MTrj", "NTrk", "M rk", "Trck"}) {
+            byte[] renamed = bytes(name, Arrays.copyOfRange(bass, 4, bass.length));
+            assertReads(
+                    FOUR,
+                    "has a track 1 that is not called MTrk; 4 notes were read",
+                    bytes(header(1, 2, BEAT), renamed, track(TREBLE)));
+            assertReads(
+                    FOUR,
+                    "has a track 2 that is not called MTrk; 4 notes were read",
+                    bytes(header(1, 2, BEAT), track(TREBLE), renamed));
+        }
+        byte[] flipped = bass.clone();
+        flipped[0] ^= (byte) 0x80;
+        assertReads(
+                FOUR,
+                "has a track 2 that is not called MTrk; 4 notes were read",
+                bytes(header(1, 2, BEAT), track(TREBLE), flipped));
+    }
+
+    @Test
     void paddingBetweenAndAfterTracksIsNoMatter() throws Exception {
         assertReads(FOUR, "", bytes(header(1, 2, BEAT), track(BASS), 0, track(TREBLE), new byte[100]));
         assertReads(TWO, "", bytes(file(TREBLE), 0x1A));
@@ -207,6 +229,7 @@ class DamagedChunksTest {
     @Test
     void theNameOfAChunkInATextBeginsNone() throws Exception {
         assertReads(TWO, "", file(0, 0xFF, 1, 12, "MTrk is here", TREBLE));
+        assertReads(TWO, "", file(0, 0xFF, 3, 8, "MTrk", 0, 0, 0, 16, 0, 0xFF, 3, 4, "MThd", TREBLE));
     }
 
     @Test

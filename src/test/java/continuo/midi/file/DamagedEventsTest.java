@@ -48,6 +48,17 @@ class DamagedEventsTest {
     }
 
     @Test
+    void exclusiveDataMayHaveAnOverlongLengthOfManyBytes() throws Exception {
+        byte[] data = bytes(0x7E, 0x7F, 9, 1, 0xF7);
+        assertReads(TWO, "", file(0, 0xF0, 0x85, 0x7F, data, notes(60, 62)));
+        assertReads(TWO, "", file(0, 0xF0, 0x81, 0x80, 0x85, 0x7F, data, notes(60, 62)));
+        assertReads(TWO, "", file(0, 0xF0, 0x81, 0x81, 0x81, 0x80, 0x85, 0x7F, data, notes(60, 62)));
+        assertReads(TWO, "", file(notes(60), 0, 0xF0, 0x80, 0x14, data, notes(62)));
+        byte[] dump = bytes(0x7E, new byte[200], 0xF7);
+        assertReads(TWO, "", file(notes(60), 0, 0xF0, 0x81, 0x4A, dump, notes(62)));
+    }
+
+    @Test
     void textThatIsShorterThanItSaysTakesNoNotes() throws Exception {
         assertReads(
                 TWO,

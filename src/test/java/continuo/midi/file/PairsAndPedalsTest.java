@@ -93,6 +93,20 @@ class PairsAndPedalsTest {
     }
 
     @Test
+    void aPortMayBeNamedInsteadOfNumbered() throws Exception {
+        byte[] pedal = track(device("A"), control(0, 0, 64, 127), time(BEAT), 0xFF, 1, 0);
+        assertReads("60 at 0.00 for 0.50", "", bytes(header(1, 2, BEAT), pedal, track(device("B"), notes(60))));
+        assertReads(
+                "60 at 0.00 for 1.00",
+                "",
+                bytes(header(1, 2, BEAT), pedal, track(device("A"), notes(60), time(BEAT), 0xFF, 1, 0)));
+    }
+
+    private static byte[] device(String name) {
+        return bytes(0, 0xFF, 9, name.length(), name);
+    }
+
+    @Test
     void allNotesOffLetsKeysGoAndLeavesWhatThePedalHolds() throws Exception {
         for (int mode : new int[] {123, 124, 125, 126, 127}) {
             assertReads(
