@@ -23,7 +23,7 @@ public final class Answering implements LiveObserver {
             }
             case CANCEL, SILENCE -> untilNanos.setRelease(NEVER);
             case STOP, WITHDRAW -> untilNanos.setRelease(Math.min(untilNanos.getPlain(), order.dueNanos()));
-            case END, SETTINGS -> {} // it goes on
+            case END, PEDAL, PASS, LET_GO, BEAT, SETTINGS -> {} // it goes on
         }
     }
 

@@ -92,7 +92,14 @@ class InForceTest {
 
     @Test
     void whatWasMovedIsWrittenIntoTheFileAndTheRestOfItStays() throws IOException {
-        write("# mine\ntempo: 100 # slow\nsilence: 2\nscale: any\ncontrols:\n  - {on: cc 1, sets: loudness}\n");
+        write("""
+                # mine
+                tempo: 100 # slow
+                silence: 2
+                scale: any
+                controls:
+                  - {on: cc 1, sets: loudness}
+                """);
         inForce.reloaded(file.read());
         List<String> said = new ArrayList<>();
         inForce.tells(said::add);
@@ -102,10 +109,15 @@ class InForceTest {
         move(Parameters.TEMPERATURE, "0.5");
         inForce.act(Action.SAVE);
 
-        assertEquals(
-                "# mine\ntempo: 90 # slow\nsilence: 2\nscale: \"F# minor\"\ncontrols:\n  - {on: cc 1, sets: loudness}\n"
-                        + "temperature: 0.5\n",
-                Files.readString(folder.resolve("my.yaml")));
+        assertEquals("""
+                # mine
+                tempo: 90 # slow
+                silence: 2
+                scale: "F# minor"
+                controls:
+                  - {on: cc 1, sets: loudness}
+                temperature: 0.5
+                """, Files.readString(folder.resolve("my.yaml")));
         inForce.reloaded(file.read());
         inForce.act(Action.RESET);
         assertEquals("90.0 2.0 0.5", changed.getLast());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The zones of MPE in a file: those that it announces before its first note, or at all; else those on which the notes
 /// of a track go round. What manages a zone, its pedals most of all, holds for all members, and channel 10 is one of
@@ -96,9 +97,7 @@ final class Zones {
         BitSet here = new BitSet();
         BitSet anywhere = new BitSet();
         for (int n = 0; n < events.size(); n++) {
-            if (events.isStrike(n)
-                    && events.source(n).port() == port
-                    && (all & 1 << events.channel(n)) != 0) {
+            if (events.isStrike(n) && events.source(n).port() == port && (all & 1 << events.channel(n)) != 0) {
                 anywhere.set(n);
                 here.set(n, zones.tracks.contains(events.source(n).track()));
             }
@@ -121,8 +120,11 @@ final class Zones {
             if (events.isStrike(n)) {
                 rounds.computeIfAbsent(events.source(n), source -> new Rounds())
                         .strike(events.channel(n), events.data1(n));
-            } else if (events.isRelease(n) && rounds.containsKey(events.source(n))) {
-                rounds.get(events.source(n)).release(events.channel(n));
+            } else if (events.isRelease(n)) {
+                @Nullable Rounds there = rounds.get(events.source(n));
+                if (there != null) {
+                    there.release(events.channel(n));
+                }
             }
         }
         rounds.entrySet()
