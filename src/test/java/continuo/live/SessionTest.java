@@ -341,4 +341,18 @@ class SessionTest {
                 s.seed(),
                 s.generation());
     }
+
+    /// Where an answer had nothing more to say, other settings may let it go on: from there, and not from its last note.
+    @Test
+    void whatIsDrawnAnewAfterASettingHasMovedIsNotInThePast() {
+        for (int move = 0; move < 40; move++) {
+            Session moved = new Session(LiveSettings.DEFAULT.with(Tempo.UNMARKED), 40 * MILLI, 1, 1_000_000 * MILLI);
+            moved.chord(2_099 * MILLI, 60);
+            moved.pass((600 + 50L * move) * MILLI);
+            moved.settings(Session.SETTINGS);
+            moved.pass(20 * BEAT);
+            assertEquals(0, moved.meters.report().late(), "moved after " + move);
+            assertEquals(0, moved.meters.report().dropped());
+        }
+    }
 }

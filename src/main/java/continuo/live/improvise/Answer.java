@@ -70,6 +70,7 @@ final class Answer {
     private long firstTick; // where it is to begin, or a little later
     private long endTick; // where it is to end, if that is on a bar line; below 0 otherwise
     private long lastTick; // no note begins later
+    private long freshTick; // since the settings are others, no note that is still to be drawn begins sooner
     private boolean waits; // the note drawn last, for its instant to be known better
     private long noteEndTick;
     private long noteEndNanos;
@@ -146,6 +147,7 @@ final class Answer {
         source = newSource;
         open = true;
         complete = false;
+        freshTick = Long.MIN_VALUE;
         plan.begin();
         start.open();
     }
@@ -452,6 +454,7 @@ final class Answer {
         if (newSettings.beat() == BeatSource.SET) {
             clock.change(newSettings.tempo(), keepNanos);
         }
+        freshTick = clock.tickNotBefore(keepNanos + 1);
         continuation.settings(newSettings.generation());
         start.settings(newSettings);
         settings = newSettings;
@@ -518,7 +521,7 @@ final class Answer {
         if (first) {
             showLines();
         }
-        long earliest = first ? firstTick : clock.tick(plan.lastOnsetNanos());
+        long earliest = first ? firstTick : Math.max(clock.tick(plan.lastOnsetNanos()), freshTick);
         long latest = first ? latestTick(earliest) : earliest + Encoding.MAX_TICKS;
         if (first && source == Source.DRAWN) {
             beginGiven(earliest, latest);
