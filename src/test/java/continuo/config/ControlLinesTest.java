@@ -116,7 +116,7 @@ class ControlLinesTest {
                 "{on: cc 74, sets: temprature} | :2: controls.sets must be a setting that may change while Continuo "
                         + "plays; the nearest one is 'temperature', was 'temprature'",
                 "{on: cc 74, does: dance} | :2: controls.does must be one of panic, tap, takeover, again, another, reset, "
-                        + "keep, preset, mode, record, "
+                        + "save, keep, preset, mode, record, "
                         + "was 'dance'",
                 "{on: wheel, does: panic} | :2: controls.on must be cc, note or program with a number, for the wheel "
                         + "cannot be pressed, was 'wheel'",

@@ -429,6 +429,22 @@ class KeyboardsTest {
         assertFalse(session.noteOnsSinceBegin().isEmpty());
     }
 
+    /// It may be a contact that chatters, and was never struck before: it is no older than this press.
+    @Test
+    void aKeyThatIsStruckRightAfterAReleaseForAnotherOctaveIsHeard() {
+        session.press(72, 80);
+        session.pass(8 * MILLI);
+        session.release(60);
+        session.press(60, 80);
+        session.press(55, 80);
+        session.pass(BEAT);
+        session.release(55);
+        session.pass(5 * BEAT);
+        assertEquals(3, session.meters.heard().get());
+        assertEquals(List.of(), session.noteOnsSinceBegin());
+        assertEquals(List.of(), session.said);
+    }
+
     @Test
     void aReleaseThatComesTwiceLetsNoOctaveGo() {
         session.press(60, 80);

@@ -106,9 +106,10 @@ final class Strikes {
         return pitch * Keys.CHANNELS + channel;
     }
 
-    /// When the pitch was struck last on any of these channels.
+    /// When the pitch was struck last on any of these channels; a press that is doubted counts.
     long struckNanos(int pitch, int channels) {
-        long struck = LONG_AGO;
+        boolean pressed = isDoubted(pitch) && (channels & Keys.bit(doubtedChannels[pitch])) != 0;
+        long struck = pressed ? doubtedUntilNanos[pitch] - CHATTER_NANOS : LONG_AGO;
         for (int rest = channels; rest != 0; rest &= rest - 1) {
             struck = Math.max(struck, channelStruckNanos[place(Integer.numberOfTrailingZeros(rest), pitch)]);
         }
