@@ -33,7 +33,7 @@ final class Zones {
         Zones zones = new Zones(events);
         if (zones.hasManyChannels()) {
             Map<Integer, Announced> announced = zones.announced();
-            announced.forEach(zones::announce);
+            zones.announce(announced);
             zones.findRounds(announced.keySet());
         }
         return zones;
@@ -47,6 +47,7 @@ final class Zones {
         private int lower;
         private int upper;
         private boolean struck;
+        private boolean hasNotesWhereAnnounced;
 
         void parameter(Events events, int n) {
             boolean changed = zones.parameter(events.channel(n), events.data1(n), events.data2(n));
@@ -89,21 +90,29 @@ final class Zones {
         return byPort;
     }
 
-    private void announce(int port, Announced zones) {
-        manage(port, zones.lower, MpeZones.LOWER_MANAGER);
-        manage(port, zones.upper, MpeZones.UPPER_MANAGER);
-        int all = zones.lower | zones.upper;
-        BitSet here = new BitSet();
-        BitSet anywhere = new BitSet();
+    private void announce(Map<Integer, Announced> announced) {
+        announced.forEach((port, zones) -> {
+            manage(port, zones.lower, MpeZones.LOWER_MANAGER);
+            manage(port, zones.upper, MpeZones.UPPER_MANAGER);
+        });
         for (int n = 0; n < events.size(); n++) {
-            if (events.isStrike(n)
-                    && events.source(n).port() == port
-                    && (all & 1 << events.channel(n)) != 0) {
-                anywhere.set(n);
-                here.set(n, zones.tracks.contains(events.source(n).track()));
+            Announced zones = announced.get(events.source(n).port());
+            if (zones != null && isStruckOn(zones.lower | zones.upper, n)) {
+                zones.hasNotesWhereAnnounced |=
+                        zones.tracks.contains(events.source(n).track());
             }
         }
-        members.or(here.isEmpty() ? anywhere : here);
+        for (int n = 0; n < events.size(); n++) {
+            Announced zones = announced.get(events.source(n).port());
+            if (zones != null && isStruckOn(zones.lower | zones.upper, n)) {
+                boolean here = zones.tracks.contains(events.source(n).track());
+                members.set(n, here || !zones.hasNotesWhereAnnounced);
+            }
+        }
+    }
+
+    private boolean isStruckOn(int channels, int n) {
+        return events.isStrike(n) && (channels & 1 << events.channel(n)) != 0;
     }
 
     private void manage(int port, int channels, int manager) {
@@ -118,11 +127,13 @@ final class Zones {
     private void findRounds(Set<Integer> announced) {
         Map<Events.Source, Rounds> rounds = new HashMap<>();
         for (int n = 0; n < events.size(); n++) {
-            if (events.isStrike(n)) {
-                rounds.computeIfAbsent(events.source(n), source -> new Rounds())
-                        .strike(events.channel(n), events.data1(n));
-            } else if (events.isRelease(n) && rounds.containsKey(events.source(n))) {
-                rounds.get(events.source(n)).release(events.channel(n));
+            if (events.isStrike(n) || events.isRelease(n)) {
+                Rounds ofTrack = rounds.computeIfAbsent(events.source(n), source -> new Rounds());
+                if (events.isStrike(n)) {
+                    ofTrack.strike(events.channel(n), events.data1(n));
+                } else {
+                    ofTrack.release(events.channel(n));
+                }
             }
         }
         rounds.entrySet()

@@ -40,10 +40,24 @@ class MpeFilesTest {
     @Test
     void channelsThatAreFreeForLongestAreGoneRoundToo() throws Exception {
         byte[] chords = bytes(
-                on(0, 8, 60), on(0, 9, 64), on(0, 10, 67), // let go in another order, which is that of the next
-                off(BEAT, 9, 64), off(0, 8, 60), off(0, 10, 67), on(0, 9, 62), on(0, 8, 65), on(0, 10, 69),
-                off(BEAT, 10, 69), off(0, 9, 62), off(0, 8, 65), on(0, 10, 71), on(0, 9, 74), on(0, 8, 77),
-                off(BEAT, 10, 71), off(0, 9, 74), off(0, 8, 77));
+                on(0, 8, 60),
+                on(0, 9, 64),
+                on(0, 10, 67), // let go in another order, which is that of the next
+                off(BEAT, 9, 64),
+                off(0, 8, 60),
+                off(0, 10, 67),
+                on(0, 9, 62),
+                on(0, 8, 65),
+                on(0, 10, 69),
+                off(BEAT, 10, 69),
+                off(0, 9, 62),
+                off(0, 8, 65),
+                on(0, 10, 71),
+                on(0, 9, 74),
+                on(0, 8, 77),
+                off(BEAT, 10, 71),
+                off(0, 9, 74),
+                off(0, 8, 77));
 
         assertEquals(9, ReadNotes.read(file(chords)).notes().size());
     }
@@ -87,8 +101,14 @@ class MpeFilesTest {
     @Test
     void drumsBesideOtherPartsStayDrums() throws Exception {
         byte[] bar = bytes(
-                on(0, 0, 60), on(0, 1, 48), on(0, 2, 64), on(0, 9, 36),
-                off(BEAT, 0, 60), off(0, 1, 48), off(0, 2, 64), off(0, 9, 36));
+                on(0, 0, 60),
+                on(0, 1, 48),
+                on(0, 2, 64),
+                on(0, 9, 36),
+                off(BEAT, 0, 60),
+                off(0, 1, 48),
+                off(0, 2, 64),
+                off(0, 9, 36));
         assertEquals(9, ReadNotes.read(file(bar, bar, bar)).notes().size());
         byte[] near = bytes(notesOn(7, 60), notesOn(8, 48), notesOn(9, 36, 38, 36, 42));
         assertEquals(6, ReadNotes.read(file(near, near, near)).notes().size());
@@ -96,8 +116,8 @@ class MpeFilesTest {
 
     @Test
     void drumsInATrackOfTheirOwnStayDrumsWhereAnotherHasAZone() throws Exception {
-        byte[] file = bytes(
-                header(1, 2, BEAT), track(zone(0, 15), round(1, 15, TUNE)), track(notesOn(9, 36, 38, 36, 38)));
+        byte[] file =
+                bytes(header(1, 2, BEAT), track(zone(0, 15), round(1, 15, TUNE)), track(notesOn(9, 36, 38, 36, 38)));
 
         assertEquals(TUNE.length, ReadNotes.read(file).notes().size());
     }
