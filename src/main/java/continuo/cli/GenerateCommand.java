@@ -202,8 +202,12 @@ final class GenerateCommand implements Callable<Integer> {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("the folder of " + out + " does not exist; make it first");
         }
-        if (Files.isDirectory(out)) {
-            throw new IOException(out + " is a folder; name a file");
+        OutputFile.require(out, "OUT.mid");
+        if (wav) {
+            OutputFile.require(beside(".wav"), "OUT.mid");
+        }
+        if (png) {
+            OutputFile.require(beside(".png"), "OUT.mid");
         }
         if (Files.exists(out) && Files.isSameFile(in, out)) {
             throw new IOException("IN.mid and OUT.mid are the same file, " + in + "; give OUT.mid another name");

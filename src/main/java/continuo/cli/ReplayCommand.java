@@ -57,6 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (to != null) {
+            OutputFile.require(to, "--to");
+        }
+        if (wav != null) {
+            OutputFile.require(wav, "--wav");
+        }
         Path log = options.folder().log(session);
         SessionHeader header = Replay.header(log);
         Replay.Result result = Replay.of(log, played(header).network());

@@ -51,6 +51,7 @@ final class SessionsCommand implements Callable<Integer> {
         SessionFolder folder = options.folder();
         PrintWriter out = spec.commandLine().getOut();
         if (keep != null) {
+            OutputFile.require(keep, "--keep");
             folder.keep(Options.inRange(spec, "--seconds", seconds, 1, LONGEST_SECONDS), keep);
             out.println(PlainText.line("What was just played is in " + keep + "."));
             return 0;

@@ -50,7 +50,7 @@ final class TrainBeatsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Files.createDirectories(out);
+        OutputFolder.prepare(out);
         BeatTraining training = new BeatTraining(Corpus.open(folders, Set.of("A", "B"), err::println), err::println);
         Path rhythm = out.resolve("rhythm.bin");
         if (!Files.exists(rhythm)) {

@@ -6,6 +6,7 @@ import continuo.learn.Training;
 import continuo.learn.TrainingSettings;
 import continuo.learn.Validation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,9 +149,14 @@ final class TrainCommand implements Callable<Integer> {
                 && from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
             throw new CorpusException("--from and --out are the same file; name another for --out");
         }
-        OutputFolder.prepare(folderOf(out));
+        OutputFile.require(out, "--out");
         Path kept = checkpoints == null ? folderOf(out).resolve(out.getFileName() + ".checkpoints") : checkpoints;
-        OutputFolder.prepare(kept);
+        if (Files.exists(kept) && !Files.isDirectory(kept)) {
+            throw new IOException("%s is no folder; name one with --checkpoints".formatted(kept));
+        }
+        if (sessions) {
+            OutputFolder.prepare(kept); // what is played in them goes there
+        }
         List<Path> music = music(kept);
         TrainingSettings settings;
         try {
@@ -179,6 +185,8 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) { // the settings check themselves, by the names of the options
             throw new IOException(e.getMessage(), e);
         }
+        OutputFolder.prepare(folderOf(out));
+        OutputFolder.prepare(kept);
         Training training = new Training(settings, spec.commandLine().getErr()::println);
         record(kept);
         if (sessions) {

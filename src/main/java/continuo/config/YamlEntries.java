@@ -34,6 +34,7 @@ final class YamlEntries {
     /// Far more than anybody writes by hand: whoever gives the wrong file is told, not kept waiting.
     private static final int MOST_BYTES = 1 << 20;
 
+    private static final int MOST_WORDS = 8_000; // keys and values: a hundred settings, and all controls there may be
     private static final int MOST_DEPTH = 8; // two are needed; with the rest, what is wrong can be said more clearly
 
     /// What YAML takes for the words that it is.
@@ -188,13 +189,18 @@ final class YamlEntries {
     /// and could keep a reader busy for ever.
     private void requireFlat(Iterable<Event> events) throws ConfigException {
         int depth = 0;
+        int words = 0;
         for (Event event : events) {
             switch (event.getEventId()) {
+                case Scalar -> words++;
                 case MappingStart, SequenceStart -> depth++;
                 case MappingEnd, SequenceEnd -> depth--;
                 case Alias ->
                     throw complaint(event, "write the value out; `*` as the name of another place is not read");
                 default -> {} // no change of depth
+            }
+            if (words > MOST_WORDS) {
+                throw complaint(event, "this is too long for a settings file; give another one");
             }
             if (depth > MOST_DEPTH) {
                 throw complaint(event, "too many brackets or blocks within one another; write `key: value`");

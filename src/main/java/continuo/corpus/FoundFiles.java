@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a folder and of all below it that are MIDI by their name or by how they begin, and the rest. Hidden
-/// files, and what is no file, such as a pipe, are not looked at.
+/// files are not looked at; what is no file, such as a pipe, is named, the first of each kind.
 ///
 /// @param midi in a fixed order
 /// @param others likewise
@@ -26,13 +28,16 @@ record FoundFiles(List<Path> midi, List<Path> others) {
     private static final Set<String> ENDINGS = Set.of("mid", "midi", "kar", "rmi", "smf");
     private static final int FIRST_BYTES = 12;
 
-    /// @param complaints is told of each folder that cannot be looked into
+    /// @param complaints is told of each folder that cannot be looked into, and of what is no file
     static FoundFiles below(Path folder, Consumer<String> complaints) throws IOException {
         FoundFiles found = new FoundFiles(new ArrayList<>(), new ArrayList<>());
+        Map<String, List<Path>> noFiles = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                found.add(file);
+                if (!name(file).startsWith(".")) {
+                    found.add(file, noFiles);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -47,15 +52,32 @@ record FoundFiles(List<Path> midi, List<Path> others) {
                 return FileVisitResult.CONTINUE;
             }
         });
+        noFiles.forEach((what, all) -> complaints.accept(passedOver(what, all)));
         Collections.sort(found.midi);
         Collections.sort(found.others);
         return found;
     }
 
-    private void add(Path file) {
-        if (!name(file).startsWith(".") && Files.isRegularFile(file)) {
+    /// @param noFiles by what they are
+    private void add(Path file, Map<String, List<Path>> noFiles) {
+        if (Files.isRegularFile(file)) {
             (isMidi(file) ? midi : others).add(file);
+        } else {
+            noFiles.computeIfAbsent(what(file), what -> new ArrayList<>()).add(file);
         }
+    }
+
+    private static String what(Path noFile) {
+        if (Files.isDirectory(noFile)) {
+            return "a link to a folder; give that folder too if it is meant";
+        }
+        return Files.exists(noFile) ? "a pipe or a device" : "a link that leads nowhere";
+    }
+
+    private static String passedOver(String what, List<Path> files) {
+        Collections.sort(files);
+        String more = files.size() == 1 ? "" : String.format(Locale.ROOT, " (and %,d more)", files.size() - 1);
+        return "passed over: " + files.getFirst() + more + " is " + what;
     }
 
     static boolean isMidi(Path file) {

@@ -142,7 +142,12 @@ record Checkpoint(
     }
 
     private static String firstLine(Exception cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String message = cause.getMessage();
+        return message == null || message.isBlank()
+                ? cause instanceof EOFException
+                        ? "it is cut short"
+                        : cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     /// Replaces the checkpoint in `folder`; at no time is there half a one.

@@ -7,6 +7,7 @@ import continuo.picture.Chart;
 import continuo.picture.Sheet;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,13 +59,27 @@ final class LearningCurve {
         if (!Files.exists(table)) {
             return List.of();
         }
-        List<String> rows = Files.readAllLines(table).stream().skip(1).toList();
-        for (String row : rows) {
-            if (!ROW.matcher(row).matches()) {
-                throw new CorpusException(table + " is damaged; delete it, or name an empty folder with --checkpoints");
-            }
+        if (!Files.isRegularFile(table)) {
+            throw damaged(table);
         }
-        return rows;
+        try {
+            List<String> rows = Files.readAllLines(table).stream().skip(1).toList();
+            for (String row : rows) {
+                if (!ROW.matcher(row).matches()) {
+                    throw damaged(table);
+                }
+                for (String cell : row.split(",")) {
+                    Double.parseDouble(cell);
+                }
+            }
+            return rows;
+        } catch (CharacterCodingException | NumberFormatException e) {
+            throw damaged(table);
+        }
+    }
+
+    private static CorpusException damaged(Path table) {
+        return new CorpusException(table + " is damaged; delete it, or name an empty folder with --checkpoints");
     }
 
     private void write(List<String> rows) throws IOException {

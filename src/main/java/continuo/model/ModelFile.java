@@ -3,6 +3,7 @@ package continuo.model;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ public final class ModelFile {
         } catch (ModelFileException e) {
             throw e;
         } catch (ZipException e) {
-            throw refusal(file, "is not a zip file, or is cut short or damaged (" + e.getMessage() + ")", e);
+            throw refusal(file, "is not a zip file, or is cut short or damaged (" + firstLine(e) + ")", e);
         } catch (IOException e) {
-            throw refusal(file, "cannot be read (" + e.getMessage() + ")", e);
+            throw refusal(file, "cannot be read (" + firstLine(e) + ")", e);
         }
     }
 
@@ -84,7 +85,7 @@ public final class ModelFile {
         } catch (ModelFileException e) {
             throw e;
         } catch (IOException e) {
-            throw refusal(file, "cannot be read (" + e.getMessage() + ")", e);
+            throw refusal(file, "cannot be read (" + firstLine(e) + ")", e);
         }
     }
 
@@ -189,7 +190,10 @@ public final class ModelFile {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String message = e.getMessage();
+        return message == null || message.isBlank()
+                ? e instanceof EOFException ? "it is cut short" : e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private ModelFileException refusal(String reason) {

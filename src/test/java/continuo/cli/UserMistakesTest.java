@@ -155,7 +155,15 @@ class UserMistakesTest {
         refuses("is a folder; name a file", "generate", midi(), folder.toString());
         refuses("are the same file", "generate", midi(), midi());
         refuses("are the same file", "train", folder.toString(), "--from", "a.zip", "--out", "./a.zip");
-        refuses("cannot write into the folder", "train", folder.toString(), "--out", aFile + "/model.zip");
+        refuses("cannot be written, for " + aFile, "train", folder.toString(), "--out", aFile + "/model.zip");
+        refuses("is no folder; name one with --checkpoints", "train", "x", "--out", "y.zip", "--checkpoints", aFile);
+        String aFolder = Files.createDirectory(folder.resolve("some")).toString();
+        refuses(aFolder + " is a folder; name a file with --out", "train", folder.toString(), "--out", aFolder);
+        refuses(aFolder + " is a folder; name a file with --to", "replay", "2020", "--to", aFolder);
+        refuses(aFolder + " is a folder; name a file with --wav", "replay", "2020", "--wav", aFolder);
+        refuses(aFolder + " is a folder; name a file with --keep", "sessions", "--keep", aFolder);
+        refuses("cannot be written, for " + aFile, "sessions", "--keep", aFile + "/kept.mid");
+        assertFalse(Files.exists(Path.of(aFolder + ".checkpoints")), "left behind");
     }
 
     @Test

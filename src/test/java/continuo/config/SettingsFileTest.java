@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -393,6 +395,18 @@ class SettingsFileTest {
         assertTrue(complaintOf(control).contains("not YAML"));
         Path large = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
         assertTrue(complaintOf(large).contains("too large"));
+    }
+
+    @Test
+    void aFileOfMoreKeysThanThereCanBeIsNotReadToItsEnd() throws Exception {
+        String many =
+                IntStream.range(0, 50_000).mapToObj(n -> "key-" + n + ": 1\n").collect(Collectors.joining());
+        assertTrue(complaintOf(Files.writeString(folder.resolve("many"), many))
+                .endsWith(":4001: this is too long for a settings file; give another one"));
+        String fewer =
+                IntStream.range(0, 3_900).mapToObj(n -> "key-" + n + ": 1\n").collect(Collectors.joining());
+        assertTrue(
+                complaintOf(Files.writeString(folder.resolve("fewer"), fewer)).contains(":1: key-0 is no setting"));
     }
 
     @Test

@@ -197,14 +197,22 @@ class CorpusTest {
         Files.writeString(folder.resolve("scan.pdf"), "%PDF");
         Files.writeString(folder.resolve("._song1.kar"), "what a Mac leaves on other disks");
         NamedPipes.make(folder, "pipe.mid");
+        Files.createSymbolicLink(folder.resolve("gone.mid"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(folder.resolve("gone2.mid"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(folder.resolve("elsewhere"), Files.createDirectory(folder.resolve("here")));
 
         Corpus corpus = Corpus.open(List.of(folder), Set.of("A"), this::complain);
 
         assertEquals(7, corpus.split("train").size() + corpus.split("valid").size());
         assertEquals(
-                List.of(folder + ": 7 files were read as MIDI in all; 1 file without an ending was read,"
-                        + " 2 .kar files were read, 1 .rmi file was read, 1 .smf file was read,"
-                        + " 2 files are no MIDI, such as notes.txt"),
+                List.of(
+                        "passed over: " + folder + "/gone.mid (and 1 more) is a link that leads nowhere",
+                        "passed over: " + folder
+                                + "/elsewhere is a link to a folder; give that folder too if it is meant",
+                        "passed over: " + folder + "/pipe.mid is a pipe or a device",
+                        folder + ": 7 files were read as MIDI in all; 1 file without an ending was read,"
+                                + " 2 .kar files were read, 1 .rmi file was read, 1 .smf file was read,"
+                                + " 2 files are no MIDI, such as notes.txt"),
                 complaints);
     }
 

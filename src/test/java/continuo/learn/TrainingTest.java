@@ -179,11 +179,27 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void oddCurvesAreRefusedInOneLineThatNamesTheFile() throws IOException {
+        train("odd", 2, new Validation(5, 2, 0));
+        Path curve = folder.resolve("odd/curve.csv");
+        for (byte[] odd : List.of(
+                new byte[] {'a', '\n', (byte) 0xFF, (byte) 0xFE},
+                "x\n1,1,..,-,1,1,1,1,1,1\n".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(curve, odd);
+            IOException refused = assertThrows(IOException.class, () -> train("odd", 4, new Validation(5, 2, 0)));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains(curve + " is damaged; delete it"),
+                    refused.toString());
+        }
+    }
+
     private void refusesToGoOn() {
         IOException refused = assertThrows(IOException.class, () -> train("odd", 4, new Validation(5, 2, 0)));
         String said = String.valueOf(refused.getMessage());
         assertTrue(said.contains(folder.resolve("odd").toString()), said);
         assertEquals(1, said.lines().count(), said);
+        assertFalse(said.contains("null"), said);
     }
 
     private static void replaceEntry(Path zipped, String name, byte[] bytes) throws IOException {

@@ -2,7 +2,7 @@ package continuo.midi.file;
 
 import continuo.midi.MpeZones;
 
-/// The numbers of the controllers that end notes or hold them; and of those that tell what channels belong together.
+/// The numbers of the controllers that end notes or hold them; and of those by which MPE announces its zones.
 final class Controllers {
 
     static final int SUSTAIN = 64;

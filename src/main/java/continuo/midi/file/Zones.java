@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The zones of MPE in a file: those that it announces before its first note, or at all; else those on which the notes
 /// of a track go round. What manages a zone, its pedals most of all, holds for all members, and channel 10 is one of
@@ -34,7 +33,7 @@ final class Zones {
         Zones zones = new Zones(events);
         if (zones.hasManyChannels()) {
             Map<Integer, Announced> announced = zones.announced();
-            announced.forEach(zones::announce);
+            zones.announce(announced);
             zones.findRounds(announced.keySet());
         }
         return zones;
@@ -48,6 +47,7 @@ final class Zones {
         private int lower;
         private int upper;
         private boolean struck;
+        private boolean hasNotesWhereAnnounced;
 
         void parameter(Events events, int n) {
             boolean changed = zones.parameter(events.channel(n), events.data1(n), events.data2(n));
@@ -90,19 +90,29 @@ final class Zones {
         return byPort;
     }
 
-    private void announce(int port, Announced zones) {
-        manage(port, zones.lower, MpeZones.LOWER_MANAGER);
-        manage(port, zones.upper, MpeZones.UPPER_MANAGER);
-        int all = zones.lower | zones.upper;
-        BitSet here = new BitSet();
-        BitSet anywhere = new BitSet();
+    private void announce(Map<Integer, Announced> announced) {
+        announced.forEach((port, zones) -> {
+            manage(port, zones.lower, MpeZones.LOWER_MANAGER);
+            manage(port, zones.upper, MpeZones.UPPER_MANAGER);
+        });
         for (int n = 0; n < events.size(); n++) {
-            if (events.isStrike(n) && events.source(n).port() == port && (all & 1 << events.channel(n)) != 0) {
-                anywhere.set(n);
-                here.set(n, zones.tracks.contains(events.source(n).track()));
+            Announced zones = announced.get(events.source(n).port());
+            if (zones != null && isStruckOn(zones.lower | zones.upper, n)) {
+                zones.hasNotesWhereAnnounced |=
+                        zones.tracks.contains(events.source(n).track());
             }
         }
-        members.or(here.isEmpty() ? anywhere : here);
+        for (int n = 0; n < events.size(); n++) {
+            Announced zones = announced.get(events.source(n).port());
+            if (zones != null && isStruckOn(zones.lower | zones.upper, n)) {
+                boolean here = zones.tracks.contains(events.source(n).track());
+                members.set(n, here || !zones.hasNotesWhereAnnounced);
+            }
+        }
+    }
+
+    private boolean isStruckOn(int channels, int n) {
+        return events.isStrike(n) && (channels & 1 << events.channel(n)) != 0;
     }
 
     private void manage(int port, int channels, int manager) {
@@ -117,13 +127,12 @@ final class Zones {
     private void findRounds(Set<Integer> announced) {
         Map<Events.Source, Rounds> rounds = new HashMap<>();
         for (int n = 0; n < events.size(); n++) {
-            if (events.isStrike(n)) {
-                rounds.computeIfAbsent(events.source(n), source -> new Rounds())
-                        .strike(events.channel(n), events.data1(n));
-            } else if (events.isRelease(n)) {
-                @Nullable Rounds there = rounds.get(events.source(n));
-                if (there != null) {
-                    there.release(events.channel(n));
+            if (events.isStrike(n) || events.isRelease(n)) {
+                Rounds ofTrack = rounds.computeIfAbsent(events.source(n), source -> new Rounds());
+                if (events.isStrike(n)) {
+                    ofTrack.strike(events.channel(n), events.data1(n));
+                } else {
+                    ofTrack.release(events.channel(n));
                 }
             }
         }
