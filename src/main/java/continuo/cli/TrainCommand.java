@@ -154,9 +154,6 @@ final class TrainCommand implements Callable<Integer> {
         if (Files.exists(kept) && !Files.isDirectory(kept)) {
             throw new IOException("%s is no folder; name one with --checkpoints".formatted(kept));
         }
-        if (sessions) {
-            OutputFolder.prepare(kept); // what is played in them goes there
-        }
         List<Path> music = music(kept);
         TrainingSettings settings;
         try {
@@ -218,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new CorpusException("--sessions takes the place of folders, and needs a model to begin with: --from");
         }
         Path folder = kept.resolve("sessions");
+        OutputFolder.prepare(kept);
         OwnSessions.write(where.folder(), folder, where.path());
         return List.of(folder);
     }
