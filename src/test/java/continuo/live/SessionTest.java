@@ -342,7 +342,8 @@ class SessionTest {
                 s.generation());
     }
 
-    /// Where an answer had nothing more to say, other settings may let it go on: from there, and not from its last note.
+    /// Where an answer had nothing more to say, other settings may let it go on: from there, and not from its last
+    /// note.
     @Test
     void whatIsDrawnAnewAfterASettingHasMovedIsNotInThePast() {
         for (int move = 0; move < 40; move++) {
