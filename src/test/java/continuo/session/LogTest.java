@@ -82,6 +82,8 @@ class LogTest {
             observer.heard(call.nanos(), call.data());
         } else if (call.code() == Codes.SENT) {
             observer.sent(call.nanos(), call.data());
+        } else if (call.code() == Codes.PASSED) {
+            observer.passed(call.nanos(), call.data());
         } else if (!Codes.isEvent(call.code())) {
             observer.step(Codes.step(call.code()), call.nanos(), call.data());
         } else {
@@ -111,6 +113,11 @@ class LogTest {
         @Override
         public void sent(long whenNanos, int message) {
             calls.add(new Call(Codes.SENT, whenNanos, message));
+        }
+
+        @Override
+        public void passed(long whenNanos, int message) {
+            calls.add(new Call(Codes.PASSED, whenNanos, message));
         }
 
         @Override
