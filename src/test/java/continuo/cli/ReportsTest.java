@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,46 +80,29 @@ class ReportsTest {
         assertEquals(2, report.getAsJsonObject("shape").get("layers").getAsInt());
     }
 
+    /// On a busy machine with real-time scheduling and without, with the page open, and with all of a stage at work.
     @Test
-    void benchOnABusyMachineTellsTheSameWithRealTimeSchedulingAndWithout() {
+    void benchTellsTheSameOnceMoreInCompany() {
+        String[] company = {"--load", "--pages", "3", "--stage"};
+        String[] asked = {"bench", "--json", "--notes", "40", "--warm-up", "40", "--phrases", "2"};
         JsonObject report = JsonParser.parseString(
-                        run(0, "bench", "--load", "--json", "--notes", "40", "--warm-up", "40", "--phrases", "2"))
+                        run(0, Stream.of(asked, company).flatMap(Stream::of).toArray(String[]::new)))
                 .getAsJsonObject();
 
         JsonObject load = report.getAsJsonObject("load");
         assertEquals(Set.of("latencyMicros", "withoutRealTime"), load.keySet());
-        for (String kind : load.keySet()) {
-            JsonObject latencies = load.getAsJsonObject(kind);
+        assertEquals(3, report.getAsJsonObject("pages").get("count").getAsInt());
+        assertTrue(report.getAsJsonObject("stage").get("moves").getAsInt() > 5, report.toString());
+        for (JsonObject latencies : List.of(
+                load.getAsJsonObject("latencyMicros"),
+                load.getAsJsonObject("withoutRealTime"),
+                report.getAsJsonObject("pages").getAsJsonObject("latencyMicros"),
+                report.getAsJsonObject("stage").getAsJsonObject("latencyMicros"))) {
             assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
             assertEquals(LATENCY, latencies.getAsJsonObject("hearToState").keySet());
-            assertTrue(latencies.getAsJsonObject("hearToState").get("count").getAsInt() > 0);
+            assertEquals(
+                    48, latencies.getAsJsonObject("hearToState").get("count").getAsInt());
         }
-    }
-
-    @Test
-    void benchWithThePageOpenTellsTheSameOnceMore() {
-        JsonObject pages = JsonParser.parseString(
-                        run(0, "bench", "--pages", "3", "--json", "--notes", "40", "--warm-up", "40", "--phrases", "2"))
-                .getAsJsonObject()
-                .getAsJsonObject("pages");
-
-        assertEquals(3, pages.get("count").getAsInt());
-        JsonObject latencies = pages.getAsJsonObject("latencyMicros");
-        assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
-        assertEquals(48, latencies.getAsJsonObject("hearToState").get("count").getAsInt());
-    }
-
-    @Test
-    void benchOnAStageTellsTheSameOnceMoreAndHowOftenASettingWasMoved() {
-        JsonObject stage = JsonParser.parseString(
-                        run(0, "bench", "--stage", "--json", "--notes", "80", "--warm-up", "40", "--phrases", "2"))
-                .getAsJsonObject()
-                .getAsJsonObject("stage");
-
-        assertTrue(stage.get("moves").getAsInt() > 5, stage.toString());
-        JsonObject latencies = stage.getAsJsonObject("latencyMicros");
-        assertEquals(Set.of("hearToState", "triggerToFirstNote", "dueToSent"), latencies.keySet());
-        assertEquals(88, latencies.getAsJsonObject("hearToState").get("count").getAsInt());
     }
 
     @Test
