@@ -116,7 +116,10 @@ public final class PageSession extends Session.Listener.AbstractAutoDemanding {
             session.disconnect();
             return;
         }
-        session.sendText(text, Callback.from(() -> waiting.addAndGet(-text.length()), failure -> leave()));
+        session.sendText(text, Callback.from(() -> waiting.addAndGet(-text.length()), failure -> {
+            leave();
+            session.disconnect(); // a page that missed something opens anew
+        }));
     }
 
     private void refuse(String why) {
