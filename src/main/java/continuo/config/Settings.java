@@ -63,27 +63,15 @@ public record Settings(
 
     /// The same with no page.
     public Settings withoutPage() {
-        return new Settings(
-                backend,
-                input,
-                output,
-                controlInput,
-                controlOutput,
-                state,
-                lightChannel,
-                model,
-                rtp,
-                recording,
-                web.off(),
-                osc,
-                live,
-                controls,
-                texts,
-                withoutPreset);
+        return with(input, output, web.off());
     }
 
     /// The same on other ports.
     public Settings on(String otherInput, String otherOutput) {
+        return with(otherInput, otherOutput, web);
+    }
+
+    private Settings with(String otherInput, String otherOutput, WebSettings otherWeb) {
         return new Settings(
                 backend,
                 otherInput,
@@ -95,7 +83,7 @@ public record Settings(
                 model,
                 rtp,
                 recording,
-                web,
+                otherWeb,
                 osc,
                 live,
                 controls,

@@ -10,6 +10,9 @@
 ///
 /// - A step is bound by memory, so weights are 16-bit floats. The three 512 × 2048 products of two layers of 512
 ///   units take 126 µs; with 32-bit floats 354 µs, and 2.9 ms where the compiler makes no SIMD of them.
+/// - Two of a step's three products hang on the state alone: [Network#prepare] makes them before the input is known.
+///   Key press to state on a busy machine was then 0.18 ms at the median instead of 0.78, and 0.85 at p99 instead of
+///   1.43 (`bench --load`, an hour apart).
 /// - Four rows at a time with fused multiply-add: 126 µs; one row at a time 200 µs, without fusing 258 µs; eight
 ///   rows at a time are no longer made SIMD of: 1.8 ms or more.
 /// - A heard note (the LSTM alone) costs 11 µs at 2 × 128 units and 142 µs at 2 × 512, a drawn one (all heads too)

@@ -17,6 +17,8 @@
 /// with its end: no note hangs there whatever happens to the connection, and a key press takes back what is not yet
 /// sounding. So the page sounds the same whichever output Continuo plays on.
 ///
+/// What was played before comes from the folder of sessions ([Recordings]); the page sounds it itself.
+///
 /// Only this computer reaches it: it listens on 127.0.0.1, refuses what names another host or comes from another
 /// origin (DNS rebinding, other sites), and all that tells more than [Status] or moves anything wants the token of the
 /// address that is printed at the start. Sizes, rates, connections and pages have limits, all in [Limits].
